@@ -1,0 +1,12 @@
+"""The dictionaries: data files with their sources, and one loader. No rules live here.
+
+A table is a CSV file ``data/NAME.csv`` with a header; every row has a ``source``. A user's folder adds rows to a table by a file of the same
+name and the same columns; its rows come after ours, and where a table is keyed a later row wins.
+
+>>> Lexicon().rows("precedence")[0]["name"]
+'FLASH'
+"""
+
+from reftel.lexicon.tables import Lexicon, Row
+
+__all__ = ["Lexicon", "Row"]

@@ -1,0 +1,62 @@
+"""Loading of lexicon tables: lazily, once, with every row's source checked."""
+
+import csv
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from reftel.errors import LexiconError
+
+__all__ = ["Lexicon", "Row"]
+
+Row = Mapping[str, str]
+T = TypeVar("T")
+_BUILT_IN = Path(__file__).parent / "data"
+
+
+class Lexicon:
+    """The built-in tables and those of the user's folders. Nothing is read until it is asked for."""
+
+    def __init__(self, *folders: str | Path) -> None:
+        self._folders = (_BUILT_IN, *(Path(f) for f in folders))
+        self._rows: dict[str, tuple[Row, ...]] = {}
+        self._derived: dict[object, object] = {}
+        for folder in self._folders[1:]:
+            if not folder.is_dir():
+                raise LexiconError(folder, 0, "no such folder; a lexicon is a folder of CSV files")
+            for path in sorted(folder.glob("*.csv")):
+                if not (_BUILT_IN / path.name).exists():
+                    known = ", ".join(sorted(p.stem for p in _BUILT_IN.glob("*.csv")))
+                    raise LexiconError(path, 0, f"no table of that name; the tables are {known}")
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """Every row of ``table``, ours first. LexiconError for an unknown table, other columns, or a row without a source."""
+        if table not in self._rows:
+            self._rows[table] = tuple(row for folder in self._folders for row in _read(folder / f"{table}.csv", required=folder == _BUILT_IN))
+        return self._rows[table]
+
+    def once(self, build: Callable[["Lexicon"], T]) -> T:
+        """``build(self)``, remembered: how a room keeps the index or the pattern that it makes from a table."""
+        if build not in self._derived:
+            self._derived[build] = build(self)
+        return self._derived[build]  # type: ignore[return-value]  # what build returned is what is stored under it
+
+
+def _read(path: Path, *, required: bool) -> list[Row]:
+    if not path.exists():
+        if required:
+            raise LexiconError(path, 0, "no such table")
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if "source" not in (reader.fieldnames or ()):
+            raise LexiconError(path, 1, "the header needs a column 'source'")
+        rows: list[Row] = []
+        for row in reader:
+            if None in row or any(v is None for v in row.values()):
+                raise LexiconError(path, reader.line_num, f"not {len(reader.fieldnames or ())} cells")
+            if not row["source"].strip():
+                raise LexiconError(path, reader.line_num, "a row without a source")
+            rows.append(MappingProxyType(row))
+        return rows

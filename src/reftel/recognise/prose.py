@@ -1,0 +1,45 @@
+"""One portion as recognisers see it: its running text and the analysis of it, and nothing of any other portion."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reftel.lexicon import Lexicon
+from reftel.model import PortionKind, Register, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Words
+
+__all__ = ["Prose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """``text`` is the portion's running text, line breaks read as spaces (same length); ``offset`` its start in the document's text.
+
+    ``analysis`` is the spaCy Doc of ``text``, so that token offsets are offsets of ``text``. ``dated`` is the day of the account (None where it
+    prints none), ``dated_by`` says by what ("date-time group"); ``telegram`` tells the account's kind.
+    """
+
+    text: str
+    offset: int
+    analysis: "Doc"
+    kind: PortionKind
+    register: Register
+    dated: date | None
+    dated_by: str
+    telegram: bool
+    lexicon: Lexicon
+
+    def span(self, start: int, end: int) -> Span:
+        """``text[start:end]`` as a span of the document's text."""
+        return Span(start + self.offset, end + self.offset)
+
+    def of(self, span: Span) -> str:
+        """The words of a span of the document's text."""
+        return self.text[span.start - self.offset : span.end - self.offset]
+
+    def words(self, span: Span) -> "Words | None":
+        """The tokens that a span of the document's text touches."""
+        return self.analysis.char_span(span.start - self.offset, span.end - self.offset, alignment_mode="expand")
