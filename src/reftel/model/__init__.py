@@ -17,7 +17,7 @@ from reftel.model.annotation import (
     VoiceKind,
 )
 from reftel.model.document import Document, Fit
-from reftel.model.entity import Entity, Office
+from reftel.model.entity import Entity, Office, Resolution
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
 from reftel.model.record import (
@@ -79,6 +79,7 @@ __all__ = [
     "Reference",
     "Register",
     "Relation",
+    "Resolution",
     "SourceVoice",
     "Span",
     "Statement",

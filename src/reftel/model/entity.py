@@ -1,11 +1,13 @@
 """One person, organisation, place or named thing behind several mentions, within one view."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reftel.model.annotation import MentionKind
-from reftel.model.view import Passage
+from reftel.model.span import Span
+from reftel.model.view import AccountView, Passage
 
-__all__ = ["Entity", "Office"]
+__all__ = ["Entity", "Office", "Resolution"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,18 @@ class Entity:
     offices: tuple[Office, ...] = ()
     passages: tuple[Passage, ...] = ()
     because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What `resolve` gives: the ``views`` with mentions spread and corrected within the view, the ``entities``, and ``of``: (view id, span of a mention
+    in the view's text) to the entity's id."""
+
+    views: tuple[AccountView, ...]
+    entities: tuple[Entity, ...]
+    of: Mapping[tuple[str, Span], str]
+
+    def entity(self, view: AccountView, span: Span) -> Entity | None:
+        """The entity of the mention at ``span``, if there is one."""
+        wanted = self.of.get((view.id, span))
+        return next((e for e in self.entities if e.id == wanted), None)
