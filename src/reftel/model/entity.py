@@ -38,7 +38,8 @@ class Entity:
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What `resolve` gives: the ``views`` with mentions spread and corrected within the view, the ``entities``, and ``of``: (view id, span of a mention
-    in the view's text) to the entity's id."""
+    in the view's text) to the entity's id.
+    """
 
     views: tuple[AccountView, ...]
     entities: tuple[Entity, ...]
