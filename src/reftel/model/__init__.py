@@ -16,7 +16,7 @@ from reftel.model.annotation import (
     Voice,
     VoiceKind,
 )
-from reftel.model.document import Document, Fit
+from reftel.model.document import Document, Fit, Metadatum
 from reftel.model.entity import Entity, Office, Resolution
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
@@ -63,6 +63,7 @@ __all__ = [
     "Meeting",
     "Mention",
     "MentionKind",
+    "Metadatum",
     "Notice",
     "Office",
     "OpenQuestion",

@@ -1,11 +1,23 @@
 """A file as it was read: bytes behind it, a transcript in front."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reftel.model.notice import Notice
+from reftel.model.span import Span
 from reftel.model.text import Transcript
 
-__all__ = ["Document", "Fit"]
+__all__ = ["Document", "Fit", "Metadatum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadatum:
+    """What a file says about itself outside its text: ``name`` ("title", "h1", "author", "published"), ``value`` decoded, and the ``span``
+    of ``transcript.source`` that says it. It may repeat text that a reader may not see: no view carries it.
+    """
+
+    name: str
+    value: str = field(repr=False)
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,7 @@ class Document:
     encoding: str
     transcript: Transcript
     notices: tuple[Notice, ...] = ()
+    metadata: tuple[Metadatum, ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:
