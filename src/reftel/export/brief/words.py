@@ -1,0 +1,152 @@
+"""How the brief puts values into words: dates, amounts, relations and citations."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+from reftel.lexicon import Lexicon
+from reftel.model import AccountView, Amount, Clearance, Finding, Passage, Relation, Telegram
+
+__all__ = ["addressee", "amount", "cite", "clearance", "count", "day", "duration", "listed", "moment", "sign", "when"]
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_UNITS = {"Y": "year", "W": "week", "D": "day", "H": "hour", "S": "second"}
+_SIGNS = {Relation.CORROBORATED: "=", Relation.COMPLEMENTARY: "+", Relation.DIVERGENT: "≠"}
+
+
+def count(number: int, thing: str, plural: str = "") -> str:
+    """``1 meeting``, ``28 matters``."""
+    return f"{number} {thing if number == 1 else plural or thing + 's'}"
+
+
+def listed(names: Sequence[str], *, most: int = 0) -> str:
+    """``A, B and 3 more`` when there are more than ``most`` (0: all of them)."""
+    if most and len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return ", ".join(names)
+
+
+def day(value: date) -> str:
+    """``9 June 2008``."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """``9 June 2008 14:47Z``."""
+    return f"{day(value.date())} {value:%H:%M}Z"
+
+
+def when(value: str) -> str:
+    """A TIMEX3 date in words: ``22-23 May 2008``, ``May 2008``, ``2008``, ``22 May`` (year not known); other values as they are."""
+    begin, _, end = value.partition("/")
+    if not end:
+        return " ".join(_parts(begin))
+    first, last = _parts(begin), _parts(end)
+    if len(first) == len(last) == 3 and first[1:] == last[1:]:
+        return f"{first[0]}-{' '.join(last)}"
+    if len(first) == len(last) > 1 and first[-1] == last[-1]:
+        return f"{' '.join(first[:-1])} - {' '.join(last)}"
+    return f"{' '.join(first)} - {' '.join(last)}"
+
+
+def _parts(value: str) -> list[str]:
+    """Day, month and year of one ISO date, as far as they are given; ``[value]`` when it is no date."""
+    parts = value.partition("T")[0].split("-")
+    known_year = parts[0] != "XXXX"
+    if not _dated(parts):
+        return [value]
+    words = [str(int(parts[2]))] if len(parts) > 2 else []
+    words += [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+    return [*words, *([parts[0]] if known_year else [])] or [value]
+
+
+def _dated(parts: list[str]) -> bool:
+    year, *rest = parts
+    written = (year == "XXXX" or (year.isdecimal() and len(year) == 4)) and len(rest) < 3 and all(p.isdecimal() and len(p) == 2 for p in rest)
+    return written and (not rest or 1 <= int(rest[0]) <= 12)
+
+
+def duration(value: str) -> str:
+    """``PT2H`` in words, ``2 hours``; what is not a plain duration as it is."""
+    unit, number = value[-1:], value[1:-1]
+    timed = number.startswith("T")
+    digits = number.removeprefix("T")
+    if not value.startswith("P") or not digits.isdigit():
+        return value
+    word = ("minute" if timed else "month") if unit == "M" else _UNITS.get(unit)
+    return count(int(digits), word) if word else value
+
+
+def amount(found: Amount) -> str:
+    """``USD 300 million``, ``about 70 per cent``, ``20 to 30 kilometre``."""
+    number = "" if found.value is None else _number(found.value)
+    if found.upper is not None:
+        number += f" to {_number(found.upper)}"
+    about = "about " if found.approximate else ""
+    if found.kind == "money":
+        return f"{about}{found.unit or ''} {number}".replace("  ", " ").strip()
+    unit = "per cent" if found.kind == "percentage" else found.unit or ""
+    counted = found.counted if found.counted and found.counted != unit else ""
+    return " ".join(filter(None, (about.strip(), number, unit, counted)))
+
+
+def _number(value: Decimal) -> str:
+    for size, word in _SCALES:
+        if abs(value) >= size:
+            return f"{_plain(value / size)} {word}"
+    return _plain(value)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value):,}"
+
+
+def cite(passages: Iterable[Passage], *, most: int = 6) -> str:
+    """``T¶3(U) ¶1(C), A¶4``: the label once for each account, every place once; published accounts have no mark."""
+    by_label: dict[str, list[str]] = {}
+    for passage in passages:
+        space = "" if passage.place.startswith("¶") else " "
+        place = f"{space}{passage.place}" + ("" if passage.public else f"({passage.mark})")
+        places = by_label.setdefault(passage.label, [])
+        if place not in places:
+            places.append(place)
+    return ", ".join(label + _places(places, most) for label, places in by_label.items())
+
+
+def _places(places: list[str], most: int) -> str:
+    first, rest = places[0], [p.strip() for p in places[1:most]]
+    return " ".join([first, *rest]) + (f" +{len(places) - most}" if len(places) > most else "")
+
+
+def sign(finding: Finding, views: Sequence[AccountView]) -> str:
+    """``=`` corroborated, ``+`` complementary, ``≠`` divergent; of one account alone ``○`` where it is public and ``●`` where it is a telegram."""
+    if finding.relation is not Relation.SINGLE_SOURCE:
+        return _SIGNS[finding.relation]
+    cited = {p.document for p in finding.evidence}
+    return "●" if any(isinstance(v.account, Telegram) and v.id in cited for v in views) else "○"
+
+
+def clearance(view: Clearance) -> str:
+    """``everything``, ``CONFIDENTIAL``, ``SECRET//NF``."""
+    if view.is_everything:
+        return "everything"
+    return "//".join([view.level.words, *str(view).split("//")[1:]])
+
+
+@cache
+def _offices() -> dict[str, str]:
+    return {row["printed"]: row["words"] for row in Lexicon().rows("originators")}
+
+
+def addressee(printed: str) -> str:
+    """``AMEMBASSY MOSCOW`` as ``Embassy Moscow``; a name that the lexicon does not know as printed."""
+    folded = " ".join(printed.split())
+    words = folded.split(" ")
+    for length in range(len(words), 0, -1):
+        office = _offices().get(" ".join(words[:length]).upper())
+        if office:
+            rest = " ".join(words[length:])
+            return f"{office} {rest.title() if rest.isupper() else rest}".strip()
+    return folded
