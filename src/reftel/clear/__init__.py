@@ -1,1 +1,14 @@
-"""clear"""
+"""Account + annotations + clearance → AccountView: what one reader may have, and nothing else.
+
+The gate stands before anything is combined: what passes is the only thing that `resolve`, `compare` and the exporters ever see. It opens for
+nothing by default: what has no portion, no known kind or no readable banner is shown to nobody but the holder of the files.
+
+``gate`` makes the view, ``eligible_since`` reads the declassification instruction (which lowers nothing), ``identity`` names an account by cleared
+content alone, ``distinct`` tells apart views that share a name.
+"""
+
+from reftel.clear.declassify import eligible_since
+from reftel.clear.gate import gate
+from reftel.clear.identity import distinct, identity
+
+__all__ = ["distinct", "eligible_since", "gate", "identity"]

@@ -1,0 +1,238 @@
+"""The gate: keeps the portions that a clearance dominates, and drops whatever else there is, with all that was found in it.
+
+Release policy ``portions``: what a clearance dominates is visible, and a withheld numbered paragraph is known by its number and mark; nothing else that
+is withheld shows at all. The gate trusts no parser more than it must: see ``_marking`` and ``visible``.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+from reftel.clear.declassify import eligible_since
+from reftel.clear.identity import digest, identity
+from reftel.clear.redact import Cover, covers, redact, runs, token
+from reftel.errors import UsageError
+from reftel.model import (
+    Account,
+    AccountView,
+    Annotation,
+    Clearance,
+    Document,
+    Level,
+    Located,
+    Marking,
+    Notice,
+    Portion,
+    PortionKind,
+    Span,
+    Telegram,
+    Transcript,
+    Withheld,
+)
+
+__all__ = ["gate", "visible"]
+
+# What an account must have besides located fields; every other field, one added later too, passes only if it is located in a visible portion.
+_FRAME = frozenset({"document", "dialect", "portions", "banner", "notices"})
+_MARKS = frozenset({"U", "SBU", "LOU", "OUO", "FOUO", "CUI", "R", "C", "S", "TS", "UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET", "TOP SECRET"})
+
+
+def gate(
+    account: Account,
+    annotations: Mapping[Portion, Sequence[Annotation]],
+    *,
+    clearance: Clearance,
+    as_of: date | None,
+    label: str,
+    id: str | None = None,  # noqa: A002  # the name of the view's field
+) -> AccountView:
+    """``account`` and the ``annotations`` of its portions as a reader with ``clearance`` may have them on ``as_of``.
+
+    The view's account holds nothing hidden: text and source are overwritten outside the visible portions, fields and notices that touch anything else are
+    gone, the digest is that of the released text. ``id`` defaults to one made from the released text. A view without portions is of a document that
+    does not exist for this reader: leave it out.
+    """
+    kind = "telegram" if isinstance(account, Telegram) else "article"
+    if clearance.is_everything:
+        cleared = replace(account, document=replace(account.document, metadata=()))
+        found = [a for portion in account.portions for a in annotations.get(portion, ())]
+        withheld: tuple[Withheld, ...] = ()
+        released = account.document.transcript
+        notices = (*account.document.notices, *account.notices)
+    else:
+        shown = visible(account, clearance)
+        labelled = _labelled(account, shown)
+        covered, released = redact(account.document.transcript, [p.span for p in shown], _covers(labelled))
+        withheld = _withheld(account, shown, labelled)
+        cleared = _cleared(account, shown, labelled, covered, released)
+        notices = (*cleared.document.notices, *cleared.notices)
+        found = [a for portion in shown for a in annotations.get(portion, ()) if _inside(a, portion.span)]
+    return AccountView(
+        id=identity(cleared, released.text) if id is None else id,
+        label=label,
+        kind=kind,
+        account=cleared,
+        clearance=clearance,
+        annotations=tuple(found),
+        withheld=withheld,
+        notices=tuple(dict.fromkeys(notices)),
+        released=released,
+        eligible_since=eligible_since(cleared, as_of),
+    )
+
+
+def visible(account: Account, clearance: Clearance) -> tuple[Portion, ...]:
+    """The portions that ``clearance`` dominates, in the order of the text.
+
+    Fails closed: nothing of an account whose banner could not be read (for a reader below everything), no portion of an unknown kind, with a marking that
+    is none, without text, reaching out of the text, or sharing a character with another portion.
+    """
+    if clearance.is_everything:
+        return account.portions
+    if account.banner.level is Level.UNKNOWN:
+        return ()
+    text = account.document.text
+    every = sorted(account.portions, key=lambda p: p.span)
+    return tuple(
+        portion
+        for portion, apart in zip(every, _apart(every), strict=True)
+        if apart and _sound(portion, text) and clearance.dominates(_marking(portion, account))
+    )
+
+
+def _apart(portions: Sequence[Portion]) -> list[bool]:
+    """For each of the ``portions``, in order of their spans, whether it overlaps no other."""
+    apart = [True] * len(portions)
+    furthest = 0
+    for i in range(1, len(portions)):
+        if portions[i].span.start < portions[furthest].span.end:
+            apart[i] = apart[furthest] = False
+        if portions[i].span.end > portions[furthest].span.end:
+            furthest = i
+    return apart
+
+
+def _sound(portion: Portion, text: str) -> bool:
+    """Whether ``portion`` is one that the gate understands."""
+    known = isinstance(portion.kind, PortionKind) and isinstance(portion.marking, Marking)
+    return known and portion.span.end <= len(text) and portion.span.contains(portion.body) and bool(portion.span.of(text).strip())
+
+
+def _marking(portion: Portion, account: Account) -> Marking:
+    """What holds for ``portion``: an unmarked part other than header and paragraphs is never below the banner, whatever the parser says (SECURITY §1.2).
+
+    Paragraphs are excepted because a lettered continuation has the mark of its numbered parent.
+    """
+    own = portion.printed_mark is not None or portion.kind in {PortionKind.HEADER, PortionKind.PARAGRAPH}
+    return portion.marking if own else portion.marking.join(account.banner)
+
+
+def _labelled(account: Account, shown: Sequence[Portion]) -> list[Portion]:
+    """The hidden paragraphs that the release policy shows by number and mark. A further part of a paragraph has no line of its own, and nothing is
+    shown of an account of which nothing else is.
+    """
+    if not shown:
+        return []
+    open_spans = {p.span for p in shown}
+    labelled: list[Portion] = []
+    last: int | None = None
+    for portion in sorted(account.portions, key=lambda p: p.span):
+        if portion.kind is not PortionKind.PARAGRAPH or portion.number is None:
+            continue
+        if portion.span not in open_spans and portion.number != last:
+            labelled.append(portion)
+        last = portion.number
+    return labelled
+
+
+def _printed_mark(portion: Portion) -> str | None:
+    """The mark as printed, if it begins with a level: what a damaged mark holds may be text."""
+    mark = portion.printed_mark or ""
+    return mark if mark.replace("-", "/").split("/")[0].strip().upper() in _MARKS else None
+
+
+def _withheld(account: Account, shown: Sequence[Portion], labelled: Sequence[Portion]) -> tuple[Withheld, ...]:
+    """The ``labelled`` portions as withheld; the span of each reaches over the nameless hidden parts beside it."""
+    text = account.document.text
+    gaps = covers(len(text), runs(text, [p.span for p in shown]), _covers(labelled))
+    spans = [cover.span for gap in gaps for cover in gap if cover.label]
+    return tuple(Withheld(p.number, _printed_mark(p), span) for p, span in zip(labelled, spans, strict=True))
+
+
+def _covers(labelled: Sequence[Portion]) -> list[Cover]:
+    return [Cover(p.span, token(p.number, _printed_mark(p))) for p in labelled if p.number is not None]
+
+
+def _cleared(account: Account, shown: Sequence[Portion], labelled: Sequence[Portion], covered: Transcript, released: Transcript) -> Account:
+    """``account`` with only what stands in the ``shown`` portions."""
+    open_to = _Within(shown)
+    text = account.document.text
+    whole = not isinstance(account, Telegram) and runs(text, [p.span for p in shown]) == [Span(0, len(text)).trim(text)]
+    located = {f.name: _open(getattr(account, f.name), open_to) for f in fields(account) if f.name not in _FRAME}
+    document = Document(
+        file=account.document.file,
+        digest=digest(released.text),
+        media=account.document.media,
+        encoding="utf-8",  # of the released text: what the file needed may be due to hidden bytes
+        transcript=covered,
+        notices=_notices(account.document.notices, open_to, whole=whole),
+    )
+    cleared: Account = replace(account, document=document, portions=tuple(shown), notices=_notices(account.notices, open_to, whole=whole), **located)
+    return replace(cleared, banner=_banner(cleared, account.banner, labelled))
+
+
+class _Within:
+    """Tells whether a span lies inside one of the visible portions."""
+
+    def __init__(self, shown: Sequence[Portion]) -> None:
+        self._spans = [p.span for p in shown]
+        self._starts = [s.start for s in self._spans]
+
+    def __call__(self, span: Span) -> bool:
+        found = bisect_right(self._starts, span.start) - 1
+        return found >= 0 and self._spans[found].contains(span)
+
+
+def _open(value: object, open_to: _Within) -> Any:
+    """The field's ``value`` as far as it is located in what is shown: what has no place is not shown."""
+    if isinstance(value, tuple):
+        return tuple(v for v in value if isinstance(v, Located) and open_to(v.span))
+    return value if isinstance(value, Located) and open_to(value.span) else None
+
+
+def _notices(notices: Sequence[Notice], open_to: _Within, *, whole: bool) -> tuple[Notice, ...]:
+    """The notices about places in what is shown. One about the document as a whole may be due to hidden text: it stays only where there is none."""
+    return tuple(n for n in notices if (whole if n.span is None else open_to(n.span)))
+
+
+def _banner(cleared: Account, banner: Marking, labelled: Sequence[Portion]) -> Marking:
+    """The banner as far as the reader can know it: from what is shown, the marks of the withheld paragraphs, and the classification line. A hidden
+    heading marked above the rest raises the document, but must not show.
+    """
+    known = [p.marking for p in cleared.portions]
+    known += [p.marking if isinstance(p.marking, Marking) else Marking(Level.UNKNOWN) for p in labelled if _printed_mark(p)]
+    if not known:
+        return Marking(Level.UNKNOWN)
+    if isinstance(cleared, Telegram) and cleared.classification is not None:
+        words = {w.strip().upper() for field in (cleared.classification, *cleared.captions) for w in field.value.replace("//", "/").split("/")}
+        known.append(Marking(_level(cleared.classification.value, banner), banner.controls & words, None, banner.readers & words))
+    return Marking.high_water(known)
+
+
+def _level(words: str, banner: Marking) -> Level:
+    """The level that the classification line names; that of the ``banner`` where the line uses words of its own."""
+    try:
+        return Clearance.named(words.split("//", maxsplit=1)[0]).level
+    except UsageError:
+        return banner.level
+
+
+def _inside(value: object, span: Span) -> bool:
+    """Whether every place that ``value`` points at lies inside ``span``: an annotation that reaches out of its portion brings hidden places along."""
+    if isinstance(value, Span):
+        return span.contains(value)
+    if isinstance(value, tuple):
+        return all(_inside(v, span) for v in value)
+    return not is_dataclass(value) or all(_inside(getattr(value, f.name), span) for f in fields(value))
