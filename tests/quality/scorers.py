@@ -1,0 +1,94 @@
+"""The scorers beside the repository: which are run, on what, and which of their numbers are held.
+
+A scorer is a script of ``../shared/bench`` that asks the installed command and prints a table of numbers. Shares (0 to 1, more is better) get a
+floor; of the leak scorer, whose counts must be zero, ``clean`` is 1 when they are.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["ABSENT", "SCORERS", "Scorer", "measure", "shares"]
+
+ABSENT = 3
+"""The exit status of a scorer that has no data."""
+
+_NO_QUALITY = {"best_threshold", "positives", "share_of_text"}
+_EVERY = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """``script`` in ../shared/bench with its ``options``; ``sampled`` when it sees every thirtieth telegram only; ``limit`` in seconds."""
+
+    script: str
+    options: tuple[str, ...] = ()
+    sampled: bool = False
+    limit: int = 180
+
+
+SCORERS = {
+    "alignment": Scorer("score_alignment.py"),
+    "amounts": Scorer("score_amounts.py"),
+    "dates": Scorer("score_dates.py"),
+    "entities": Scorer("score_entities.py"),
+    "fields": Scorer("score_fields.py"),
+    "leaks": Scorer("score_leaks.py"),
+    "names": Scorer("score_names.py"),
+    "quotes": Scorer("score_quotes.py"),
+    "romanise": Scorer("score_romanise.py"),
+    "telegrams": Scorer("score_telegrams.py", ("--sets", "text,dump,frus"), sampled=True),
+}
+
+
+def shares(scores: dict[str, dict[str, object]]) -> dict[str, float]:
+    """The numbers of one scorer that floors are held for, as ``row/metric``."""
+    held: dict[str, float] = {}
+    for row, metrics in scores.items():
+        for metric, value in metrics.items():
+            if isinstance(value, float) and 0 <= value <= 1 and metric not in _NO_QUALITY:
+                held[f"{row}/{metric}"] = value
+        if "leaks" in metrics:
+            held[f"{row}/clean"] = float(metrics["leaks"] == 0)
+            held[f"{row}/answered"] = float(bool(metrics.get("answered")))
+    return held
+
+
+def measure(name: str, shared: Path) -> dict[str, float] | None:
+    """Run one scorer against the installed command; None where it has no data. RuntimeError when it fails."""
+    scorer = SCORERS[name]
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "scores.json"
+        root = _sample(shared / "gold", Path(folder) / "gold") if scorer.sampled else None
+        command = [
+            sys.executable,
+            str(shared / "bench" / scorer.script),
+            "--cmd",
+            str(Path(sys.executable).with_name("reftel")),
+            "--json",
+            str(out),
+            *scorer.options,
+        ]
+        done = subprocess.run([*command, *(("--root", str(root)) if root else ())], capture_output=True, text=True, timeout=scorer.limit, check=False)
+        if done.returncode == ABSENT:
+            return None
+        if done.returncode or not out.exists():
+            message = f"{scorer.script} ended with {done.returncode}: {done.stderr[-800:]}"
+            raise RuntimeError(message)
+        return shares(json.loads(out.read_text(encoding="utf-8"))["scores"])
+
+
+def _sample(gold: Path, target: Path) -> Path:
+    """A folder with every thirtieth telegram of each set of pages and all of the other telegrams; always the same ones."""
+    for path in sorted(gold.glob("cablegate_html_*/cables.jsonl")):
+        copy = target / path.parent.name / path.name
+        copy.parent.mkdir(parents=True)
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        copy.write_text("".join(lines[::_EVERY]), encoding="utf-8")
+    for folder in (gold / "frus_tei_vak2ve",):
+        if folder.is_dir():
+            (target / folder.name).symlink_to(folder)
+    return target
