@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from reftel.export.brief.form import Entries, Entry, Line
 from reftel.export.brief.words import addressee, count, day, listed, moment
+from reftel.export.page.form import Entries, Entry, Line
 from reftel.model import AccountView, Article, Declassification, Record, Telegram
 
 __all__ = ["accounts"]

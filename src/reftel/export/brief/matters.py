@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reftel.export.brief.form import Cell, Entries, Entry, Line, Section, Table
 from reftel.export.brief.words import amount, cite, count, duration, listed, sign, when
+from reftel.export.page.form import Cell, Entries, Entry, Line, Section, Table
 from reftel.model import AccountView, Attributed, Finding, Level, Marking, Matter, Meeting, Opinion, Predicate, Record, Relation
 
 __all__ = ["differences", "matters", "meetings", "one_sided"]

@@ -1,10 +1,10 @@
 """Record → outline of a brief: which sections there are, in which order, in which words."""
 
 from reftel.export.brief.accounts import accounts
-from reftel.export.brief.form import Entries, Entry, Line, Outline, Section, Table
 from reftel.export.brief.matters import differences, matters, meetings, one_sided
 from reftel.export.brief.words import cite, clearance, count, listed
 from reftel.export.json_record import high_water
+from reftel.export.page.form import Entries, Entry, Line, Outline, Section, Table
 from reftel.model import Record
 
 __all__ = ["outline"]

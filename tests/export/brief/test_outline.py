@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from records import ARTICLE, article_view, at_u, record, telegram_view
-from reftel.export import brief
+from reftel.export import brief, page
 from reftel.model import Clearance
 
 
@@ -145,7 +145,7 @@ def test_markdown_has_headings_tables_and_lists():
 
 
 def test_styles_reach_the_lines():
-    styles = {piece.style for line in brief.lines(record()) for piece in line}
+    styles = {piece.style for line in page.lines(brief.outline(record())) for piece in line}
     assert {"title", "heading", "strong", "faint", "agree", "alone"} <= styles
 
 

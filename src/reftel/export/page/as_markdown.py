@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from reftel.export.brief.form import Cell, Entries, Line, Outline, Table
+from reftel.export.page.form import Cell, Entries, Line, Outline, Table
 from reftel.export.printable import printable
 
 __all__ = ["write"]
