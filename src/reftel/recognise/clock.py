@@ -1,0 +1,89 @@
+"""Times of the day: 8 a.m., 14:30, 0900Z, noon; with the day beside them they are one expression."""
+
+import re
+
+from reftel.recognise.calendar_words import CalendarWords
+from reftel.recognise.date_frame import Frame, Reading, Rule, rule
+
+__all__ = ["rules", "with_days"]
+
+
+def rules(words: CalendarWords) -> tuple[Rule, ...]:
+    """The rules of this module, for one calendar."""
+    zone = r"(?P<z>\s?(?:GMT|UTC|Z(?:ulu)?))?"
+    half = r"(?P<ap>[ap]\.?\s?m\b\.?|[ap]\.m\.)"
+    return (
+        rule(rf"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?\s?{half}{zone}", _clock),
+        rule(rf"(?P<h>1[0-2]|0?[1-9])\s?{half}{zone}", _clock),
+        rule(rf"(?P<h>1[0-2]|0[1-9])(?P<m>[0-5]\d)\s?{half}{zone}", _clock),
+        rule(rf"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?{zone}", _clock),
+        rule(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)\s?(?P<z>hours|hrs|Z|GMT|UTC|local)", _clock),
+        rule(rf"(?P<h>{words.numbers.words}|\d\d?)\s?o['’]?clock", _oclock),
+        rule(r"(?:12\s+)?(?P<w>noon|midnight)", _word),
+        rule(rf"(?:in\s+|during\s+)?(?:the\s+)?(?P<e>early\s+|late\s+|mid-?)?(?P<p>{words.daypart})", _daypart),
+    )
+
+
+def _clock(m: re.Match[str], _: Frame) -> Reading | None:
+    fields = m.groupdict()
+    hour, minute, second = int(fields["h"]), fields.get("m"), fields.get("s")
+    half = (fields.get("ap") or "").lower()[:1]
+    if half and hour > 12:
+        half = ""
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    zone = "Z" if re.match(r"\s*(?:gmt|utc|z)", fields.get("z") or "", re.IGNORECASE) else ""
+    value = f"T{hour:02}" + (f":{minute}" if minute else "") + (f":{second}" if second else "") + zone
+    return Reading(m.start(), m.end(), "TIME", value, "time of the day, half printed" if half else "time of the day")
+
+
+def _oclock(m: re.Match[str], frame: Frame) -> Reading | None:
+    hour = frame.words.numbers.value(m["h"])
+    return Reading(m.start(), m.end(), "TIME", f"T{int(hour):02}", "time of the day") if hour is not None and hour <= 24 else None
+
+
+def _word(m: re.Match[str], _: Frame) -> Reading:
+    return Reading(m.start(), m.end(), "TIME", "T12" if m["w"].lower() == "noon" else "T24", "time of the day")
+
+
+_EARLY = {"early": "START", "late": "END", "mid": "MID"}
+
+
+def _daypart(m: re.Match[str], frame: Frame) -> Reading | None:
+    """Read "in the evening" only with an article or "in", so that "night" in a compound is left alone."""
+    words = m.group().lower()
+    if not re.match(r"(?:in|during|early|late|mid)\b|the\s(?:morning|afternoon|evening)", words):
+        return None
+    start = m.start() + len(words) - len(re.sub(r"^(?:in|during)\s+", "", words))
+    mod = _EARLY.get((m["e"] or "").strip().lower().rstrip("-"))
+    return Reading(start, m.end(), "TIME", f"T{frame.words.dayparts[m['p'].lower()]}", "part of the day", mod=mod)
+
+
+_BETWEEN = re.compile(r"\s{0,3}(?:,\s{0,2})?(?:on\s+|at\s+|@\s*|in\s+|around\s+|about\s+|by\s+|from\s+|for\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+def with_days(readings: list[Reading], text: str) -> list[Reading]:
+    """Readings in order, a time of the day joined with the day that stands beside it ("Friday at 8 a.m.", "8 a.m. Friday")."""
+    done: list[Reading] = []
+    for reading in readings:
+        last = done[-1] if done else None
+        if last is not None and reading.start - last.end < 14 and _BETWEEN.fullmatch(text, last.end, reading.start):
+            joined = _join(last, reading) or _join(reading, last)
+            if joined is not None:
+                done[-1] = joined
+                continue
+        done.append(reading)
+    return done
+
+
+def _join(day: Reading, time: Reading) -> Reading | None:
+    if not (day.type in ("DATE", "TIME", "SET") and time.type == "TIME" and time.value.startswith("T") and "/" not in day.value):
+        return None
+    base, _, part = day.value.partition("T") if not day.value.endswith("_REF") else (day.value, "", "")
+    if len(base) != 10 or (part and part not in ("MO", "AF", "EV", "NI")):
+        return None
+    value = time.value
+    if part in ("AF", "EV", "NI") and "half" not in time.because and value[1:3].isdigit() and int(value[1:3]) < 12:
+        value = f"T{int(value[1:3]) + 12:02}{value[3:]}"
+    start, end = min(day.start, time.start), max(day.end, time.end)
+    return Reading(start, end, "SET" if day.type == "SET" else "TIME", base + value, f"{day.because} and {time.because}", basis=day.basis)

@@ -1,0 +1,100 @@
+"""What the date rules share: where a date is read from, the reading itself, and the day of the account that relative words lean on."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reftel.recognise.calendar_words import CalendarWords, back_months
+from reftel.recognise.prose import Prose
+
+__all__ = ["Frame", "Reading", "Rule", "rule"]
+
+# Verbs whose complement lies ahead even when they stand in the past: "was scheduled for June 3".
+_AHEAD = frozenset({"schedule", "plan", "slate", "set", "expect", "due", "intend", "arrange", "postpone", "propose", "invite"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One expression as read: offsets in the portion, TIMEX3 attributes, ``because`` in words. ``day`` is the calendar day where one is known."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+    because: str
+    mod: str | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The portion, the calendar, and the day of the account (None: nothing relative is resolved, no year is invented)."""
+
+    prose: Prose
+    words: CalendarWords
+
+    @property
+    def text(self) -> str:
+        """The portion's running text."""
+        return self.prose.text
+
+    @property
+    def dated(self) -> date | None:
+        """The day of the account."""
+        return self.prose.dated
+
+    @property
+    def counted(self) -> str:
+        """The basis of whatever is counted from the account's own day."""
+        return f"counted from the {self.prose.dated_by}" if self.dated else "the account prints no date"
+
+    def direction(self, start: int, end: int) -> int:
+        """-1 where the verb that governs the words says past, 1 future, 0 neither."""
+        words = self.prose.analysis.char_span(start, end, alignment_mode="expand")
+        if words is None or not len(words):
+            return 0
+        token = words.root
+        for _ in range(12):
+            if token.pos_ in ("VERB", "AUX"):
+                return _tense(token)
+            if token.head is token:
+                break
+            token = token.head
+        return 0
+
+    def year_for(self, month: int, day: int, *, direction: int) -> tuple[int, str] | None:
+        """The year that a bare day or month means, and why: the nearest one, unless the verb says past and it lies months ahead, or future and it lies behind."""
+        if self.dated is None:
+            return None
+        around = [self.dated.year + d for d in (-1, 0, 1) if 1 <= self.dated.year + d <= 9999]
+        distance = {y: (back_months(date(y, month, 1), 0) + timedelta(days=day - 1) - self.dated).days for y in around}
+        best = min(around, key=lambda y: (abs(distance[y]), -y))
+        if direction < 0 and distance[best] > 75:
+            best -= 1
+        elif direction > 0 and distance[best] < -31 and abs(distance[best]) > 120:
+            best += 1
+        if best == self.dated.year:
+            return best, f"year of the {self.prose.dated_by}"
+        return best, f"year nearest to the {self.prose.dated_by}"
+
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Frame], Reading | None]]
+
+
+def rule(pattern: str, resolve: Callable[[re.Match[str], Frame], Reading | None]) -> Rule:
+    """A rule; patterns ignore case, and start and end at word borders."""
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), resolve
+
+
+def _tense(verb: "object") -> int:
+    children = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}  # type: ignore[attr-defined]  # spaCy ships no types
+    tag = verb.tag_  # type: ignore[attr-defined]
+    lemma = verb.lemma_.lower()  # type: ignore[attr-defined]
+    if children & {"will", "shall", "'ll", "’ll", "would", "may", "might", "could", "should", "can", "must"} or lemma in _AHEAD:
+        return 1
+    if tag == "VB" and "did" not in children:
+        return 1
+    if tag == "VBG" and lemma == "go":
+        return 0
+    return -1 if tag in ("VBD", "VBN") or "did" in children else 0

@@ -1,0 +1,128 @@
+"""Dates, times, durations and repeated times, as TIMEX3 (TimeML 1.2.1), resolved from the account's own day."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reftel.lexicon import Lexicon
+from reftel.model import Annotation, Timex
+from reftel.recognise import clock, dates_relative, dates_written, durations
+from reftel.recognise.calendar_words import calendar_words
+from reftel.recognise.date_frame import Frame, Reading, Rule
+from reftel.recognise.prose import Prose
+
+__all__ = ["find", "timexes"]
+
+FINDER = "dates"
+
+
+def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Timex]:  # noqa: ARG001  # every recogniser takes what was found before
+    """Every date, time, length of time and repeated time of the portion, in order; vague words ("now", "recently") are left out."""
+    return (t for t in timexes(prose) if not t.value.endswith("_REF"))
+
+
+def timexes(prose: Prose) -> Iterator[Timex]:
+    """As :func:`find`, with the vague words that TimeML gives PRESENT_REF, PAST_REF and FUTURE_REF."""
+    frame = Frame(prose, calendar_words(prose.lexicon))
+    chosen = clock.with_days(_periods(_longest(_candidates(frame)), prose.text), prose.text)
+    for reading in chosen:
+        whole = _with_prefix(_without_stop(reading, prose.text), prose.text)
+        yield Timex(
+            span=prose.span(whole.start, whole.end),
+            type=whole.type,
+            value=whole.value,
+            mod=whole.mod,
+            basis=whole.basis if "XX" in whole.value or whole.basis.startswith(("year", "counted", "century")) else "",
+            finder=FINDER,
+            because=whole.because,
+        )
+
+
+def _rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    words = calendar_words(lexicon)
+    return (*dates_written.rules(words), *dates_relative.rules(words), *durations.rules(words), *clock.rules(words))
+
+
+def _candidates(frame: Frame) -> Iterator[Reading]:
+    for pattern, resolve in frame.prose.lexicon.once(_rules):
+        for match in pattern.finditer(frame.text):
+            reading = resolve(match, frame)
+            if reading is not None:
+                yield reading
+
+
+def _longest(readings: Iterable[Reading]) -> list[Reading]:
+    """Longest first, no overlaps; of equal length the earlier rule wins. In the order of the text."""
+    taken: list[Reading] = []
+    starts: list[int] = []
+    for reading in sorted(readings, key=lambda r: r.start - r.end):
+        at = bisect_left(starts, reading.start)
+        if (at and taken[at - 1].end > reading.start) or (at < len(taken) and taken[at].start < reading.end):
+            continue
+        taken.insert(at, reading)
+        starts.insert(at, reading.start)
+    return taken
+
+
+_TO = re.compile(r"\s{0,3}(?:-|–|—|--|to|through|thru|until|till)\s{0,3}(?:the\s)?", re.IGNORECASE)
+_AND = re.compile(r"\s{1,3}and\s{1,3}(?:the\s)?", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)(?P<w>from|between)\s{1,3}(?:the\s)?$", re.IGNORECASE)
+
+
+def _periods(readings: list[Reading], text: str) -> list[Reading]:
+    """Two dates or two times of the same grain with "to" or a dash between them, or after "between", are one period."""
+    done: list[Reading] = []
+    for reading in readings:
+        last = done[-1] if done else None
+        if last is not None and last.type == reading.type and last.value < reading.value and _same_grain(last.value, reading.value):
+            lead = _FROM.search(text, max(0, last.start - 14), last.start)
+            between = lead is not None and lead["w"].lower() == "between"
+            if (_AND if between else _TO).fullmatch(text, last.end, reading.end if reading.start == last.end else reading.start) and (
+                lead or not text[last.end : reading.start].isspace()
+            ):
+                because = f"{last.because} and {reading.because} as a period"
+                done[-1] = replace(last, end=reading.end, value=f"{last.value}/{reading.value}", because=because, basis=last.basis or reading.basis)
+                continue
+        done.append(reading)
+    return done
+
+
+def _same_grain(a: str, b: str) -> bool:
+    return len(a) == len(b) and "/" not in a + b and a[0] != "P" and not a.endswith("REF") and not b.endswith("REF") and ("X" in a) == ("X" in b)
+
+
+def _without_stop(reading: Reading, text: str) -> Reading:
+    """Without a full stop at its end, which ends the sentence or an abbreviation that is understood without it ("p.m." keeps its own)."""
+    if text[reading.end - 1] == "." and text[reading.end - 2].lower() != "m":
+        return replace(reading, end=reading.end - 1)
+    return reading
+
+
+# Patterns of at most a few words; searched in the forty characters before a reading.
+_PARTS = re.compile(
+    r"(?<!\w)(?:the\s+)?(?:(?P<START>early|(?:beginning|start|opening)\s+of|earlier\s+in)|(?P<MID>mid|middle\s+of|the\s+middle\s+of)|(?P<END>late|(?:end|close)\s+of|later\s+in))(?:\s+in)?(?:\s+the)?[\s-]{1,2}$",
+    re.IGNORECASE,
+)
+_SIZES = re.compile(
+    r"(?<!\w)(?:(?P<APPROX>about|around|approximately|roughly|some|nearly|almost|an\s+estimated)|(?P<MORE_THAN>more\s+than|over|longer\s+than)|(?P<LESS_THAN>less\s+than|fewer\s+than|under)"
+    r"|(?P<EQUAL_OR_MORE>at\s+least|no\s+less\s+than)|(?P<EQUAL_OR_LESS>at\s+most|up\s+to|no\s+more\s+than))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SIDES = re.compile(
+    r"(?<!\w)(?:(?P<AFTER>after|since|following)|(?P<BEFORE>before|prior\s+to|until|till)|(?P<ON_OR_BEFORE>by|no\s+later\s+than))\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+def _with_prefix(reading: Reading, text: str) -> Reading:
+    """With the words that say part ("early June") or size ("about two hours"), which belong to the expression; "after" and "before" only say the side."""
+    before, at = text[max(0, reading.start - 40) : reading.start], max(0, reading.start - 40)
+    if reading.value.endswith("_REF") or reading.mod:
+        return reading
+    if reading.type == "DATE" and "/" not in reading.value and (part := _PARTS.search(before)):
+        return replace(reading, start=at + part.start(), mod=part.lastgroup)
+    if reading.type == "DURATION" and (size := _SIZES.search(before)) and not reading.because.endswith("account's day"):
+        return replace(reading, start=at + size.start(), mod=size.lastgroup)
+    if reading.type in ("DATE", "TIME") and (side := _SIDES.search(before)):
+        return replace(reading, mod=side.lastgroup)
+    return reading
