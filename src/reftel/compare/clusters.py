@@ -1,0 +1,53 @@
+"""Claims that speak of one matter: candidate pairs from an index over keys, joined best first, never across a conflict."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from reftel.compare.claims import Claim, Weights, similarity
+from reftel.model import Predicate
+
+__all__ = ["clusters", "pairs"]
+
+_JOIN = 0.52  # measured on the visible paired accounts: below, different positions on one topic run together
+_CROSS = 0.42  # across accounts the wording differs more, and a pair is shown as a candidate when it is thin
+_BUSIEST = 60  # a key that more claims have than this proposes no pairs
+_LOOSE = frozenset({Predicate.ASSESSMENT})
+
+
+def pairs(claims: Sequence[Claim], weights: Weights) -> list[tuple[float, int, int]]:
+    """(similarity, i, j) of every candidate pair, best first; order depends on content alone."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        for key in claim.keys:
+            if key[0] != "place":
+                index[key].append(i)
+    seen = {pair for members in index.values() if len(members) <= _BUSIEST for pair in combinations(members, 2)}
+    scored = [(similarity(claims[i], claims[j], weights), i, j) for i, j in sorted(seen)]
+    return sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1], s[2]))
+
+
+def clusters(claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
+    """The claims in groups of one matter each, every claim in one group, groups and members in reading order."""
+    group = list(range(len(claims)))
+    members = {i: [i] for i in group}
+    scores = {(i, j): s for s, i, j in pairs(claims, weights)}
+    for score, i, j in sorted(((s, i, j) for (i, j), s in scores.items()), key=lambda p: (-p[0], p[1], p[2])):
+        a, b = group[i], group[j]
+        cross = claims[i].view.id != claims[j].view.id
+        if a == b or score < (_CROSS if cross else _JOIN) or not _may_join(claims, members[a], members[b]):
+            continue
+        between = [scores.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]]
+        if sum(between) / len(between) < 0.55 * (_CROSS if cross else _JOIN):
+            continue
+        for x in members[b]:
+            group[x] = a
+        members[a] += members.pop(b)
+    return [[claims[x] for x in sorted(m)] for m in sorted(members.values(), key=min)]
+
+
+def _may_join(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether no named project of one side conflicts with those of the other."""
+    mine = [claims[x].named("project") for x in left if claims[x].named("project")]
+    theirs = [claims[x].named("project") for x in right if claims[x].named("project")]
+    return all(a & b for a in mine for b in theirs)

@@ -1,0 +1,152 @@
+"""Meetings and visits: the statements that speak of one encounter, merged; who took part in which office, where, when, how long."""
+
+from collections.abc import Sequence
+
+from reftel.compare.claims import Claim
+from reftel.compare.identity import slug
+from reftel.model import (
+    Entity,
+    Finding,
+    Meeting,
+    Mention,
+    MentionKind,
+    Participant,
+    Passage,
+    Predicate,
+    Relation,
+    Resolution,
+    Statement,
+    Status,
+    Timex,
+)
+
+__all__ = ["day_compatible", "meetings"]
+
+
+def meetings(claims: Sequence[Claim], resolution: Resolution) -> tuple[Meeting, ...]:
+    """Every meeting and visit that was held or is planned, the best attested first."""
+    held = [c for c in claims if c.statement.predicate in (Predicate.MEETING, Predicate.VISIT) and c.statement.status is not Status.REFUSED]
+    groups: list[list[Claim]] = []
+    for claim in held:
+        best = max(groups, key=lambda g: _fit(claim, g, resolution), default=None)
+        if best is not None and _fit(claim, best, resolution) >= 1.0:
+            best.append(claim)
+        else:
+            groups.append([claim])
+    made = [_meeting(group, resolution) for group in groups]
+    return tuple(
+        sorted(
+            made,
+            key=lambda m: (-len({p.label for p in m.evidence}), m.predicate is not Predicate.VISIT, -len(m.evidence), m.evidence[0].label, m.evidence[0].span),
+        )
+    )
+
+
+def _who(claim: Claim, resolution: Resolution) -> dict[str, Mention]:
+    out: dict[str, Mention] = {}
+    for party in claim.statement.parties:
+        entity = resolution.entity(claim.view, party.span)
+        if party.kind is MentionKind.PERSON and not (party.anonymous and entity is None):
+            out.setdefault(entity.id if entity is not None else party.name.casefold(), party)
+    return out
+
+
+def _where(claim: Claim, resolution: Resolution) -> dict[str, str]:
+    out = {}
+    for place in claim.statement.places:
+        entity = resolution.entity(claim.view, place.span)
+        out[entity.id if entity is not None else place.name.casefold()] = entity.name if entity is not None else place.name
+    return out
+
+
+def _countries(claim: Claim, resolution: Resolution) -> set[str]:
+    found = {p.country for p in claim.statement.places if p.country}
+    for place in claim.statement.places:
+        entity = resolution.entity(claim.view, place.span)
+        if entity is not None and entity.country:
+            found.add(entity.country)
+    return found
+
+
+def _days(statement: Statement) -> list[Timex]:
+    return [t for t in statement.times if t.type in ("DATE", "TIME") and len(t.value) >= 10 and "-" in t.value]
+
+
+def day_compatible(a: str, b: str) -> bool:
+    """Whether two TIMEX values can be one day or period; an unknown year fits any, and a day fits a period that holds it."""
+    ends_a, ends_b = a.split("/"), b.split("/")
+    if any("XXXX" in v for v in (a, b)):
+        ends_a, ends_b = [v[5:] for v in ends_a], [v[5:] for v in ends_b]
+    return ends_a[0] <= ends_b[-1] and ends_b[0] <= ends_a[-1]
+
+
+def _fit(claim: Claim, group: Sequence[Claim], resolution: Resolution) -> float:
+    """How surely a statement speaks of the encounter of ``group``: 1 or more joins."""
+    if claim.statement.predicate is not group[0].statement.predicate or any(c.statement.status is Status.PLANNED for c in group) != (
+        claim.statement.status is Status.PLANNED
+    ):
+        return 0.0
+    mine, theirs = _who(claim, resolution).keys(), {k for c in group for k in _who(c, resolution)}
+    days, known = _days(claim.statement), [t for c in group for t in _days(c.statement)]
+    if days and known and not any(day_compatible(a.value, b.value) for a in days[:1] for b in known[:3]):
+        return 0.0
+    lands, theirs_lands = _countries(claim, resolution), {x for c in group for x in _countries(c, resolution)}
+    score = 0.6 * len(mine & theirs)
+    score += 0.5 if days and known else 0.0
+    if lands and theirs_lands:
+        score += 0.5 if lands & theirs_lands else -1.0
+    return score if mine & theirs else score - 0.4
+
+
+def _meeting(group: list[Claim], resolution: Resolution) -> Meeting:
+    participants: dict[str, Participant] = {}
+    for claim in group:
+        for key, mention in _who(claim, resolution).items():
+            entity: Entity | None = resolution.entity(claim.view, mention.span)
+            old = participants.get(key)
+            offices = [*(old.offices if old else ()), *([o.title for o in entity.offices] if entity else mention.offices)]
+            passages = [*(old.passages if old else ()), claim.passage]
+            participants[key] = Participant(entity.name if entity is not None else mention.name, tuple(dict.fromkeys(offices)), tuple(dict.fromkeys(passages)))
+    days = sorted(((t, c) for c in group for t in _days(c.statement)[:1]), key=lambda d: ("XXXX" in d[0].value, "/" not in d[0].value, d[1].order))
+    places = [p for c in group for p in _where(c, resolution).values()]
+    place = max(dict.fromkeys(places), key=places.count, default=None)
+    length = next((t.value for c in group for t in c.statement.times if t.type == "DURATION" and t.value.startswith("PT")), None)
+    evidence = tuple(dict.fromkeys(c.passage for c in group))
+    who = " and ".join(p.name for p in list(participants.values())[:2])
+    kind = group[0].statement.predicate
+    name = (
+        f"Visit of {who or 'a delegation'}" + (f" to {place}" if place else "")
+        if kind is Predicate.VISIT
+        else f"Meeting: {who or 'unnamed'}" + (f", {place}" if place else "")
+    )
+    date, basis = (days[0][0].value, days[0][0].basis) if days else ("", "")
+    labels = list(dict.fromkeys(c.view.label for c in group))
+    taken = [c.view.label for t, c in days if "XXXX" in t.value]
+    if taken and date and "XXXX" not in date:
+        basis = f"year not printed in {', '.join(dict.fromkeys(taken))}, taken from {days[0][1].view.label}"
+    return Meeting(
+        id=slug(kind.value, name, date),
+        name=name,
+        predicate=kind,
+        participants=tuple(participants.values()),
+        place=place,
+        date=date,
+        date_basis=basis,
+        duration=length,
+        evidence=evidence,
+        finding=_finding(labels, evidence, days, participants),
+    )
+
+
+def _finding(labels: Sequence[str], evidence: tuple[Passage, ...], days: Sequence[tuple[Timex, Claim]], participants: dict[str, Participant]) -> Finding:
+    if len(labels) < 2:
+        return Finding(Relation.SINGLE_SOURCE, f"only in {labels[0]}", evidence)
+    by_label = {label: t.value for t, c in reversed(days) for label in [c.view.label]}
+    both = " and ".join(labels)
+    common = [p.name for p in participants.values() if len({x.label for x in p.passages}) > 1]
+    why = f"{both}: {', '.join(common) or 'the same encounter'}"
+    if len(by_label) > 1:
+        return Finding(Relation.CORROBORATED, f"{why}; the same days", evidence)
+    return Finding(
+        Relation.CORROBORATED if common else Relation.COMPLEMENTARY, why + (f"; the days only in {next(iter(by_label))}" if by_label else ""), evidence
+    )

@@ -1,0 +1,150 @@
+"""The ledger of matters: what each group of claims amounts to, with its name, parties, status over time, and the relation of the accounts."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from reftel.compare.claims import Claim, Weights, money, similarity
+from reftel.compare.identity import slug
+from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
+from reftel.compare.voices import attributed, chain_words
+from reftel.model import Matter, Meeting, Predicate, Register, Relation, Resolution, Status, Step, Timex
+
+__all__ = ["matters"]
+
+_RANK = {
+    Predicate.AGREEMENT: 6,
+    Predicate.PAYMENT: 6,
+    Predicate.PROJECT: 5,
+    Predicate.DISPUTE: 5,
+    Predicate.PROPOSAL: 4,
+    Predicate.DISCUSSION: 2,
+    Predicate.POSITION: 3,
+}
+
+
+def matters(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights, resolution: Resolution, main: Meeting | None) -> tuple[Matter, ...]:
+    """The matters, most important first."""
+    labels = [v.label for v in resolution.views]
+    made = [_matter(group, claims, weights, resolution, labels, main) for group in groups]
+    whole = {m.id: m for m in made}
+    return tuple(sorted(whole.values(), key=lambda m: (-m.weight, m.evidence[0].label, m.evidence[0].span, m.name)))
+
+
+def _matter(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights, resolution: Resolution, labels: Sequence[str], main: Meeting | None) -> Matter:
+    finding = relate(group, weights, labels=labels, near=_near(group, claims, weights))
+    steps = _steps(group, resolution, main)
+    status = _status(group, steps)
+    name = _name(group, weights)
+    parties = tuple(dict.fromkeys(p for c in sorted(group, key=lambda c: -FIRMNESS.get(c.statement.status, 0)) for p in c.parties))
+    amounts = {(c.view.label, money(a) if a.kind == "money" else str(a.value)): (c.view.label, a) for c in group for a in c.statement.amounts}
+    times = {(c.view.label, t.value): (c.view.label, t) for c in group for t in c.statement.times}
+    predicate = max((c.statement.predicate for c in group), key=lambda p: _RANK.get(p, 0))
+    evidence = finding.evidence
+    return Matter(
+        id=slug("matter", name, *(p.text for p in evidence)),
+        name=name,
+        predicate=predicate,
+        status=status,
+        status_words=_status_words(group, status),
+        parties=parties,
+        amounts=tuple(amounts.values()),
+        times=tuple(times.values()),
+        steps=steps,
+        attributed=attributed(resolution, group),
+        evidence=evidence,
+        finding=finding,
+        weight=_weight(group, finding.relation, predicate, status),
+    )
+
+
+def _weight(group: Sequence[Claim], relation: Relation, predicate: Predicate, status: Status) -> float:
+    """Importance: attested on several sides, firm, with a sum or a name, told more than once, and not in passing."""
+    named = any(c.named("project") for c in group)
+    sums = any(a.kind == "money" for c in group for a in c.statement.amounts)
+    across = {Relation.DIVERGENT: 6.0, Relation.CORROBORATED: 5.0, Relation.COMPLEMENTARY: 5.0, Relation.SINGLE_SOURCE: 0.0}[relation]
+    firm = 3.0 if status in NEGATIVE or status is Status.CONTESTED else FIRMNESS.get(status, 0) * 0.6
+    return round(across + _RANK.get(predicate, 1) * 0.7 + firm + 2.0 * named + 2.0 * sums + min(len(group), 4) * 0.5, 3)
+
+
+def _name(group: Sequence[Claim], weights: Weights) -> str:
+    """The theme that says most in few words: a named thing, from the body rather than the summary."""
+
+    def worth(claim: Claim) -> tuple[float, float, int]:
+        theme = claim.statement.theme
+        telling = sum(weights[k] for k in claim.keys)
+        length = len(theme.text)
+        return (
+            telling
+            - max(0, length - 50) * 0.08
+            - (0.5 if claim.statement.register is Register.SUMMARY else 0.0)
+            - (1.0 if claim.statement.predicate is Predicate.POSITION else 0.0),
+            -length,
+            -claim.order,
+        )
+
+    best = max(group, key=worth).statement.theme
+    text = best.text if len(best.text) <= 90 else best.text[:88].rsplit(" ", 1)[0] + " …"
+    text = text.removeprefix("the ").removeprefix("The ").strip(" ,.;:\"“”'")
+    return text[:1].upper() + text[1:]
+
+
+def _near(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights) -> str:
+    """The nearest thing that another account says, where there is one worth naming."""
+    here = {c.view.label for c in group}
+    scored = sorted(((similarity(a, b, weights), -b.order, b) for a in group for b in claims if b.view.label not in here), key=lambda s: s[:2], reverse=True)
+    if not scored or scored[0][0] < 0.15:
+        return ""
+    other = scored[0][2]
+    return f"nearest in {other.view.label}: {other.statement.theme.text[:70]} ({other.passage.place})"
+
+
+def _status(group: Sequence[Claim], steps: Sequence[Step]) -> Status:
+    """The last step by the time spoken of; at one time a dispute or a refusal counts before the firmest."""
+    told = {c.statement.status for c in group}
+    for decisive in (Status.CONTESTED, Status.NOT_AGREED):
+        if decisive in told:
+            return decisive
+    dated = [s for s in steps if s.when]
+    latest = [s.status for s in steps if not dated or not s.when or s.when >= dated[-1].when]
+    refused = [s for s in latest if s in NEGATIVE]
+    return refused[0] if refused else max(latest, key=lambda s: FIRMNESS.get(s, 0))
+
+
+def _status_words(group: Sequence[Claim], status: Status) -> str:
+    by_label = {c.view.label: c for c in sorted(group, key=lambda c: FIRMNESS.get(c.statement.status, 0))}
+    return "; ".join([status.value, *(f"{label}: {c.statement.because}" for label, c in by_label.items())])
+
+
+def _steps(group: Sequence[Claim], resolution: Resolution, main: Meeting | None) -> tuple[Step, ...]:
+    """One step a claim, ordered by the time spoken of; undated ones keep the order of telling and come last."""
+    steps = [Step(_when(c, main), c.statement.status, chain_words(resolution, c.view, c.statement), c.passage) for c in group]
+    unique = {(s.when, s.status, s.who, s.passage): s for s in steps}
+    return tuple(sorted(unique.values(), key=lambda s: (s.when == "", s.when)))
+
+
+def _when(claim: Claim, main: Meeting | None) -> str:
+    """The time that a statement speaks of: a printed date, or a stretch before the encounter ("six months prior to the visit")."""
+    for timex in claim.statement.times:
+        if timex.type == "DURATION" and main is not None and (told := _before(claim, timex, main.date)):
+            return told
+    for timex in claim.statement.times:
+        if timex.type == "DATE" and timex.value[:4].isdigit():
+            return timex.value
+    return ""
+
+
+def _before(claim: Claim, timex: Timex, event: str) -> str:
+    """The month that lies a duration before an event, when the words say so."""
+    after = claim.view.text[timex.span.end : timex.span.end + 24].split()
+    months = {"M": 30.44, "Y": 365.25, "W": 7.0, "D": 1.0}
+    number, unit = timex.value[1:-1], timex.value[-1:]
+    if (
+        not after
+        or after[0].casefold() not in ("before", "prior", "earlier", "previously")
+        or not number.isdigit()
+        or unit not in months
+        or not event[:4].isdigit()
+    ):
+        return ""
+    day = date.fromisoformat(event[:10]) - timedelta(days=int(number) * months[unit])
+    return day.isoformat()[:7]

@@ -1,0 +1,101 @@
+"""Assessments and positions: whose they are, on what, and which of them do not go together.
+
+A judgement lies on a scale (lexicon table ``scales``) at one of two poles; negation turns it. Two judgements of different holders on one
+target at opposite poles of one scale disagree: that is a difference of voices, not of facts.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from reftel.compare.claims import Claim
+from reftel.compare.identity import slug
+from reftel.compare.voices import holder
+from reftel.lexicon import Lexicon
+from reftel.model import Disagreement, Opinion, Predicate, Resolution, Status
+
+__all__ = ["Judged", "disagreements", "judged", "opinions"]
+
+_TURNED = {"low": "high", "high": "low"}
+Judged = tuple[Opinion, Claim, dict[str, str]]
+
+
+def scales(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    """Word to (scale, pole)."""
+    return {row["word"]: (row["scale"], row["pole"]) for row in lexicon.rows("scales")}
+
+
+def judged(claims: Sequence[Claim], resolution: Resolution, lexicon: Lexicon) -> list[Judged]:
+    """The opinions among the claims, each with its claim and its place on every scale that it touches."""
+    known = lexicon.once(scales)
+    out: list[Judged] = []
+    for claim in claims:
+        statement = claim.statement
+        if statement.predicate not in (Predicate.ASSESSMENT, Predicate.POSITION):
+            continue
+        who, offices = holder(resolution, claim.view, statement)
+        words = " ".join(statement.theme.span.of(claim.view.text).split())
+        poles: dict[str, str] = {}
+        for word in sorted(statement.theme.words):
+            if word in known:
+                scale, pole = known[word]
+                poles.setdefault(scale, _TURNED[pole] if _turned(words, word) else pole)
+        targets = [
+            e.name
+            for (vid, span), eid in resolution.of.items()
+            if vid == claim.view.id and statement.theme.span.contains(span)
+            for e in resolution.entities
+            if e.id == eid
+        ]
+        opinion = Opinion(
+            id=slug("opinion", claim.view.id, who, words),
+            holder=who,
+            holder_offices=offices,
+            target=", ".join(dict.fromkeys(targets)) or statement.theme.head,
+            words=words,
+            hedge=statement.hedge,
+            passage=claim.passage,
+        )
+        out.append((opinion, claim, poles))
+    return out
+
+
+def _turned(text: str, word: str) -> bool:
+    """Whether a negation stands just before the word ("no longer Kazakhstan's older brother", "not easy")."""
+    before = text.casefold().split(word.casefold())[0].split()[-6:]
+    return any(w.strip(",.") in ("no", "not", "never", "nor", "without", "hardly") or w.endswith("n't") for w in before)
+
+
+def opinions(held: Sequence[Judged]) -> tuple[Opinion, ...]:
+    """The opinions to show: assessments first, then positions, each passage and holder once."""
+    seen: dict[tuple[str, str], Opinion] = {}
+    for opinion, _claim, poles in sorted(held, key=lambda h: (h[1].statement.predicate is not Predicate.ASSESSMENT, not h[2], h[1].order)):
+        seen.setdefault((opinion.holder, opinion.passage.text), opinion)
+        del poles
+    return tuple(seen.values())
+
+
+def disagreements(held: Sequence[Judged], claims: Sequence[Claim]) -> tuple[Disagreement, ...]:
+    """Opposite judgements of different holders on one target, and open disputes with the positions taken on them."""
+    out: list[Disagreement] = []
+    for (a, ca, pa), (b, cb, pb) in combinations(held, 2):
+        common = [s for s in pa if s in pb and pa[s] != pb[s]]
+        targets = set(a.target.split(", ")) & set(b.target.split(", "))
+        if common and targets and a.holder != b.holder and ca.view.id != cb.view.id:
+            names = ", ".join(sorted(targets))
+            out.append(
+                Disagreement(
+                    f"{common[0]} of {names}", (a, b), f"two judgements of {names} at opposite ends ({common[0]}), each by its own speaker; not two facts"
+                )
+            )
+    for claim in claims:
+        if claim.statement.predicate is Predicate.DISPUTE and claim.statement.status is Status.CONTESTED:
+            about = claim.named("project") or claim.named("word")
+            sides = [o for o, c, _ in held if c.view.id == claim.view.id and c.order != claim.order and (c.named("project") or c.named("word")) & about]
+            if len({s.holder for s in sides}) >= 1:
+                out.append(
+                    Disagreement(claim.statement.theme.text, tuple(sides), f"{' and '.join(claim.parties) or 'the parties'} divided, says {claim.view.label}")
+                )
+    unique: dict[tuple[str, ...], Disagreement] = {}
+    for d in out:
+        unique.setdefault((d.topic, *sorted(s.holder for s in d.sides)), d)
+    return tuple(unique.values())

@@ -1,0 +1,164 @@
+"""Two accounts on one matter, slot by slot: the same, one side more, or in conflict. The verdict and its words come from the slots that
+decided.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from reftel.compare.claims import Claim, Weights, money, similarity
+from reftel.model import Finding, Predicate, Relation, Status
+
+__all__ = ["FIRMNESS", "NEGATIVE", "relate"]
+
+FIRMNESS: Mapping[Status, int] = {
+    Status.STATED: 0,
+    Status.RAISED: 1,
+    Status.DISCUSSED: 1,
+    Status.PROPOSED: 2,
+    Status.EXPECTED: 2,
+    Status.PLANNED: 3,
+    Status.ANNOUNCED: 3,
+    Status.PLEDGED: 3,
+    Status.AGREED: 4,
+    Status.UNDER_WAY: 4,
+    Status.SIGNED: 5,
+    Status.IN_FORCE: 6,
+    Status.DONE: 6,
+    Status.PAID: 6,
+    Status.HELD: 6,
+}
+NEGATIVE = frozenset({Status.REFUSED, Status.NOT_AGREED, Status.TERMINATED, Status.LAPSED})
+_SURE = 0.55
+_WHOLE = 0.5
+
+
+def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], near: str = "") -> Finding:
+    """The relation of the accounts on the matter that ``group`` speaks of. ``labels`` are all accounts of the view; ``near`` says in words what
+    the silent account has that comes nearest.
+    """
+    sides: dict[str, list[Claim]] = {}
+    for claim in group:
+        sides.setdefault(claim.view.label, []).append(claim)
+    evidence = tuple(dict.fromkeys(c.passage for c in group))
+    if len(sides) == 1:
+        return Finding(Relation.SINGLE_SOURCE, _alone(next(iter(sides)), labels, near), evidence)
+    conflicts, more = _conflicts(sides), _more(sides, weights)
+    best = max(similarity(a, b, weights) for a in group for b in group if a.view.label != b.view.label)
+    shared = frozenset.intersection(*(frozenset(k for c in side for k in c.keys) for side in sides.values()))
+    about = ", ".join(_readable(shared)) or "the same theme"
+    both = " and ".join(sides)
+    missing = _unmatched_parties(sides)
+    if conflicts:
+        return Finding(Relation.DIVERGENT, f"{both} on {about}; {'; '.join(conflicts)}", evidence, candidate=best < _SURE)
+    firmer = _firmer(sides)
+    if more:
+        words = "; ".join([*more, *([firmer] if firmer else []), *([missing] if missing else [])])
+        return Finding(Relation.COMPLEMENTARY, f"{both} on {about}; {words}", evidence, candidate=bool(missing) or best < _SURE)
+    words = "; ".join(w for w in (firmer, missing) if w)
+    return Finding(Relation.CORROBORATED, f"{both}: {about}" + (f"; {words}" if words else ""), evidence, candidate=bool(missing))
+
+
+def _alone(label: str, labels: Sequence[str], near: str) -> str:
+    others = [x for x in labels if x != label]
+    if not others:
+        return f"only {label} is held"
+    return f"only in {label}; " + (near or f"nothing in {' or '.join(others)} reaches it")
+
+
+def _readable(keys: frozenset[tuple[str, str]]) -> list[str]:
+    kinds = {"project": 0, "organisation": 1, "sum": 2, "word": 3, "general": 4}
+    return [v.split(":")[-1].replace("-", " ") for k, v in sorted((k for k in keys if k[0] in kinds), key=lambda k: (kinds[k[0]], k[1]))][:4]
+
+
+def _sums(side: Sequence[Claim]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for claim in side:
+        for amount in claim.statement.amounts:
+            if amount.value is not None and amount.kind != "duration":
+                kind = amount.kind if amount.kind == "money" else f"{amount.kind} {amount.unit or amount.counted or ''}".strip()
+                found.setdefault(kind, set()).add(
+                    money(amount) if amount.kind == "money" else f"{amount.value:g} {amount.unit or amount.counted or ''}".strip()
+                )
+    return found
+
+
+def _conflicts(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
+    """Explicit values that cannot both hold: sums of one kind that differ wholly; an act done on one side and refused on the other."""
+    out: list[str] = []
+    labels = list(sides)
+    for i, a in enumerate(labels):
+        for b in labels[i + 1 :]:
+            mine, theirs = _sums(sides[a]), _sums(sides[b])
+            out += [
+                f"{kind} differs: {a} has {', '.join(sorted(mine[kind]))}, {b} has {', '.join(sorted(theirs[kind]))}"
+                for kind in sorted(mine.keys() & theirs.keys())
+                if not mine[kind] & theirs[kind]
+            ]
+            for x, y in ((a, b), (b, a)):
+                no = [c for c in sides[x] if c.statement.status in NEGATIVE]
+                yes = [c for c in sides[y] if FIRMNESS.get(c.statement.status, 0) >= 4]
+                if no and yes and not any(FIRMNESS.get(c.statement.status, 0) >= 4 for c in sides[x]):
+                    out.append(f"{x} has it {no[0].statement.status.value}, {y} {yes[0].statement.status.value}")
+            split = [c for c in [*sides[a], *sides[b]] if c.statement.status is Status.CONTESTED and c.statement.predicate is Predicate.DISPUTE]
+            if split and len({c.view.label for c in split}) == 1:
+                other = b if split[0].view.label == a else a
+                if any(FIRMNESS.get(c.statement.status, 0) >= 4 for c in sides[other]):
+                    out.append(f"contested in {split[0].view.label}, settled in {other}")
+    return out
+
+
+def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights) -> list[str]:
+    """What one side adds of weight: a sum, a named thing, or the larger part of what is said."""
+    out = []
+    for label, side in sides.items():
+        others = [c for name, rest in sides.items() if name != label for c in rest]
+        mine, theirs = _sums(side), _sums(others)
+        out += [
+            f"only {label} has {'the sum' if kind == 'money' else 'a figure'} ({', '.join(sorted(values))})"
+            for kind, values in sorted(mine.items())
+            if kind not in theirs
+        ]
+        names = {v for c in side for v in c.named("project")} - {v for c in others for v in c.named("project")}
+        out += [f"only {label} names {', '.join(sorted(v.split(':')[-1].replace('-', ' ') for v in names))}"] if names else []
+    if out:
+        return out
+    for label, side in sides.items():
+        elsewhere = {k for name, rest in sides.items() if name != label for c in rest for k in c.keys}
+        here = {k for c in side for k in c.keys}
+        extra = {k for k in here - elsewhere if k[0] in ("word", "organisation")}
+        if sum(weights[k] for k in extra) > sum(weights[k] for k in here & elsewhere) / _WHOLE:
+            out.append(f"{label} says more ({', '.join(_readable(frozenset(extra)))})")
+    return out
+
+
+def _firmer(sides: Mapping[str, Sequence[Claim]]) -> str:
+    """Which account has the matter further, where they differ."""
+    levels = {label: max(((FIRMNESS.get(c.statement.status, 0), c.statement.status.value) for c in side), default=(0, "")) for label, side in sides.items()}
+    top, low = max(levels.values()), min(levels.values())
+    if top[0] == low[0] or low[0] == 0:
+        nested = next(
+            (
+                c
+                for side in sides.values()
+                for c in side
+                if c.statement.status is Status.SIGNED and c.statement.verb not in ("sign", "initial", "conclude", "ink")
+            ),
+            None,
+        )
+        return f"{nested.view.label} words it more weakly ({nested.statement.verb})" if nested is not None else ""
+    first = next(label for label, level in levels.items() if level == top)
+    last = next(label for label, level in levels.items() if level == low)
+    return f"{first} is firmer ({top[1]}; {last} has {low[1]})"
+
+
+def _unmatched_parties(sides: Mapping[str, Sequence[Claim]]) -> str:
+    """For payments: bodies that only one side names, which leaves open whether it is the same instrument."""
+    if not any(c.statement.predicate is Predicate.PAYMENT for side in sides.values() for c in side):
+        return ""
+    bodies = {label: {v for c in side for v in c.named("organisation")} for label, side in sides.items()}
+    lone = {
+        label: sorted(v.split(":")[-1].replace("-", " ") for v in held - set().union(*(b for x, b in bodies.items() if x != label)))
+        for label, held in bodies.items()
+    }
+    if sum(1 for names in lone.values() if names) < 2:
+        return ""
+    return "not certainly one instrument: " + ", ".join(f"{label} names {' and '.join(names)}" for label, names in lone.items() if names)

@@ -1,0 +1,109 @@
+"""Who says it: the chain of a statement in words, and voices counted once however often they are cited."""
+
+from collections.abc import Iterable, Sequence
+
+from reftel.compare.claims import Claim
+from reftel.model import (
+    AccountView,
+    Attributed,
+    Entity,
+    Predicate,
+    Quotation,
+    Quoted,
+    Register,
+    Resolution,
+    SourceVoice,
+    Statement,
+    Voice,
+    VoiceKind,
+)
+
+__all__ = ["attributed", "drafter", "holder", "quoted", "voices"]
+
+
+def drafter(view: AccountView, statement: Statement | None = None) -> str:
+    """What the account's own author is called: the reporting officer of a telegram, the author of an article."""
+    if view.kind != "telegram":
+        return "the author" if statement is not None and statement.predicate in (Predicate.ASSESSMENT, Predicate.POSITION) else "unattributed"
+    if statement is not None and statement.register in (Register.NOTE, Register.COMMENT):
+        return f"reporting officer, in a {statement.register.value}"
+    return "reporting officer"
+
+
+def _name(resolution: Resolution, view: AccountView, voice: Voice) -> tuple[str, Entity | None]:
+    entity = resolution.entity(view, voice.span) if voice.span is not None else None
+    if entity is None and voice.span is not None:
+        held = [resolution.entity(view, span) for (vid, span) in resolution.of if vid == view.id and voice.span.contains(span)]
+        people = [e for e in held if e is not None and e.kind.value == "person"]
+        entity = people[0] if len(people) == 1 else None
+    return (entity.name if entity is not None else " ".join(voice.name.split())), entity
+
+
+def holder(resolution: Resolution, view: AccountView, statement: Statement) -> tuple[str, tuple[str, ...]]:
+    """The end of the chain and the offices that the accounts give it."""
+    if not statement.chain or statement.chain[-1].kind is VoiceKind.WIRE:
+        return drafter(view, statement), ()
+    name, entity = _name(resolution, view, statement.chain[-1])
+    return name, tuple(dict.fromkeys(o.title for o in entity.offices)) if entity is not None else ()
+
+
+def chain_words(resolution: Resolution, view: AccountView, statement: Statement) -> str:
+    """The chain for people to read: the speaker with the relays, or the drafter ("the minister, via TASS"; "reporting officer")."""
+    said = holder(resolution, view, statement)[0]
+    relays = [" ".join(v.name.split()) for v in statement.chain if v.kind is VoiceKind.WIRE]
+    speakers = [_name(resolution, view, v)[0] for v in statement.chain if v.kind is not VoiceKind.WIRE]
+    via = [*reversed(speakers[:-1]), *reversed(relays)]
+    if not via:
+        return said
+    return f"{said}, via {', '.join(dict.fromkeys(via))}" if speakers else ", ".join(dict.fromkeys(via))
+
+
+def attributed(resolution: Resolution, group: Sequence[Claim]) -> tuple[Attributed, ...]:
+    """Who says a matter, one line a voice and account, with all its passages."""
+    lines: dict[tuple[str, str], list[Claim]] = {}
+    for claim in group:
+        lines.setdefault((claim.view.label, chain_words(resolution, claim.view, claim.statement)), []).append(claim)
+    return tuple(
+        Attributed(
+            label=label,
+            who=who,
+            voice=voice_key(resolution, members[0]),
+            passages=tuple(dict.fromkeys(c.passage for c in members)),
+            hedge=next((c.statement.hedge for c in members if c.statement.hedge), None),
+        )
+        for (label, who), members in lines.items()
+    )
+
+
+def voice_key(resolution: Resolution, claim: Claim) -> str:
+    """What makes two voices one: the end of the chain, else the wire, else the account's author."""
+    chain = claim.statement.chain
+    if not chain:
+        return f"{claim.view.id}: author"
+    return _name(resolution, claim.view, chain[-1])[0].casefold()
+
+
+def quoted(resolution: Resolution, view: AccountView) -> list[Quoted]:
+    """The quotations of an account that are speech, in reading order."""
+    out = []
+    for a in view.annotations:
+        if isinstance(a, Quotation) and a.speech:
+            speaker = _name(resolution, view, a.speaker)[0] if a.speaker is not None else "unattributed"
+            words = " ".join(a.span.of(view.text).split())
+            out.append(Quoted(words, speaker, a.medium.name if a.medium is not None else None, view.passage(a.span)))
+    return out
+
+
+def voices(resolution: Resolution, claims: Iterable[Claim]) -> tuple[SourceVoice, ...]:
+    """The independent voices behind all claims, most cited first."""
+    found: dict[str, tuple[str, str, set[str], int]] = {}
+    for claim in claims:
+        chain = claim.statement.chain
+        if chain:
+            name, entity = _name(resolution, claim.view, chain[-1])
+            kind = chain[-1].kind.value if entity is None else entity.kind.value
+        else:
+            name, kind = f"{drafter(claim.view, None) if claim.view.kind == 'telegram' else 'the author'} of {claim.view.label}", VoiceKind.DRAFTER.value
+        _, _, labels, n = found.get(name.casefold(), (name, kind, set(), 0))
+        found[name.casefold()] = (name, kind, labels | {claim.view.label}, n + 1)
+    return tuple(SourceVoice(name, kind, tuple(sorted(labels)), n) for name, kind, labels, n in sorted(found.values(), key=lambda v: (-v[3], v[0])))
