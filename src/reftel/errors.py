@@ -33,7 +33,9 @@ class SourceError(ReftelError):
         self.path = str(path)
         self.offset = offset
         place = f", byte {offset}" if offset is not None else ""
-        super().__init__(f"{self.path}{place}: {problem}" + (f" {remedy}" if remedy else ""))
+        # A file name may hold line breaks and terminal controls, and a message must not.
+        shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in self.path)
+        super().__init__(f"{shown}{place}: {problem}" + (f" {remedy}" if remedy else ""))
 
 
 class UnknownFormatError(SourceError):
