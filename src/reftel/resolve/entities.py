@@ -1,0 +1,84 @@
+"""Groups of mentions as entities: canonical name, aliases, offices, country, passages, and an id made from the name."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reftel.lexicon import Lexicon
+from reftel.model import Entity, MentionKind, Office
+from reftel.resolve.parts import parse
+from reftel.resolve.seen import Seen
+from reftel.resolve.spelling import letters
+
+__all__ = ["Found", "entity", "numbered"]
+
+
+class Found:
+    """An entity and the mentions that are its."""
+
+    def __init__(self, entity: Entity, seen: Sequence[Seen]) -> None:
+        self.entity = entity
+        self.seen = tuple(seen)
+
+
+def entity(seen: Sequence[Seen], *, kind: MentionKind, country: str | None, because: Iterable[str], lexicon: Lexicon) -> Found:
+    """The entity of the mentions ``seen``. Everything about it comes from them, in an order that does not depend on the order of the accounts."""
+    ordered = sorted(seen, key=lambda s: s.place)
+    forms = Counter(s.form for s in ordered)
+    name = max(forms, key=lambda form: _fullness(form, forms[form], kind, lexicon))
+    offices: dict[str, Office] = {}
+    for s in ordered:
+        for title in s.mention.offices:
+            offices.setdefault(" ".join(title.split()), Office(" ".join(title.split()), s.passage))
+    made = Entity(
+        id="",
+        kind=kind,
+        name=name,
+        aliases=tuple(sorted((f for f in forms if f != name), key=lambda f: (-forms[f], f))),
+        country=country or _most(s.mention.country for s in ordered),
+        head=_most(s.mention.head for s in ordered),
+        offices=tuple(offices[title] for title in sorted(offices)),
+        passages=tuple(dict.fromkeys(s.passage for s in ordered)),
+        because=tuple(because),
+    )
+    return Found(made, ordered)
+
+
+def _fullness(form: str, times: int, kind: MentionKind, lexicon: Lexicon) -> tuple[int, bool, int, int, str]:
+    """What makes a form the canonical one: more words, not all in capitals, printed more often, longer."""
+    name = parse(form, kind=kind, lexicon=lexicon)
+    words = sum(len(letters(w)) > 1 for w in name.words)
+    long = not form.isupper() or len(form) < 6
+    return words, long, times, len(form), form
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counted = Counter(v for v in values if v)
+    return min(counted, key=lambda v: (-counted[v], v), default=None)
+
+
+def numbered(found: Iterable[Found]) -> list[tuple[str, Found]]:
+    """Each of ``found`` with its id: kind and name in letters; where two share that, a country, then a digest of their passages, is added.
+
+    Nothing is counted, so that no id tells how many others there are.
+    """
+    every = [(f"{f.entity.kind}-{_slug(f.entity.name)}", f) for f in found]
+    every = [(f"{i}-{f.entity.country.lower()}" if n > 1 and f.entity.country else i, f) for (i, f), n in _shared(every)]
+    return [(f"{i}-{_digest(f.entity)}" if n > 1 else i, f) for (i, f), n in _shared(every)]
+
+
+def _shared(every: Sequence[tuple[str, Found]]) -> list[tuple[tuple[str, Found], int]]:
+    times = Counter(i for i, _ in every)
+    return [(pair, times[pair[0]]) for pair in every]
+
+
+def _slug(name: str) -> str:
+    return "-".join(filter(None, (letters(w) for w in name.replace("-", " ").split())))[:80] or _short(name)
+
+
+def _digest(found: Entity) -> str:
+    return _short("\x1f".join(f"{p.document} {p.span.start} {p.text}" for p in found.passages))
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

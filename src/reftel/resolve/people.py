@@ -1,0 +1,161 @@
+"""Persons: full names into groups, family names to the person of that name in the account, offices to their holder where the accounts say who."""
+
+from collections.abc import Callable, Sequence
+
+from reftel.lexicon import Lexicon
+from reftel.model import AccountView, MentionKind
+from reftel.resolve.cluster import group
+from reftel.resolve.names import Match, compare
+from reftel.resolve.offices import Post, is_office, post, posts
+from reftel.resolve.parts import parse
+from reftel.resolve.seen import Seen, listed, see
+from reftel.resolve.spelling import fold, letters, likeness, skeleton
+
+__all__ = ["Someone", "people"]
+
+_SAME_WORD = 0.9
+
+
+class Someone:
+    """A person while mentions are gathered: the mentions so far, the forms of the name, and why they are one."""
+
+    def __init__(self, seen: Sequence[Seen], because: Sequence[str] = ()) -> None:
+        self.seen = list(seen)
+        self.because = dict.fromkeys(because)
+
+    @property
+    def forms(self) -> list[str]:
+        """The forms of the name, sorted."""
+        return sorted({s.form for s in self.seen})
+
+    def countries(self) -> frozenset[str]:
+        """The countries of this person's offices as stated."""
+        return frozenset(s.mention.country for s in self.seen if s.mention.country and s.mention.offices)
+
+
+def people(views: Sequence[AccountView], lexicon: Lexicon) -> list[Someone]:
+    """Every person of the ``views``, named ones first. Anonymous ones are nobody that could be told from another: they are left out."""
+    seen = see(views, [MentionKind.PERSON])
+    offices = [s for s in seen if is_office(s.mention, before=s.view.text[max(0, s.mention.span.start - 30) : s.mention.span.start], lexicon=lexicon)]
+    office_places = {s.place for s in offices}
+    named = [s for s in seen if not s.mention.anonymous and s.place not in office_places]
+    full = [s for s in named if _counted(s.form, lexicon) > 1]
+    single = [s for s in named if _counted(s.form, lexicon) <= 1]
+    found = _by_full_name(full, listed(named), lexicon)
+    rest = [s for s in single if not _attach(s, found, lexicon)]
+    found += _by_single_name(rest, listed(named), lexicon)
+    return found + _by_office(offices, found, lexicon)
+
+
+def _counted(form: str, lexicon: Lexicon) -> int:
+    """How many words of ``form`` are names or initials."""
+    name = parse(form, kind=MentionKind.PERSON, lexicon=lexicon)
+    return sum(w not in name.particles for w in name.words)
+
+
+def _keys(form: str, lexicon: Lexicon) -> list[str]:
+    """The consonants and the sound of each word: one of them survives any romanisation that we know."""
+    name = parse(form, kind=MentionKind.PERSON, lexicon=lexicon)
+    return [key for w in name.words if len(letters(w)) > 1 and w not in name.particles for key in (f"c {skeleton(w)}", f"s {fold(w)}")]
+
+
+def _matcher(lexicon: Lexicon) -> Callable[[str, str], Match]:
+    return lambda a, b: compare(a, b, kind=MentionKind.PERSON, lexicon=lexicon)
+
+
+def _by_form(seen: Sequence[Seen]) -> dict[str, list[Seen]]:
+    forms: dict[str, list[Seen]] = {}
+    for s in seen:
+        forms.setdefault(s.form, []).append(s)
+    return dict(sorted(forms.items()))
+
+
+def _by_full_name(seen: Sequence[Seen], side_by_side: frozenset[tuple[str, str]], lexicon: Lexicon) -> list[Someone]:
+    forms = _by_form(seen)
+    groups = group(
+        list(forms),
+        keys=lambda f: _keys(f, lexicon),
+        match=_matcher(lexicon),
+        apart=lambda a, b: (min(a, b), max(a, b)) in side_by_side,
+        label=str,
+    )
+    return [Someone([s for form in g.members for s in forms[form]], g.because) for g in groups]
+
+
+def _attach(one: Seen, found: Sequence[Someone], lexicon: Lexicon) -> bool:
+    """Give a single name to the person who bears it: the last one named in full before it in the account, else the only one there, else the only
+    one in all accounts.
+    """
+    bearers = [person for person in found if _bears(person, one, lexicon)]
+    here = [(s.mention.span.start, n) for n, person in enumerate(bearers) for s in person.seen if s.view.id == one.view.id and _counted(s.form, lexicon) > 1]
+    before = [n for start, n in sorted(here) if start < one.mention.span.start]
+    inside = {n for _, n in here}
+    if before:
+        chosen = bearers[before[-1]]
+    elif len(inside) == 1:
+        chosen = bearers[inside.pop()]
+    elif len(bearers) == 1:
+        chosen = bearers[0]
+    else:
+        return False
+    if one.form not in chosen.forms:
+        chosen.because[f"“{one.form}” is the family name of “{max(chosen.forms, key=lambda f: (len(f), f))}”"] = None
+    chosen.seen.append(one)
+    return True
+
+
+def _bears(person: Someone, one: Seen, lexicon: Lexicon) -> bool:
+    if one.mention.offices and one.mention.country and person.countries() and one.mention.country not in person.countries():
+        return False
+    if any(_counted(form, lexicon) > 1 and _same_family(form, one.form, lexicon) for form in person.forms):
+        return True
+    # A king, a pope or a prince goes by the given name.
+    reigns = any(letters(w) in {"king", "queen", "prince", "princess", "pope", "emir", "sultan", "emperor"} for o in one.mention.offices for w in o.split())
+    return reigns and any(_same_word(parse(f, kind=MentionKind.PERSON, lexicon=lexicon).words[0], one.form) for f in person.forms if _counted(f, lexicon) > 1)
+
+
+def _same_family(full: str, single: str, lexicon: Lexicon) -> bool:
+    found = compare(single, full, kind=MentionKind.PERSON, lexicon=lexicon)
+    if found.score < _SAME_WORD * 0.8:
+        return False
+    name = parse(full, kind=MentionKind.PERSON, lexicon=lexicon)
+    first_is_family = letters(name.words[0]) in lexicon.once(_families) and _same_word(name.words[0], single)
+    return "family name alone" in found.because or first_is_family
+
+
+def _families(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("name_words") if row["role"] == "family")
+
+
+def _same_word(first: str, second: str) -> bool:
+    return likeness(first, second) >= _SAME_WORD
+
+
+def _by_single_name(seen: Sequence[Seen], side_by_side: frozenset[tuple[str, str]], lexicon: Lexicon) -> list[Someone]:
+    return _by_full_name(seen, side_by_side, lexicon)
+
+
+def _by_office(seen: Sequence[Seen], found: Sequence[Someone], lexicon: Lexicon) -> list[Someone]:
+    """Offices without a name: to the one person who is said to hold the office, in the account or else in all of them; the others by office."""
+    holders = [(person, posts((s.mention for s in person.seen), lexicon)) for person in found]
+    open_: dict[Post, list[Seen]] = {}
+    for one in seen:
+        wanted = post(one.form, country=one.mention.country, lexicon=lexicon)
+        fit = [person for person, held in holders if any(_same_post(wanted, h) for h in held)]
+        inside = [person for person in fit if any(s.view.id == one.view.id and s.mention.offices for s in person.seen)]
+        candidates = inside or ([] if wanted.country is None else fit)
+        if len(candidates) == 1:
+            candidates[0].because[f"“{one.form}” is the office that the accounts give to “{max(candidates[0].forms, key=lambda f: (len(f), f))}”"] = None
+            candidates[0].seen.append(one)
+        else:
+            open_.setdefault(wanted, []).append(one)
+    # An office of no stated country may be another's in another account.
+    split: dict[tuple[Post, str], list[Seen]] = {}
+    for wanted, members in open_.items():
+        for s in members:
+            split.setdefault((wanted, "" if wanted.country else s.view.id), []).append(s)
+    return [Someone(members) for members in split.values()]
+
+
+def _same_post(wanted: Post, held: Post) -> bool:
+    return wanted.role == held.role and (wanted.country is None or held.country == wanted.country)
