@@ -4,7 +4,7 @@ Markup, page furniture, lost pilcrows and quoting are all removed or repaired by
 and every character of the transcript leads back to the source.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -81,20 +81,23 @@ class Transcript:
             msg = "new edits overlap or leave the text"
             raise ValueError(msg)
         earlier = list(zip((s for s in self._segments if s.edited), self.edits, strict=True))
-        groups: list[tuple[Span, list[Edit], list[Edit]]] = []
+        starts, ends = [s.start for s, _ in earlier], [s.end for s, _ in earlier]
+        groups: list[tuple[Span, list[Edit], list[int]]] = []
         for edit in new:
-            touched = [(s, e) for s, e in earlier if _touches(edit.span, s)]
-            reach = Span.hull([edit.span, *(Span(s.start, s.end) for s, _ in touched)])
-            old = [e for _, e in touched]
+            near = range(bisect_left(ends, edit.span.start), bisect_right(starts, edit.span.end))
+            touched = [i for i in near if _touches(edit.span, earlier[i][0])]
+            reach = Span.hull([edit.span, *(Span(starts[i], ends[i]) for i in touched)])
             if groups and reach.start < groups[-1][0].end:
                 before, news, olds = groups.pop()
-                groups.append((Span.hull([before, reach]), [*news, edit], [*olds, *(e for e in old if e not in olds)]))
+                groups.append((Span.hull([before, reach]), [*news, edit], [*olds, *(i for i in touched if i not in olds)]))
             else:
-                groups.append((reach, [edit], old))
-        swallowed = [e for _, _, olds in groups for e in olds]
-        merged = [self._merge(reach, news, olds) for reach, news, olds in groups]
-        kept = [e for e in self.edits if e not in swallowed]
-        return Transcript(self.source, tuple(sorted([*kept, *merged], key=lambda e: e.span)))
+                groups.append((reach, [edit], touched))
+        swallowed = {i for _, _, olds in groups for i in olds}
+        # The order is that of the text: several insertions may stand at one point of the source. At one point of the text a new insertion
+        # comes before what stands there, and a removal before what follows it.
+        merged = [(reach.start, 2 if len(reach) else 0, self._merge(reach, news, [earlier[i][1] for i in olds])) for reach, news, olds in groups]
+        kept = [(s.start, 1, e) for i, (s, e) in enumerate(earlier) if i not in swallowed]
+        return Transcript(self.source, tuple(e for _, _, e in sorted([*kept, *merged], key=lambda item: item[:2])))
 
     def _merge(self, reach: Span, news: list[Edit], olds: list[Edit]) -> Edit:
         pieces, at = [], reach.start
