@@ -129,12 +129,15 @@ class Clearance:
         return Clearance(level, held, "USA", held)
 
     def dominates(self, marking: Marking) -> bool:
-        """Whether this reader may see what carries ``marking``."""
+        """Whether this reader may see what carries ``marking``. Who may see NOFORN may see all that is released to some foreigners besides, so that
+        whoever may see a marking may see all that it dominates.
+        """
+        national = self.controls is None or NOFORN in self.controls or self.nationality is None
         return (
             self.level >= marking.level
             and (self.controls is None or marking.controls <= self.controls)
             and (self.readers is None or marking.readers <= self.readers)
-            and (marking.rel_to is None or not marking.rel_to or self.nationality is None or self.nationality in marking.rel_to)
+            and (not marking.rel_to or national or self.nationality in marking.rel_to)
         )
 
     @property
