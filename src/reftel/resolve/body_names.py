@@ -64,6 +64,8 @@ def _fuller(score: float, words: list[str], found: Pairing, reasons: tuple[str, 
 def _against(a: Name, b: Name) -> tuple[str, ...] | None:
     if a.countries and b.countries and a.countries != b.countries:
         return ("different countries",)
+    if a.heads and b.heads and a.heads.isdisjoint(b.heads):
+        return ("things of different kinds",)
     if a.numbers != b.numbers and (a.numbers or b.numbers):
         return ("different numbers",)
     return None

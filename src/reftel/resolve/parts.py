@@ -19,7 +19,8 @@ _OCR = str.maketrans("015", "ols")
 @dataclass(frozen=True, slots=True)
 class Name:
     """``words`` are the ones that count, as printed; ``particles`` of them are weak ("al", "bin", "of"). ``legal`` the legal forms, ``numbers`` the numbers,
-    ``generation`` "1" or "2" of a marked father or son, ``countries`` ISO 3166 alpha-2 of country words (bodies and things only).
+    ``generation`` "1" or "2" of a marked father or son, ``countries`` ISO 3166 alpha-2 of country words (not for persons), ``heads`` the classes of
+    what a thing is by its common noun ("spaceport" for "cosmodrome" and "space center"; things only).
     """
 
     text: str
@@ -29,11 +30,12 @@ class Name:
     numbers: frozenset[str] = frozenset()
     generation: str | None = None
     countries: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
 
 def parse(text: str, *, kind: MentionKind, lexicon: Lexicon) -> Name:
     """``text`` taken apart as a name of ``kind``."""
-    return _person(text, lexicon) if kind is MentionKind.PERSON else _body(text, lexicon)
+    return _person(text, lexicon) if kind is MentionKind.PERSON else _body(text, kind, lexicon)
 
 
 @cache
@@ -109,7 +111,7 @@ def _readable(word: str) -> list[str]:
     return [word.translate(_OCR)] if alphabetic and any(c.isdigit() for c in word) else [word] if alphabetic else []
 
 
-def _body(text: str, lexicon: Lexicon) -> Name:
+def _body(text: str, kind: MentionKind, lexicon: Lexicon) -> Name:
     roles = lexicon.once(_roles)
     found = words_of(text.replace("&", " and "))
     rest, legal = _without(found, roles["legal"])
@@ -117,9 +119,12 @@ def _body(text: str, lexicon: Lexicon) -> Name:
     named, countries = _without(rest, lexicon.once(_nations))
     if not any(letters(w) not in roles["weak"] for w in named):  # the name of a country itself
         named, countries = rest, frozenset()
-    words = [w for w in named if letters(w) not in roles["vessel"]] or named or found
+    bare, heads = _without(named, roles["head"]) if kind is MentionKind.PROJECT else (named, frozenset())
+    if not any(letters(w) not in roles["weak"] for w in bare):
+        bare = named
+    words = [w for w in bare if letters(w) not in roles["vessel"]] or bare or found
     particles = frozenset(w for w in words if letters(w) in roles["weak"])
-    return Name(text, tuple(words), particles if len(particles) < len(set(words)) else frozenset(), legal, numbers, countries=countries)
+    return Name(text, tuple(words), particles if len(particles) < len(set(words)) else frozenset(), legal, numbers, countries=countries, heads=heads)
 
 
 def _without(words: Sequence[str], phrases: Mapping[str, str]) -> tuple[list[str], frozenset[str]]:

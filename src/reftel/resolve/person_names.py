@@ -17,7 +17,7 @@ __all__ = ["match"]
 
 # A family name made from another name (Dmitriyev from Dmitriy), on folded words.
 _FAMILY_ENDINGS = (
-    *("ev", "ov", "in", "eva", "ova", "ina", "ski", "skoi", "skaia", "viC", "evna", "ovna", "evic", "ovic", "eviC", "oviC"),
+    *("ev", "ov", "in", "eva", "ova", "ina", "ski", "skoi", "ska", "skaia", "viC", "evna", "ovna", "evic", "ovic", "eviC", "oviC"),
     *("ian", "dze", "Svili", "son", "sen", "sdotir", "zade", "esku", "enko", "ez", "pulos"),
 )
 # Endings that one name may be written with in either way.

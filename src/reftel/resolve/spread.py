@@ -144,7 +144,7 @@ def _stands_alone(text: str, portion: Portion, span: Span, known: Confirmed, her
             return False
     if after is not None and known.kind is MentionKind.PERSON:
         start = span.end + after.start(1)
-        return _harmless(after.group(1), lexicon) or any(s.start <= start < s.end for s in here)
+        return after.group(1)[0].islower() or any(s.start <= start < s.end for s in here)
     return True
 
 
