@@ -1,0 +1,52 @@
+"""The reporting words of the lexicon's table ``cues``, and tests on tokens that several recognisers share."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reftel.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Cue", "Cues", "cues"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """``kind`` neutral, hedge or denial; ``frames`` what may follow: clause, infinitive, object, label, person; speech (direct quotation)."""
+
+    lemma: str
+    kind: str
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues by part of speech and lemma."""
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    hedges: frozenset[str]
+
+    def verb(self, token: "Token") -> Cue | None:
+        """The verb cue that ``token`` is, if any."""
+        if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or (token.pos_ in ("NOUN", "PROPN") and not token.tag_.startswith("V")):
+            return None
+        return self.verbs.get(token.lemma_.lower())
+
+    def noun(self, token: "Token") -> Cue | None:
+        """The noun cue that ``token`` is, if any."""
+        return self.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+
+
+def cues(lexicon: Lexicon) -> Cues:
+    """The table ``cues``, read once."""
+    return lexicon.once(_build)
+
+
+def _build(lexicon: Lexicon) -> Cues:
+    table: dict[str, dict[str, Cue]] = {}
+    for row in lexicon.rows("cues"):
+        table.setdefault(row["pos"], {})[row["lemma"].lower()] = Cue(row["lemma"].lower(), row["class"], frozenset(row["frames"].split()))
+    return Cues(table["verb"], table["noun"], table["adjective"], frozenset(table["adverb"]))

@@ -1,0 +1,295 @@
+"""Quotations: words between quotation marks, who says them, by which reporting words, by which wire."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reftel.model import Annotation, Attribution, Quotation, Voice
+from reftel.recognise.citations import citations, medium_for
+from reftel.recognise.cue_words import Cues, cues
+from reftel.recognise.prose import Prose
+from reftel.recognise.quote_marks import Quoted, quoted
+from reftel.recognise.voices import subject_of, voice_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find"]
+
+FINDER = "quotes"
+_TITLE_NOUNS = frozenset(
+    [
+        "film",
+        "book",
+        "novel",
+        "movie",
+        "song",
+        "album",
+        "play",
+        "show",
+        "programme",
+        "program",
+        "series",
+        "magazine",
+        "newspaper",
+        "daily",
+        "weekly",
+        "project",
+        "operation",
+        "codename",
+        "nickname",
+        "title",
+        "movement",
+        "operation",
+        "codenamed",
+    ]
+)
+_PAPER_NOUNS = frozenset(
+    [
+        "statement",
+        "report",
+        "communique",
+        "communiqué",
+        "declaration",
+        "letter",
+        "article",
+        "editorial",
+        "headline",
+        "speech",
+        "remarks",
+        "comment",
+        "interview",
+        "note",
+        "text",
+        "banner",
+        "message",
+        "memo",
+        "op-ed",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    voice: Voice | None
+    cue: "Token"
+    because: str
+
+
+def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Quotation]:
+    """Every outermost quotation of the portion, in order; ``speech`` false where nothing says that somebody says it."""
+    table, brackets = cues(prose.lexicon), citations(prose)
+    every = [q for q in quoted(prose.text) if q.depth == 0]
+    done: list[Quotation] = []
+    for i, q in enumerate(every):
+        others = every[max(0, i - 3) : i] + every[i + 1 : i + 4]
+        said = _said(prose, [*found, *done], table, q, others)
+        voice, cue, because = (said.voice, said.cue, said.because) if said else (None, None, "")
+        if said is None and done and _continues(prose, every[i - 1], q):
+            voice, because = done[-1].speaker, "goes on where the quotation before it stopped"
+        whole = _is_sentence(prose, q)
+        if said is None and voice is None and whole:
+            voice = _spoke_before(prose, found, q)
+            because = "a whole sentence after words of the same speaker" if voice else "a whole sentence between quotation marks"
+        speech = bool(said or voice or (whole and not q.single))
+        done.append(
+            Quotation(
+                span=prose.span(q.start, q.end),
+                speaker=voice if speech else None,
+                finder=FINDER,
+                because=because or "words between quotation marks that nobody is said to say",
+                cue=prose.span(cue.idx, cue.idx + len(cue)) if cue is not None else None,
+                medium=medium_for(brackets, q.start, q.end),
+                speech=speech,
+            )
+        )
+    return [q if q.speech else replace(q, cue=None, medium=None) for q in done]
+
+
+def _said(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted]) -> _Said | None:
+    tokens = prose.analysis.char_span(q.outer_start, q.outer_end, alignment_mode="expand")
+    if tokens is None or not len(tokens) or _is_title(tokens[0]):
+        return None
+    return (
+        _after(prose, found, table, q, others)
+        or _governing(prose, found, table, q)
+        or _before(prose, found, table, q)
+        or _according(prose, found, q)
+        or _paper(prose, found, q)
+    )
+
+
+def _make(prose: Prose, found: Sequence[Annotation], cue: "Token", subject: "Token | None", because: str) -> _Said:
+    return _Said(voice_of(prose, found, subject) if subject is not None else None, cue, because)
+
+
+def _outside(token: "Token", q: Quoted) -> bool:
+    return token.idx + len(token) <= q.outer_start or token.idx >= q.outer_end
+
+
+_STOP = re.compile(r"[.?!;](?=\s|$)|[“«]|\s\"(?=\w)")
+
+
+def _after(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted]) -> _Said | None:
+    """Read "…," X said / said X / X, the minister, said: the reporting verb behind the closing mark, before the sentence ends."""
+    text = prose.text
+    inside_end = text[q.start : q.end].rstrip()[-1:]
+    ends_hard = inside_end == "." and not text[q.outer_end :].lstrip().startswith(",")
+    tail = text[q.outer_end : q.outer_end + 160]
+    stop = _STOP.search(tail.replace("Mr.", "Mr ").replace("Dr.", "Dr ").replace("Ms.", "Ms ").replace("Sen.", "Sen ").replace("Gen.", "Gen "))
+    end = q.outer_end + (stop.start() if stop else len(tail))
+    if ends_hard and not re.match(r"\s{0,2}[,a-z]", tail):
+        return None
+    words = prose.analysis.char_span(q.outer_end, end, alignment_mode="contract")
+    if words is None:
+        return None
+    mixed = (q.end - q.start > 1 and inside_end in ",?!") or tail.lstrip()[:1] in (",", "—", "–", "-")
+    for n, token in enumerate(words):
+        if n > 16 or (n > 4 and not mixed):
+            break
+        cue = table.verb(token)
+        if cue is None or "speech" not in cue.frames or token.tag_ not in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
+            continue
+        if token.tag_ in ("VBG", "VBN") and n > 2:
+            continue
+        subject = _beside(list(words), n) or subject_of(token)
+        if subject is None or not _outside(subject, q) or any(not _outside(subject, o) for o in others):
+            continue
+        if not mixed and n > 0 and subject.idx < q.outer_start:
+            continue
+        return _make(prose, found, token, subject, "the reporting verb behind the quotation")
+    return None
+
+
+def _beside(words: "Sequence[Token]", n: int) -> "Token | None":
+    """The subject that stands beside a reporting verb behind a quotation: before it ("X said"), else after it ("said X")."""
+    verb = words[n]
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i >= words[0].i]
+    if own:
+        return own[0]
+    before = [t for t in words[:n] if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "poss")]
+    if before:
+        return before[0] if before[0].dep_ in ("nsubj", "appos", "ROOT") else before[-1]
+    after = [t for t in words[n + 1 : n + 9] if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "poss", "npadvmod")]
+    return after[0] if after and all(t.pos_ not in ("VERB", "ADP") for t in words[n + 1 : after[0].i - words[0].i]) else None
+
+
+def _governing(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted) -> _Said | None:
+    """The reporting verb that the quoted words hang on in the sentence: X called it "easy", X said the deal was "dead"."""
+    words = prose.analysis.char_span(q.start, q.end, alignment_mode="contract")
+    if words is None or not len(words):
+        return None
+    token, aside = words.root, False
+    for _ in range(10):
+        if token.head is token:
+            break
+        aside = aside or (token.dep_ == "relcl" and _outside(token, q))
+        token = token.head
+        cue = table.verb(token) if _outside(token, q) else None
+        if cue is not None and cue.frames & {"speech", "label", "clause", "object"}:
+            if (token.dep_ == "acl" and token.tag_ == "VBN") or (aside and len(words) < 4):
+                return None
+            subject = subject_of(token)
+            if subject is not None and _outside(subject, q):
+                return _make(prose, found, token, subject, "the reporting verb that the quoted words hang on")
+    return None
+
+
+def _before(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted) -> _Said | None:
+    """X said, "…"; X told us: "…": the nearest reporting verb before the opening mark, in the same sentence."""
+    text = prose.text[max(0, q.outer_start - 240) : q.outer_start]
+    ends = [
+        m.end()
+        for m in re.finditer(r"[.?!][”\"’')]*\s+(?=[“\"A-Z])", text)
+        if not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|U\.S|[A-Z])\.\s+$", text[: m.end()])
+    ]
+    start = q.outer_start - len(text) + (ends[-1] if ends else 0)
+    words = prose.analysis.char_span(start, q.outer_start, alignment_mode="contract")
+    if words is None:
+        return None
+    close = text.rstrip()[-1:] in (",", ":") or text.rstrip().endswith((" that", " as", "saying"))
+    for n, token in enumerate(reversed(list(words))):
+        cue = table.verb(token)
+        if cue is None or "speech" not in cue.frames or n > (25 if close else 12):
+            continue
+        subject = subject_of(token)
+        if subject is not None and _outside(subject, q):
+            return _make(prose, found, token, subject, "the reporting verb before the quotation")
+    return None
+
+
+def _according(prose: Prose, found: Sequence[Annotation], q: Quoted) -> _Said | None:
+    words = prose.analysis.char_span(q.start, q.end, alignment_mode="expand")
+    if words is None or not len(words):
+        return None
+    for token in words[0].sent:
+        if token.lower_ == "according" and _outside(token, q):
+            named = [g for c in token.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
+            if named and _outside(named[0], q):
+                return _make(prose, found, token, named[0], "according to")
+    return None
+
+
+def _paper(prose: Prose, found: Sequence[Annotation], q: Quoted) -> _Said | None:
+    """A paper that speaks: "released a statement that …", "its headline reading …": whoever put it out, else the paper itself."""
+    words = prose.analysis.char_span(max(0, q.outer_start - 140), q.outer_start, alignment_mode="contract")
+    if words is None:
+        return None
+    for token in reversed(list(words)):
+        if token.is_sent_end and token.text in ".?!" and token.i < len(token.doc) - 1 and token.nbor().is_sent_start:
+            return None
+        if token.lemma_.lower() not in _PAPER_NOUNS or token.pos_ != "NOUN":
+            continue
+        owners = [c for c in token.children if c.dep_ == "poss"]
+        verb = token.head if token.dep_ == "dobj" else None
+        subject = owners[0] if owners else (subject_of(verb) if verb is not None and verb.pos_ == "VERB" else token)
+        return _make(prose, found, token, subject if subject is not None else token, "words of a paper")
+    return None
+
+
+def _is_title(first: "Token") -> bool:
+    """Whether a noun such as "film" or "called" without a speaker introduces the words."""
+    before = first.nbor(-1) if first.i else None
+    if before is None:
+        return False
+    return (
+        before.lemma_.lower() in _TITLE_NOUNS
+        or before.lower_ in ("titled", "entitled", "nicknamed", "codenamed", "dubbed", "named")
+        or (before.lower_ == "called" and before.dep_ == "acl")
+    )
+
+
+def _continues(prose: Prose, last: Quoted, q: Quoted) -> bool:
+    """Whether only the reporting words of one sentence stand between the two, and the second is a sentence of its own."""
+    between = prose.text[last.outer_end : q.outer_start]
+    return len(between) < 160 and between.count(".") <= 1 and bool(re.search(r"[.,:;—–]\s{0,3}$", between)) and _is_sentence(prose, q)
+
+
+def _is_sentence(prose: Prose, q: Quoted) -> bool:
+    """Whether the words are a sentence: more than a few, a finite verb among them, a capital at the start."""
+    words = prose.analysis.char_span(q.start, q.end, alignment_mode="contract")
+    if words is None or len(words) < 4:
+        return False
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for t in words)
+    before = prose.text[: q.outer_start].rstrip()[-1:]
+    return finite and (words[0].text[:1].isupper() and before in ("", ".", "?", "!", ":", ",", ")", "”", '"'))
+
+
+def _spoke_before(prose: Prose, found: Sequence[Annotation], q: Quoted) -> Voice | None:
+    """Who was last reported to speak in the portion, in the sentence before."""
+    before = [a for a in found if isinstance(a, Attribution | Quotation) and a.span.end <= prose.offset + q.start]
+    if before and isinstance(before[-1], Attribution):
+        return before[-1].source
+    words = prose.analysis.char_span(max(0, q.outer_start - 1), q.outer_start, alignment_mode="expand")
+    if words is None or not len(words):
+        return None
+    table = cues(prose.lexicon)
+    sentence = words[0].sent
+    for token in sentence:
+        cue = table.verb(token)
+        if cue is not None and "speech" in cue.frames and token.idx < q.outer_start:
+            subject = subject_of(token)
+            if subject is not None:
+                return voice_of(prose, found, subject)
+    return None

@@ -1,0 +1,190 @@
+"""Who speaks: from the subject of a reporting verb to a voice, pronouns led back to the one they plainly stand for."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reftel.lexicon import Lexicon
+from reftel.model import Annotation, Mention, MentionKind, Quotation, Voice, VoiceKind
+from reftel.recognise.prose import Prose
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["UNNAMED", "subject_of", "voice_of", "wire_names"]
+
+UNNAMED = Voice(VoiceKind.ANONYMOUS, "unnamed")
+_KINDS = {MentionKind.PERSON: VoiceKind.PERSON, MentionKind.ORGANISATION: VoiceKind.ORGANISATION, MentionKind.PLACE: VoiceKind.ORGANISATION}
+_ENTITIES = {"PERSON": VoiceKind.PERSON, "ORG": VoiceKind.ORGANISATION, "GPE": VoiceKind.ORGANISATION, "NORP": VoiceKind.ANONYMOUS}
+_BODIES = frozenset(
+    [
+        "government",
+        "ministry",
+        "embassy",
+        "agency",
+        "committee",
+        "commission",
+        "company",
+        "court",
+        "police",
+        "army",
+        "parliament",
+        "statement",
+        "communique",
+        "communiqué",
+        "declaration",
+        "report",
+        "study",
+        "poll",
+        "survey",
+        "newspaper",
+        "bank",
+        "office",
+        "department",
+        "council",
+        "party",
+        "union",
+        "administration",
+        "paper",
+        "article",
+        "document",
+        "letter",
+        "note",
+        "press",
+        "media",
+        "television",
+        "radio",
+        "daily",
+        "headline",
+        "regime",
+        "kingdom",
+        "side",
+        "campaign",
+        "group",
+        "organization",
+        "organisation",
+    ]
+)
+_PAPERS = frozenset({"headline", "statement", "editorial", "article", "report", "communique", "declaration"})
+_FIRST = frozenset({"i", "we", "us", "me"})
+_PERSONAL = frozenset({"he", "she", "him", "her"})
+
+
+def wire_names(lexicon: Lexicon) -> dict[str, str]:
+    """Names of news agencies, papers and channels as the lexicon writes them, by lower-case form."""
+    return lexicon.once(_wires)
+
+
+def _wires(lexicon: Lexicon) -> dict[str, str]:
+    return {row["name"].lower(): row["name"] for row in lexicon.rows("wires")}
+
+
+def subject_of(verb: "Token") -> "Token | None":
+    """The word that names who says or thinks ``verb``: its subject, that of the verb it hangs on, the agent of a passive, the head of "who"."""
+    token = verb
+    for _ in range(6):
+        passive = any(c.dep_ == "auxpass" for c in token.children) or (token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"))
+        agents = [g for c in token.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+        if passive and token is verb:
+            return agents[0] if agents else None
+        subjects = [c for c in token.children if c.dep_ in ("nsubj", "csubj")]
+        if subjects:
+            relative = subjects[0].lower_ in ("who", "which", "that") and token.dep_ in ("relcl", "acl", "ccomp")
+            return token.head if relative and token.head.pos_ in ("NOUN", "PROPN", "PRON") else subjects[0]
+        if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return token.head
+        if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "relcl") or token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def voice_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice:
+    """The voice that ``token`` names: a mention where one stands there, else its noun phrase; a pronoun takes the name it plainly stands for."""
+    owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ in ("PROPN", "NOUN")), None)
+    if owner is not None and token.lemma_.lower() in _PAPERS:
+        token = owner  # "the daily's headline", "the ministry's statement"
+    start, end = _phrase(token)
+    span = prose.span(start, end)
+    if token.pos_ == "PRON" or token.lower_ in _PERSONAL:
+        return _pronoun(prose, found, token)
+    here = prose.span(token.idx, token.idx + len(token))
+    for mention in found:
+        if isinstance(mention, Mention) and mention.kind in _KINDS and mention.span.overlaps(here):
+            kind = VoiceKind.ANONYMOUS if mention.anonymous else _KINDS[mention.kind]
+            wire = wire_names(prose.lexicon).get(mention.name.lower())
+            return Voice(VoiceKind.WIRE, wire, mention.span) if wire else Voice(kind, mention.name, mention.span)
+    words = prose.text[start:end]
+    bare = words.removesuffix("'s").removesuffix("’s")
+    if (wire := _wire_in(prose, bare)) is not None:
+        return Voice(VoiceKind.WIRE, wire, span)
+    name = " ".join(bare.split())
+    if token.ent_type_ in _ENTITIES and token.pos_ == "PROPN":
+        return Voice(_ENTITIES[token.ent_type_], name, span)
+    if token.lemma_.lower() in _BODIES:
+        return Voice(VoiceKind.ORGANISATION, name, span)
+    return Voice(VoiceKind.PERSON if token.pos_ == "PROPN" else VoiceKind.ANONYMOUS, name, span)
+
+
+def _wire_in(prose: Prose, words: str) -> str | None:
+    wires = wire_names(prose.lexicon)
+    parts = words.lower().split()
+    return next((wires[" ".join(parts[i:])] for i in range(len(parts)) if " ".join(parts[i:]) in wires), None)
+
+
+def _phrase(token: "Token") -> tuple[int, int]:
+    """From the first word before the head that belongs to it to the head, with "of …" and "in …" close behind; no clauses, no appositions."""
+    left = min([t.i for c in token.lefts if c.dep_ not in ("punct", "cc", "prep", "relcl", "advmod", "mark", "preconj") for t in c.subtree] + [token.i])
+    left = max(left, token.i - 14)
+    right = token.i
+    for child in token.rights:
+        if (child.dep_ == "prep" and child.lower_ in ("of", "in", "at", "from", "for", "to", "with")) or (
+            child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN")
+        ):
+            edge = max(t.i for t in child.subtree)
+            if edge - right <= 8 and not any(t.dep_ in ("relcl", "acl") for t in child.subtree):
+                right = edge
+        elif child.dep_ in ("cc", "case"):
+            right = max(right, child.i) if child.dep_ == "case" else right
+        else:
+            break
+    last = token.doc[right]
+    return token.doc[left].idx, last.idx + len(last)
+
+
+def _pronoun(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice:  # noqa: PLR0911  # one answer for each kind of pronoun
+    span = prose.span(token.idx, token.idx + len(token))
+    low = token.lower_
+    if low in _FIRST:
+        return Voice(VoiceKind.DRAFTER, token.text, span)
+    if low in _PERSONAL:
+        if (name := _last_person(prose, found, token)) is not None:
+            return Voice(VoiceKind.PERSON, name, span)
+        return Voice(VoiceKind.PERSON, token.text, span)
+    if low in ("they", "both"):
+        before = [t for t in token.doc[: token.i] if t.dep_ == "nsubj" and (t.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in t.children))]
+        if before:
+            return Voice(voice_of(prose, found, before[-1]).kind, " ".join(prose.text[slice(*_phrase(before[-1]))].split()), span)
+        return Voice(VoiceKind.ANONYMOUS, token.text, span)
+    if low in ("it", "which", "that"):
+        bodies = [m for m in found if isinstance(m, Mention) and m.kind is MentionKind.ORGANISATION and m.span.end <= span.start]
+        if low == "it" and bodies:
+            return Voice(VoiceKind.ORGANISATION, max(bodies, key=lambda m: m.span.end).name, span)
+        return Voice(VoiceKind.ORGANISATION, token.text, span)
+    return Voice(VoiceKind.ANONYMOUS, token.text, span)
+
+
+def _last_person(prose: Prose, found: Sequence[Annotation], token: "Token") -> str | None:
+    """The person last named before the pronoun outside quotations; a person who was a subject comes before one who was not, in the last two sentences."""
+    at = prose.offset + token.idx
+    quotations = [a.span for a in found if isinstance(a, Quotation)]
+    people = [(m.span, m.name) for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and m.span.end <= at]
+    if not any(isinstance(m, Mention) for m in found):
+        people = [(prose.span(e.start_char, e.end_char), e.text) for e in prose.analysis.ents if e.label_ == "PERSON" and e.end_char <= token.idx]
+    people = [(s, n) for s, n in people if not any(q.contains(s) for q in quotations)]
+    if not people:
+        return None
+    for span, name in reversed(people[-4:]):
+        words = prose.words(span)
+        if words is not None and words.root.dep_ in ("nsubj", "nsubjpass"):
+            return name
+    return people[-1][1]
