@@ -1,7 +1,7 @@
 """Portion → annotations: what one portion says, found without looking at any other.
 
 A recogniser is a module with ``find(prose, found)``: it takes one :class:`Prose` and what the recognisers before it found there, and gives
-annotations with a reason in words. They run in the order of ``RECOGNISERS``. Coreference across portions belongs to `resolve`, after the gate.
+annotations with a reason in words. They run in the order of ``RECOGNISERS``, those of ``MENTIONS`` (named things) first. Coreference across portions belongs to `resolve`, after the gate.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -9,13 +9,15 @@ from datetime import date
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Portion
+from reftel.recognise import amounts, attributions, dates, quotes
 from reftel.recognise.language import pipeline
 from reftel.recognise.prose import Prose
 
-__all__ = ["RECOGNISERS", "Prose", "Recogniser", "recognise"]
+__all__ = ["MENTIONS", "RECOGNISERS", "Prose", "Recogniser", "recognise"]
 
 Recogniser = Callable[[Prose, Sequence[Annotation]], Iterable[Annotation]]
-RECOGNISERS: tuple[Recogniser, ...] = ()
+MENTIONS: tuple[Recogniser, ...] = ()
+RECOGNISERS: tuple[Recogniser, ...] = (*MENTIONS, dates.find, amounts.find, quotes.find, attributions.find)
 
 
 def recognise(text: str, portion: Portion, *, dated: date | None, dated_by: str, telegram: bool, lexicon: Lexicon) -> tuple[Annotation, ...]:

@@ -1,6 +1,7 @@
 """Times of the day: 8 a.m., 14:30, 0900Z, noon; with the day beside them they are one expression."""
 
 import re
+from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords
 from reftel.recognise.date_frame import Frame, Reading, Rule, rule
@@ -59,7 +60,9 @@ def _daypart(m: re.Match[str], frame: Frame) -> Reading | None:
     return Reading(start, m.end(), "TIME", f"T{frame.words.dayparts[m['p'].lower()]}", "part of the day", mod=mod)
 
 
-_BETWEEN = re.compile(r"\s{0,3}(?:,\s{0,2})?(?:on\s+|at\s+|@\s*|in\s+|around\s+|about\s+|by\s+|from\s+|for\s+)?(?:the\s+)?$", re.IGNORECASE)
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r"\s{0,3}(?:,\s{0,2})?(?:on\s+|at\s+|@\s*|in\s+|around\s+|about\s+|by\s+|from\s+|for\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
 def with_days(readings: list[Reading], text: str) -> list[Reading]:
@@ -67,7 +70,7 @@ def with_days(readings: list[Reading], text: str) -> list[Reading]:
     done: list[Reading] = []
     for reading in readings:
         last = done[-1] if done else None
-        if last is not None and reading.start - last.end < 14 and _BETWEEN.fullmatch(text, last.end, reading.start):
+        if last is not None and reading.start - last.end < 14 and _between().fullmatch(text, last.end, reading.start):
             joined = _join(last, reading) or _join(reading, last)
             if joined is not None:
                 done[-1] = joined

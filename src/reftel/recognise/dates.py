@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Timex
@@ -65,9 +66,19 @@ def _longest(readings: Iterable[Reading]) -> list[Reading]:
     return taken
 
 
-_TO = re.compile(r"\s{0,3}(?:-|–|—|--|to|through|thru|until|till)\s{0,3}(?:the\s)?", re.IGNORECASE)
-_AND = re.compile(r"\s{1,3}and\s{1,3}(?:the\s)?", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\w)(?P<w>from|between)\s{1,3}(?:the\s)?$", re.IGNORECASE)
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(r"\s{0,3}(?:-|–|—|--|to|through|thru|until|till)\s{0,3}(?:the\s)?", re.IGNORECASE)
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(r"\s{1,3}and\s{1,3}(?:the\s)?", re.IGNORECASE)
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?P<w>from|between)\s{1,3}(?:the\s)?$", re.IGNORECASE)
 
 
 def _periods(readings: list[Reading], text: str) -> list[Reading]:
@@ -76,9 +87,9 @@ def _periods(readings: list[Reading], text: str) -> list[Reading]:
     for reading in readings:
         last = done[-1] if done else None
         if last is not None and last.type == reading.type and last.value < reading.value and _same_grain(last.value, reading.value):
-            lead = _FROM.search(text, max(0, last.start - 14), last.start)
+            lead = _from().search(text, max(0, last.start - 14), last.start)
             between = lead is not None and lead["w"].lower() == "between"
-            if (_AND if between else _TO).fullmatch(text, last.end, reading.end if reading.start == last.end else reading.start) and (
+            if (_and() if between else _to()).fullmatch(text, last.end, reading.end if reading.start == last.end else reading.start) and (
                 lead or not text[last.end : reading.start].isspace()
             ):
                 because = f"{last.because} and {reading.because} as a period"
@@ -100,18 +111,31 @@ def _without_stop(reading: Reading, text: str) -> Reading:
 
 
 # Patterns of at most a few words; searched in the forty characters before a reading.
-_PARTS = re.compile(
-    r"(?<!\w)(?:the\s+)?(?:(?P<START>early|(?:beginning|start|opening)\s+of|earlier\s+in)|(?P<MID>mid|middle\s+of|the\s+middle\s+of)|(?P<END>late|(?:end|close)\s+of|later\s+in))(?:\s+in)?(?:\s+the)?[\s-]{1,2}$",
-    re.IGNORECASE,
-)
-_SIZES = re.compile(
-    r"(?<!\w)(?:(?P<APPROX>about|around|approximately|roughly|some|nearly|almost|an\s+estimated)|(?P<MORE_THAN>more\s+than|over|longer\s+than)|(?P<LESS_THAN>less\s+than|fewer\s+than|under)"
-    r"|(?P<EQUAL_OR_MORE>at\s+least|no\s+less\s+than)|(?P<EQUAL_OR_LESS>at\s+most|up\s+to|no\s+more\s+than))\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_SIDES = re.compile(
-    r"(?<!\w)(?:(?P<AFTER>after|since|following)|(?P<BEFORE>before|prior\s+to|until|till)|(?P<ON_OR_BEFORE>by|no\s+later\s+than))\s+(?:the\s+)?$", re.IGNORECASE
-)
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:the\s+)?(?:(?P<START>early|(?:beginning|start|opening)\s+of|earlier\s+in)|(?P<MID>mid|middle\s+of|the\s+middle\s+of)|(?P<END>late|(?:end|close)\s+of|later\s+in))(?:\s+in)?(?:\s+the)?[\s-]{1,2}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _sizes() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:(?P<APPROX>about|around|approximately|roughly|some|nearly|almost|an\s+estimated)|(?P<MORE_THAN>more\s+than|over|longer\s+than)|(?P<LESS_THAN>less\s+than|fewer\s+than|under)"
+        r"|(?P<EQUAL_OR_MORE>at\s+least|no\s+less\s+than)|(?P<EQUAL_OR_LESS>at\s+most|up\s+to|no\s+more\s+than))\s+(?:the\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:(?P<AFTER>after|since|following)|(?P<BEFORE>before|prior\s+to|until|till)|(?P<ON_OR_BEFORE>by|no\s+later\s+than))\s+(?:the\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 def _with_prefix(reading: Reading, text: str) -> Reading:
@@ -119,10 +143,10 @@ def _with_prefix(reading: Reading, text: str) -> Reading:
     before, at = text[max(0, reading.start - 40) : reading.start], max(0, reading.start - 40)
     if reading.value.endswith("_REF") or reading.mod:
         return reading
-    if reading.type == "DATE" and "/" not in reading.value and (part := _PARTS.search(before)):
+    if reading.type == "DATE" and "/" not in reading.value and (part := _parts().search(before)):
         return replace(reading, start=at + part.start(), mod=part.lastgroup)
-    if reading.type == "DURATION" and (size := _SIZES.search(before)) and not reading.because.endswith("account's day"):
+    if reading.type == "DURATION" and (size := _sizes().search(before)) and not reading.because.endswith("account's day"):
         return replace(reading, start=at + size.start(), mod=size.lastgroup)
-    if reading.type in ("DATE", "TIME") and (side := _SIDES.search(before)):
+    if reading.type in ("DATE", "TIME") and (side := _sides().search(before)):
         return replace(reading, mod=side.lastgroup)
     return reading

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords, back_months, valid, week
 from reftel.recognise.date_frame import Frame, Reading, Rule, rule
@@ -115,7 +116,9 @@ def _value_of(unit: str, side: int, dated: date | None) -> str | None:  # noqa: 
     return f"{dated.year // 100 + side:02}" if unit == "century" else None
 
 
-_SPAN = re.compile(r"\b(?:over|for|during|within|in|throughout)\s+$", re.IGNORECASE)
+@cache
+def _span() -> re.Pattern[str]:
+    return re.compile(r"\b(?:over|for|during|within|in|throughout)\s+$", re.IGNORECASE)
 
 
 def _period(m: re.Match[str], frame: Frame) -> Reading | None:
@@ -127,7 +130,7 @@ def _period(m: re.Match[str], frame: Frame) -> Reading | None:
     if (
         which.lower().startswith("the")
         and re.search(r"\b(?:last|past|next|coming)\b", which.lower())
-        and _SPAN.search(frame.text, max(0, m.start() - 12), m.start())
+        and _span().search(frame.text, max(0, m.start() - 12), m.start())
         and unit in "year month week"
     ):
         return Reading(m.start(), m.end(), "DURATION", f"P1{unit[0].upper()}", "length of time around the account's day")
@@ -203,7 +206,7 @@ def _weekday(m: re.Match[str], frame: Frame) -> Reading | None:
     """A weekday: by the verb the last one up to the account's day or the next; "Mondays" is a set."""
     form, which, part = m["d"], m.groupdict().get("w") or "", m["p"]
     bare = form.rstrip(".")
-    if len(bare) < 6 and (bare[0].islower() or not (which or part or _CUED.search(frame.text, max(0, m.start() - 8), m.start()))):
+    if len(bare) < 6 and (bare[0].islower() or not (which or part or _cued().search(frame.text, max(0, m.start() - 8), m.start()))):
         return None
     number = frame.words.weekday_of(form)
     tail = f"T{frame.words.dayparts[part.lower()]}" if part else ""
@@ -230,7 +233,9 @@ def _weekday(m: re.Match[str], frame: Frame) -> Reading | None:
     return Reading(m.start(), end, kind, day.isoformat() + tail, "weekday, the nearest on the side that the verb says", basis=frame.counted)
 
 
-_CUED = re.compile(r"\b(?:on|by|until|since|from|and|or|to)\s+$", re.IGNORECASE)
+@cache
+def _cued() -> re.Pattern[str]:
+    return re.compile(r"\b(?:on|by|until|since|from|and|or|to)\s+$", re.IGNORECASE)
 
 
 def _ago(m: re.Match[str], frame: Frame) -> Reading | None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords, back_months, valid
 from reftel.recognise.date_frame import Frame, Reading, Rule, rule
@@ -9,13 +10,22 @@ from reftel.recognise.date_frame import Frame, Reading, Rule, rule
 __all__ = ["rules"]
 
 _DASH = r"\s{0,3}(?:-|–|—|--|to|through|thru|until|till)\s{0,3}"
-_PREPOSITION = re.compile(
-    r"\b(?:in|of|by|since|until|till|last|next|this|early|late|mid|through|during|from|to|before|after|between|and|or|for|the|every|each)[\s-]+$", re.IGNORECASE
-)
-_YEAR_CUE = re.compile(
-    r"\b(?:in|of|by|since|until|till|through|during|from|to|before|after|between|early|late|mid|year|the|and|or|for|around|circa|than|back|through|is)[\s=-]+$|^=?$",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|of|by|since|until|till|last|next|this|early|late|mid|through|during|from|to|before|after|between|and|or|for|the|every|each)[\s-]+$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _year_cue() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:in|of|by|since|until|till|through|during|from|to|before|after|between|early|late|mid|year|the|and|or|for|around|circa|than|back|through|is)[\s=-]+$|^=?$",
+        re.IGNORECASE,
+    )
 
 
 def rules(words: CalendarWords) -> tuple[Rule, ...]:
@@ -78,7 +88,9 @@ def _full(year: str) -> str:
     return ("20" if int(figures) < 50 else "19") + figures
 
 
-_AHEAD = re.compile(r"\b(?:by|until|till|before)\s+$", re.IGNORECASE)
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(r"\b(?:by|until|till|before)\s+$", re.IGNORECASE)
 
 
 def _year_or(m: re.Match[str], frame: Frame, month: str, day: int) -> tuple[str, str]:
@@ -86,7 +98,7 @@ def _year_or(m: re.Match[str], frame: Frame, month: str, day: int) -> tuple[str,
     printed = m.groupdict().get("y") or m.groupdict().get("y2")
     if printed:
         return _full(printed), ""
-    ahead = _AHEAD.search(frame.text, max(0, m.start() - 12), m.start())
+    ahead = _ahead().search(frame.text, max(0, m.start() - 12), m.start())
     found = frame.year_for(int(month), min(day, 28), direction=1 if ahead else frame.direction(m.start(), m.end()))
     return (f"{found[0]:04}", found[1]) if found else ("XXXX", "no year printed; the account prints no date")
 
@@ -156,7 +168,7 @@ def _months(m: re.Match[str], frame: Frame) -> Reading | None:
 
 
 def _bare_month(m: re.Match[str], frame: Frame) -> Reading | None:
-    form, cued = m["m"], bool(_PREPOSITION.search(frame.text, max(0, m.start() - 16), m.start()))
+    form, cued = m["m"], bool(_preposition().search(frame.text, max(0, m.start() - 16), m.start()))
     name = form.rstrip(".")
     small = form[0].islower() and frame.text.lower() != frame.text and len(name) < 5
     ambiguous = name.lower() in ("may", "march", "mar", "dec", "jan", "jun", "sep", "oct", "nov", "apr", "aug", "feb", "jul", "sept")
@@ -197,12 +209,14 @@ def _numeric(m: re.Match[str], _: Frame) -> Reading | None:
     return Reading(m.start(), m.end(), "DATE", value, because) if month <= 12 and valid(value) else None
 
 
-_SLASH_CUE = re.compile(r"\b(?:on|from|by|since|until|before|after|dated|of|to|due|the|between|and)\s+$", re.IGNORECASE)
+@cache
+def _slash_cue() -> re.Pattern[str]:
+    return re.compile(r"\b(?:on|from|by|since|until|before|after|dated|of|to|due|the|between|and)\s+$", re.IGNORECASE)
 
 
 def _slashed(m: re.Match[str], frame: Frame) -> Reading | None:
     """Read "6/21" after a preposition is month and day; elsewhere it may be anything."""
-    if not _SLASH_CUE.search(frame.text, max(0, m.start() - 10), m.start()):
+    if not _slash_cue().search(frame.text, max(0, m.start() - 10), m.start()):
         return None
     month, day = f"{int(m['a']):02}", int(m["b"])
     year, basis = _year_or(m, frame, month, day)
@@ -273,23 +287,29 @@ def _years(m: re.Match[str], _: Frame) -> Reading | None:
     return Reading(m.start(), m.end(), "DATE", f"{begin}/{end}", "first and last year of a period") if begin < end else None
 
 
-_UNIT_AFTER = re.compile(
-    r"\s{1,3}(?:percent|per cent|%|miles?|km|kilomet|meters|metres|tons|tonnes|barrels|dollars|euros|rubles|troops|people|persons|soldiers|men|hours)\b",
-    re.IGNORECASE,
-)
-_NUMBER_BEFORE = re.compile(
-    r"(?:[#$€£¥№.,/:-]|\b(?:no\.?|number|nr\.?|para|page|resolution|room|about|than|some|nearly|almost|over|paragraph)\s{1,3}|\d\s?)$", re.IGNORECASE
-)
+@cache
+def _unit_after() -> re.Pattern[str]:
+    return re.compile(
+        r"\s{1,3}(?:percent|per cent|%|miles?|km|kilomet|meters|metres|tons|tonnes|barrels|dollars|euros|rubles|troops|people|persons|soldiers|men|hours)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _number_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[#$€£¥№.,/:-]|\b(?:no\.?|number|nr\.?|para|page|resolution|room|about|than|some|nearly|almost|over|paragraph)\s{1,3}|\d\s?)$", re.IGNORECASE
+    )
 
 
 def _year(m: re.Match[str], frame: Frame) -> Reading | None:
     """Four figures are a year unless they count something, are money, or are a number in a series."""
     before = frame.text[max(0, m.start() - 14) : m.start()]
-    if _UNIT_AFTER.match(frame.text, m.end()) or (_NUMBER_BEFORE.search(before) and m.start() == m.start("y")):
+    if _unit_after().match(frame.text, m.end()) or (_number_before().search(before) and m.start() == m.start("y")):
         return None
     if m.start() < m.start("y"):
         return Reading(m.start(), m.end(), "DATE", m["y"], "year")
-    cued = bool(_YEAR_CUE.search(before.rstrip("(") if before.endswith("(") else before))
+    cued = bool(_year_cue().search(before.rstrip("(") if before.endswith("(") else before))
     words = frame.prose.analysis.char_span(m.start(), m.end(), alignment_mode="expand")
     token = words[0] if words is not None and len(words) else None
     counts = token is not None and token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords
 from reftel.recognise.date_frame import Frame, Reading, Rule, rule
@@ -78,12 +79,14 @@ def _length(m: re.Match[str], frame: Frame) -> Reading | None:
     return Reading(start, m.end(), "DURATION", _code(amount, unit), _window(m))
 
 
-_MEASURED = re.compile(r"\b(?:for|in|within|over|after|about|nearly|almost|than|last|lasted|took|takes|take|least|only|just|during)\s+$", re.IGNORECASE)
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(r"\b(?:for|in|within|over|after|about|nearly|almost|than|last|lasted|took|takes|take|least|only|just|during)\s+$", re.IGNORECASE)
 
 
 def _measures(m: re.Match[str], frame: Frame) -> bool:
     """Read "a year" is a length after "for", "within" and the like, or with a hyphen; elsewhere it is a rate or nothing."""
-    return bool(_MEASURED.search(frame.text, max(0, m.start() - 12), m.start()))
+    return bool(_measured().search(frame.text, max(0, m.start() - 12), m.start()))
 
 
 def _is_verb(m: re.Match[str], frame: Frame) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reftel.model import Annotation, Attribution, Quotation, Voice
@@ -128,7 +129,9 @@ def _outside(token: "Token", q: Quoted) -> bool:
     return token.idx + len(token) <= q.outer_start or token.idx >= q.outer_end
 
 
-_STOP = re.compile(r"[.?!;](?=\s|$)|[“«]|\s\"(?=\w)")
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[.?!;](?=\s|$)|[“«]|\s\"(?=\w)")
 
 
 def _after(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted]) -> _Said | None:
@@ -137,7 +140,7 @@ def _after(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, ot
     inside_end = text[q.start : q.end].rstrip()[-1:]
     ends_hard = inside_end == "." and not text[q.outer_end :].lstrip().startswith(",")
     tail = text[q.outer_end : q.outer_end + 160]
-    stop = _STOP.search(tail.replace("Mr.", "Mr ").replace("Dr.", "Dr ").replace("Ms.", "Ms ").replace("Sen.", "Sen ").replace("Gen.", "Gen "))
+    stop = _stop().search(tail.replace("Mr.", "Mr ").replace("Dr.", "Dr ").replace("Ms.", "Ms ").replace("Sen.", "Sen ").replace("Gen.", "Gen "))
     end = q.outer_end + (stop.start() if stop else len(tail))
     if ends_hard and not re.match(r"\s{0,2}[,a-z]", tail):
         return None
