@@ -210,6 +210,14 @@ def test_a_public_article_passes_whole_with_what_is_said_of_it() -> None:
     assert view.id.startswith("article-")
 
 
+def test_what_a_page_states_outside_its_text_stays_only_where_nothing_is_hidden() -> None:
+    outside = replace(article(), published=Located(date(2031, 6, 9), Span(4, 4)))
+    assert view_of(outside, "U").account.dated == date(2031, 6, 9)
+    second = replace(outside.portions[1], marking=C)
+    view = view_of(replace(outside, portions=(outside.portions[0], second)), "U")
+    assert (view.account.dated, view.notices, view.released.text) == (None, (), "One.")
+
+
 def test_ids_come_from_cleared_content() -> None:
     one, other = telegram(), telegram((*PARTS[:7], (PortionKind.PARAGRAPH, "4. (S) Other words, as long.", S, "S", 4), PARTS[-1]))
     nameless, unlike = (replace(t, canonical_id=None) for t in (one, other))

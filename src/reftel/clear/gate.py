@@ -169,8 +169,10 @@ def _cleared(account: Account, shown: Sequence[Portion], labelled: Sequence[Port
     """``account`` with only what stands in the ``shown`` portions."""
     open_to = _Within(shown)
     text = account.document.text
+    # A published text of which nothing is hidden keeps what is said of it as a whole and what its page states outside the text. Of telegrams it would
+    # show that they have no hidden part.
     whole = not isinstance(account, Telegram) and runs(text, [p.span for p in shown]) == [Span(0, len(text)).trim(text)]
-    located = {f.name: _open(getattr(account, f.name), open_to) for f in fields(account) if f.name not in _FRAME}
+    located = {} if whole else {f.name: _open(getattr(account, f.name), open_to) for f in fields(account) if f.name not in _FRAME}
     document = Document(
         file=account.document.file,
         digest=digest(released.text),
