@@ -146,13 +146,22 @@ _TABLES = {MentionKind.PLACE: "place", MentionKind.ORGANISATION: "organisation"}
 
 
 def _defined(seen: Sequence[Seen]) -> frozenset[tuple[str, str]]:
-    """Short and long form that an account prints together: "Commonwealth of Northern States (CNS)"."""
+    """Short and long form that an account prints together: "Commonwealth of Northern States (CNS)". A source cited in brackets is no short form."""
     found = set()
     for long, short in pairwise(seen):
         between = long.view.text[long.mention.span.end : short.mention.span.start] if long.view.id == short.view.id else ""
-        if _opening().fullmatch(between) and long.view.text[short.mention.span.end : short.mention.span.end + 1] in {")", "", ",", ";"}:
+        if _opening().fullmatch(between) and _shortens(short.form, long.form):
             found.add((short.form, long.form))
     return frozenset(found)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether ``short`` is one word in capitals, shorter, whose letters stand in ``long`` in that order, the first at its start."""
+    plain, rest = letters(short), letters(long)
+    if not short.isupper() or " " in short or len(plain) * 2 > len(rest) or plain[:1] != rest[:1]:
+        return False
+    left = iter(rest)
+    return all(c in left for c in plain)
 
 
 @cache

@@ -16,7 +16,7 @@ from reftel.model import AccountView, Mention, MentionKind
 from reftel.resolve.parts import Name, parse, roles_of
 from reftel.resolve.spelling import letters
 
-__all__ = ["Confirmed", "confirmed", "family_name", "is_strong", "printed"]
+__all__ = ["Confirmed", "confirmed", "family_name", "is_strong", "plain_form", "printed"]
 
 _MAJORITY = 2 / 3
 _ENOUGH = 2
@@ -48,12 +48,22 @@ class _Votes:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(r"(?:['’]s?|[.,;:])$")
+    return re.compile(r"(?:['’ʼ‘]s?|[.,;:])$")
 
 
 def printed(view: AccountView, mention: Mention) -> str:
     """The words of ``mention`` as printed, white space folded, without possessive."""
-    return _tail().sub("", " ".join(mention.span.of(view.text).split()))
+    return plain_form(mention.span.of(view.text))
+
+
+def plain_form(words: str) -> str:
+    """``words`` with white space folded, without possessive, closing mark and article."""
+    return _article().sub("", _tail().sub("", " ".join(words.split())))
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 
 
 def is_strong(mention: Mention) -> bool:
@@ -99,7 +109,8 @@ def confirmed(views: Iterable[AccountView], lexicon: Lexicon) -> Mapping[str, Co
 
 def _vote(votes: dict[str, _Votes], form: str, mention: Mention) -> None:
     # The words printed may hold a title; the name is what is looked for elsewhere.
-    for text in dict.fromkeys((form, mention.name) if mention.name in form else (form,)):
+    name = plain_form(mention.name)
+    for text in dict.fromkeys((form, name) if name and name in form else (form,)):
         found = votes.setdefault(text, _Votes())
         (found.strong if is_strong(mention) else found.weak)[mention.kind] += 1
         if mention.country:

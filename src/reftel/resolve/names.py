@@ -1,6 +1,7 @@
 """Whether two names are names of one: a score from 0 to 1 and the reasons in words."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import MentionKind
@@ -22,6 +23,7 @@ def names_match(name1: str, name2: str, *, schema: str, lexicon: Lexicon) -> flo
     return compare(name1, name2, kind=_KINDS.get(schema, MentionKind.ORGANISATION), lexicon=lexicon).score
 
 
+@lru_cache(maxsize=65536)
 def compare(first: str, second: str, *, kind: MentionKind, lexicon: Lexicon) -> Match:
     """How well two names of one kind go together. Symmetric; 1.0 for a name with itself, 0.0 for an empty one."""
     if first.strip() == second.strip():

@@ -42,7 +42,8 @@ def pair(first: Sequence[str], second: Sequence[str], *, alike: Callable[[str, s
     A word that is alone may go with two or three neighbours that are alone, written together ("Chengdu", "Cheng-tu").
     """
     every = [Pair((i,), (j,), *alike(a, b)) for i, a in enumerate(first) for j, b in enumerate(second)]
-    every += _joined(first, second, alike)
+    if len(first) != len(second):
+        every += _joined(first, second, alike)
     pairs: list[Pair] = []
     used_first: set[int] = set()
     used_second: set[int] = set()

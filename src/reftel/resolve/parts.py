@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from reftel.lexicon import Lexicon
@@ -33,6 +33,7 @@ class Name:
     heads: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=16384)
 def parse(text: str, *, kind: MentionKind, lexicon: Lexicon) -> Name:
     """``text`` taken apart as a name of ``kind``."""
     return _person(text, lexicon) if kind is MentionKind.PERSON else _body(text, kind, lexicon)
@@ -81,6 +82,7 @@ def _variants(lexicon: Lexicon) -> Mapping[tuple[str, str], frozenset[str]]:
     return MappingProxyType({k: frozenset(v) for k, v in found.items()})
 
 
+@lru_cache(maxsize=16384)
 def _key(text: str) -> str:
     return " ".join(fold(w) for w in words_of(text) if letters(w) not in _LINKS)
 

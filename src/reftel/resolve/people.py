@@ -7,7 +7,7 @@ from reftel.model import AccountView, MentionKind
 from reftel.resolve.cluster import group
 from reftel.resolve.names import Match, compare
 from reftel.resolve.offices import Post, is_office, post, posts
-from reftel.resolve.parts import parse
+from reftel.resolve.parts import parse, roles_of
 from reftel.resolve.seen import Seen, listed, see
 from reftel.resolve.spelling import fold, letters, likeness, skeleton
 
@@ -41,9 +41,10 @@ def people(views: Sequence[AccountView], lexicon: Lexicon) -> list[Someone]:
     named = [s for s in seen if not s.mention.anonymous and s.place not in office_places]
     full = [s for s in named if _counted(s.form, lexicon) > 1]
     single = [s for s in named if _counted(s.form, lexicon) <= 1]
-    found = _by_full_name(full, listed(named), lexicon)
-    rest = [s for s in single if not _attach(s, found, lexicon)]
-    found += _by_single_name(rest, listed(named), lexicon)
+    found = _by_name(full, listed(named), lexicon)
+    index = _Index(found, lexicon)
+    rest = [s for s in single if not _attach(s, index.candidates(s.form), lexicon)]
+    found += _by_name(rest, listed(named), lexicon)
     return found + _by_office(offices, found, lexicon)
 
 
@@ -70,7 +71,7 @@ def _by_form(seen: Sequence[Seen]) -> dict[str, list[Seen]]:
     return dict(sorted(forms.items()))
 
 
-def _by_full_name(seen: Sequence[Seen], side_by_side: frozenset[tuple[str, str]], lexicon: Lexicon) -> list[Someone]:
+def _by_name(seen: Sequence[Seen], side_by_side: frozenset[tuple[str, str]], lexicon: Lexicon) -> list[Someone]:
     forms = _by_form(seen)
     groups = group(
         list(forms),
@@ -80,6 +81,22 @@ def _by_full_name(seen: Sequence[Seen], side_by_side: frozenset[tuple[str, str]]
         label=str,
     )
     return [Someone([s for form in g.members for s in forms[form]], g.because) for g in groups]
+
+
+class _Index:
+    """Persons by the words of their full names, so that a single name is held against few of them."""
+
+    def __init__(self, found: Sequence[Someone], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._found = found
+        self._by_key: dict[str, list[int]] = {}
+        for at, person in enumerate(found):
+            for key in {key for form in person.forms for key in _keys(form, lexicon)}:
+                self._by_key.setdefault(key, []).append(at)
+
+    def candidates(self, form: str) -> list[Someone]:
+        """Who shares a key with ``form``, in order."""
+        return [self._found[at] for at in sorted({at for key in _keys(form, self._lexicon) for at in self._by_key.get(key, ())})]
 
 
 def _attach(one: Seen, found: Sequence[Someone], lexicon: Lexicon) -> bool:
@@ -119,20 +136,12 @@ def _same_family(full: str, single: str, lexicon: Lexicon) -> bool:
     if found.score < _SAME_WORD * 0.8:
         return False
     name = parse(full, kind=MentionKind.PERSON, lexicon=lexicon)
-    first_is_family = letters(name.words[0]) in lexicon.once(_families) and _same_word(name.words[0], single)
+    first_is_family = letters(name.words[0]) in roles_of(lexicon)["family"] and _same_word(name.words[0], single)
     return "family name alone" in found.because or first_is_family
-
-
-def _families(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicon.rows("name_words") if row["role"] == "family")
 
 
 def _same_word(first: str, second: str) -> bool:
     return likeness(first, second) >= _SAME_WORD
-
-
-def _by_single_name(seen: Sequence[Seen], side_by_side: frozenset[tuple[str, str]], lexicon: Lexicon) -> list[Someone]:
-    return _by_full_name(seen, side_by_side, lexicon)
 
 
 def _by_office(seen: Sequence[Seen], found: Sequence[Someone], lexicon: Lexicon) -> list[Someone]:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from reftel.model import AccountView, Mention, MentionKind, Passage
-from reftel.resolve.evidence import printed
+from reftel.resolve.evidence import plain_form, printed
 
 __all__ = ["Seen", "listed", "see"]
 
@@ -34,7 +34,7 @@ class Seen:
 def see(views: Iterable[AccountView], kinds: Sequence[MentionKind]) -> list[Seen]:
     """All mentions of the ``kinds``, sorted by place."""
     found = [
-        Seen(view, mention, " ".join(mention.name.split()) or printed(view, mention))
+        Seen(view, mention, plain_form(mention.name) or printed(view, mention))
         for view in views
         for mention in view.annotations
         if isinstance(mention, Mention) and mention.kind in kinds
