@@ -171,6 +171,16 @@ def test_what_may_be_classified_is_not_public(line):
     assert "article-perhaps-classified" in codes(account)
 
 
+def test_a_banner_that_reading_leaves_out_still_closes():
+    source = f"<header>\n<div class='banner'>SECRET//NOFORN</div></header>{BODY}"
+    end = source.index("</header>") + len("</header>")
+    page = Document("a.html", "0" * 64, "text/html", "utf-8", Transcript(source, (Edit(Span(0, end), "", "furniture"),)))
+    assert page.text == BODY
+    account = article.parse(page, LEXICON)
+    assert account.banner.level is Level.UNKNOWN
+    assert "article-perhaps-classified" in codes(account)
+
+
 def test_a_subject_line_alone_closes_nothing():
     assert parse(f"Subject: the harbour\n\n{BODY}").banner.level is Level.UNCLASSIFIED
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reftel.lexicon import Lexicon
-from reftel.parse.telegram_signs import classification_signs, form_signs
+from reftel.parse.telegram_signs import banner_in_markup, classification_signs, form_signs
 
 LEXICON = Lexicon()
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -62,10 +62,16 @@ def test_signs_of_form():
     assert form_signs("From Varnia to the capital.\nSubject to change.") == ()
 
 
+def test_banners_in_markup():
+    assert banner_in_markup("<nav><b>TOP SECRET</b></nav><p>The envoy.", LEXICON)
+    assert not banner_in_markup("<nav><a>Secret</a><a>SECRET GARDENS AND WHERE TO FIND THEM</a></nav><p>The envoy.", LEXICON)
+
+
 def test_signs_are_found_in_linear_time():
     for unit in ("(C", "1 ", " ", "S ", "SECRET ", "\n", "C O N F ", "ENTIRE ", "R 0"):
         began = time.monotonic()
         classification_signs(unit * (1_000_000 // len(unit)), LEXICON)
+        banner_in_markup("<" + unit * (500_000 // len(unit)), LEXICON)
         form_signs(unit * (1_000_000 // len(unit)))
         assert time.monotonic() - began < 3, unit
 

@@ -8,7 +8,7 @@ from reftel.model import Article, Document, Fit, Level, Located, Marking, Metada
 from reftel.parse.article_form import likeness
 from reftel.parse.article_head import blocks, read_head
 from reftel.parse.printed_date import dates
-from reftel.parse.telegram_signs import classification_signs, form_signs
+from reftel.parse.telegram_signs import banner_in_markup, classification_signs, form_signs
 
 __all__ = ["NAME", "fit", "parse"]
 
@@ -28,7 +28,7 @@ def parse(document: Document, lexicon: Lexicon) -> Article:
     itself hold, at the place where the page states them; a year is never invented.
     """
     text = document.text
-    signs = _signs(text, lexicon)
+    signs = _signs(document, lexicon)
     marking = Marking(Level.UNKNOWN if signs else Level.UNCLASSIFIED)
     head = read_head(text, blocks(text), lexicon)
     pieces = [*head.pieces, *((_kind(text, block), block) for block in head.rest)]
@@ -48,10 +48,11 @@ def parse(document: Document, lexicon: Lexicon) -> Article:
     return replace(article, notices=(*document.notices, *_doubts(signs), *notices))
 
 
-def _signs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+def _signs(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
     """What speaks against a public text. One sign of form alone does not: letters and releases have subject lines too."""
-    forms = form_signs(text)
-    return (*(forms if len(forms) > 1 else ()), *classification_signs(text, lexicon))
+    forms = form_signs(document.text)
+    page = banner_in_markup(document.transcript.source, lexicon) if document.media == "text/html" else ()
+    return (*(forms if len(forms) > 1 else ()), *classification_signs(document.text, lexicon), *page)
 
 
 def _doubts(signs: tuple[str, ...]) -> tuple[Notice, ...]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from reftel.lexicon import Lexicon
 
-__all__ = ["classification_signs", "form_signs"]
+__all__ = ["banner_in_markup", "classification_signs", "form_signs"]
 
 _SAMPLE = 100_000
 # Letters of other scripts that look like Latin capitals, and characters that nobody sees: either can hide a mark.
@@ -40,6 +40,13 @@ def classification_signs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(found)
 
 
+def banner_in_markup(source: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Whether a page prints a banner in capitals anywhere, also in parts that reading leaves out (page header, menu)."""
+    plain = _tag().sub("\n", source).translate(_LOOKALIKES)
+    banner = any(m[0][: m.start("rest") - m.start()].isupper() and _holds_only_a_level(m["rest"]) for m in lexicon.once(_level_line).finditer(plain))
+    return ("a classification line on the page",) if banner else ()
+
+
 def _holds_only_a_level(rest: str) -> bool:
     """Whether what follows a level on its line belongs to a banner: nothing, captions, a section or the number of a message."""
     rest = rest.strip(" \t*-_=.:()[]<>")
@@ -50,6 +57,11 @@ def _in_capitals(sample: str) -> bool:
     """Teleprinters had no small letters. A headline in capitals is too short to tell."""
     upper, lower = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
     return upper >= 200 and upper > 9 * lower
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(r"<[^<>]*+>")
 
 
 @cache
