@@ -9,7 +9,7 @@ from datetime import date
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Portion
-from reftel.recognise import amounts, attributions, dates, quotes
+from reftel.recognise import amounts, attributions, dates, meetings, quotes, statements
 from reftel.recognise.language import pipeline
 from reftel.recognise.prose import Prose
 
@@ -17,7 +17,7 @@ __all__ = ["MENTIONS", "RECOGNISERS", "Prose", "Recogniser", "recognise"]
 
 Recogniser = Callable[[Prose, Sequence[Annotation]], Iterable[Annotation]]
 MENTIONS: tuple[Recogniser, ...] = ()
-RECOGNISERS: tuple[Recogniser, ...] = (*MENTIONS, dates.find, amounts.find, quotes.find, attributions.find)
+RECOGNISERS: tuple[Recogniser, ...] = (*MENTIONS, dates.find, amounts.find, quotes.find, attributions.find, statements.find, meetings.find)
 
 
 def recognise(text: str, portion: Portion, *, dated: date | None, dated_by: str, telegram: bool, lexicon: Lexicon) -> tuple[Annotation, ...]:

@@ -1,0 +1,208 @@
+"""Predicates of undertakings, positions and judgements: which words of a sentence state something, how far it has come, and who is bound.
+
+The words stand in the lexicon table ``predicates``; here are only the rules of grammar that move a status: negation, modality, tense.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reftel.lexicon import Lexicon
+from reftel.model import Annotation, Mention, MentionKind, Predicate, Status
+from reftel.recognise.prose import Prose
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+__all__ = ["Anchor", "anchors", "parties_of", "status_of"]
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_MOODS = (
+    (frozenset({"will", "would", "shall", "'ll", "’ll"}), Status.PLANNED, "in the future"),
+    (frozenset({"may", "might", "could", "can"}), Status.RAISED, "as a possibility"),
+    (frozenset({"should", "must"}), Status.PROPOSED, "as a duty"),
+    (frozenset({"to"}), Status.PLANNED, "as an intention"),
+)
+_MOVABLE = (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROJECT)
+_PARTICIPLES = {"proposed": Status.PROPOSED, "planned": Status.PLANNED, "signed": Status.SIGNED, "agreed": Status.AGREED, "promised": Status.PLEDGED}
+_UNDONE = {Predicate.AGREEMENT: Status.NOT_AGREED}
+_GROUPS = frozenset(
+    [
+        "leader",
+        "side",
+        "party",
+        "government",
+        "president",
+        "minister",
+        "country",
+        "official",
+        "expert",
+        "delegation",
+        "nation",
+        "representative",
+        "capital",
+        "counterpart",
+        "king",
+    ]
+)
+_PLANS = frozenset(["plan", "goal", "aim", "priority", "agenda", "intention", "objective", "project", "proposal"])
+_TENTATIVE = frozenset({"possible", "potential", "eventual", "prospective"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word that states something: its token, class and the status that it has by itself."""
+
+    token: "Token"
+    predicate: Predicate
+    status: Status
+
+
+def table(lexicon: Lexicon) -> dict[tuple[str, str], tuple[Predicate, Status]]:
+    """(lemma, part of speech) to class and status."""
+    return {(row["lemma"], row["pos"]): (Predicate(row["predicate"]), Status(row["status"])) for row in lexicon.rows("predicates")}
+
+
+def anchors(sentence: "Words", lexicon: Lexicon) -> list[Anchor]:
+    """The anchors of a sentence, the governing ones first."""
+    known = lexicon.once(table)
+    out = []
+    for token in sentence:
+        entry = known.get((token.lemma_.lower(), _POS.get(token.pos_, "")))
+        if (
+            entry
+            and not (token.dep_ in ("compound", "amod", "aux", "auxpass") and token.pos_ != "ADJ")
+            and not (token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper())
+        ):
+            out.append(Anchor(token, *entry))
+    return sorted(out, key=lambda a: (_depth(a.token), a.token.i))
+
+
+def _depth(token: "Token") -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def negated(token: "Token") -> bool:
+    """Whether the clause of ``token`` is negated by a particle, or by "no", "neither", "none" on what it binds."""
+    children = list(token.children)
+    particles = [c for c in children if c.dep_ == "neg"]
+    if particles and not any(c.dep_ in ("aux", "auxpass") for c in children) and token.pos_ == "VERB":
+        particles = [c for c in particles if not (c.i + 1 < len(token.doc) and token.doc[c.i + 1].pos_ == "ADV")]  # "not surprisingly promoted"
+    if particles or any(c.lower_ in ("neither", "never", "hardly") for c in children):
+        return True
+    bound = [c for c in children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "det")]
+    if any(
+        c.lower_ in ("no", "none", "neither", "nobody", "nothing")
+        or any(g.lower_ in ("no", "neither") and g.dep_ in ("det", "preconj", "neg") for g in c.children)
+        for c in bound
+    ):
+        return True
+    return token.dep_ in ("acomp", "attr") and token.head.pos_ in ("AUX", "VERB") and negated(token.head)
+
+
+def status_of(anchor: Anchor) -> tuple[Status, bool, str]:
+    """The status after negation and modality, whether negated, and the reason in words."""
+    noun = anchor.token.pos_ in ("NOUN", "PROPN")
+    changed = _noun_status(anchor) if noun else _verb_status(anchor)
+    if changed is not None:
+        return changed
+    kind = "noun" if noun else "adjective" if anchor.token.pos_ == "ADJ" else "verb"
+    return anchor.status, False, f"the {kind} {anchor.token.text!r}"
+
+
+def _noun_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
+    """What the words beside a noun do to it: "a possible upgrade", "the proposed agreement", "no agreement"."""
+    word = repr(anchor.token.text)
+    for child in anchor.token.children:
+        if child.dep_ == "amod" and child.lower_ in _TENTATIVE:
+            return Status.RAISED, False, f"{child.text!r} {word}"
+        if child.dep_ == "amod" and child.lower_ in _PARTICIPLES:
+            return _PARTICIPLES[child.lower_], False, f"{child.text!r} {word}"
+        if child.dep_ == "det" and child.lower_ == "no":
+            return _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"'no' {word}"
+    return None
+
+
+def _verb_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
+    token, status, word = anchor.token, anchor.status, repr(anchor.token.text)
+    if negated(token):
+        return _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"{word} negated"
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if anchor.predicate in _MOVABLE and status not in (Status.PLANNED, Status.EXPECTED, Status.ANNOUNCED):
+        for words, moved, why in _MOODS:
+            if helpers & words:
+                return moved, False, f"{word} {why}"
+    if status is Status.DONE and token.tag_ == "VBG":
+        if helpers:
+            return Status.UNDER_WAY, False, f"{word} under way"
+        around = (*token.ancestors, *(c for a in token.ancestors for c in a.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")))
+        plan = next((t for t in around if t.lemma_.lower() in _PLANS), None)
+        return (Status.PLANNED, False, f"{word} among {plan.text!r}") if plan is not None else (Status.STATED, False, f"{word} as a circumstance")
+    if status is Status.DONE and token.tag_ in ("VBZ", "VBP", "VB"):
+        return Status.STATED, False, f"{word} in the present"
+    return None
+
+
+def parties_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> tuple[Mention, ...]:
+    """Who acts and who is bound: people, bodies and countries in the subject, the agent, the receiver and with "with", "between", "from", "to"."""
+    people = [a for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)]
+    branches: list[Token] = []
+    at = token
+    for _ in range(4):  # an infinitive or a conjunct has its subject further up
+        subjects = [c for c in at.children if c.dep_ in ("nsubj", "nsubjpass", "agent", "poss")]
+        branches += subjects
+        if subjects or at.dep_ not in ("xcomp", "conj", "acl", "advcl", "pcomp", "ccomp", "dobj", "attr", "pobj", "prep"):
+            break
+        at = at.head
+    branches += [
+        c
+        for c in token.children
+        if c.dep_ == "dative"
+        or (c.dep_ == "dobj" and c.pos_ == "PROPN")
+        or (c.dep_ == "prep" and c.lower_ in ("with", "between", "from", "to", "by", "against", "for", "of"))
+    ]
+    branches += [
+        c
+        for d in token.children
+        if d.dep_ in ("dobj", "nsubjpass", "attr")
+        for c in d.children
+        if (c.dep_ == "prep" and c.lower_ in ("with", "between", "from", "to", "by", "of")) or c.dep_ == "poss"
+    ]
+    out: list[Mention] = []
+    for branch in branches:
+        words = [t for t in branch.subtree if not any(a.dep_ in ("relcl", "acl", "advcl") and a != branch and branch in a.ancestors for a in [t, *t.ancestors])]
+        if not words:
+            continue
+        reach = prose.span(words[0].idx, words[-1].idx + len(words[-1]))
+        held = [m for m in people if reach.contains(m.span)]
+        out += held
+        if not held and branch.dep_ in ("nsubj", "nsubjpass"):
+            out += _group(prose, found, branch)
+    return tuple(dict.fromkeys(out))
+
+
+def _group(prose: Prose, found: Sequence[Annotation], subject: "Token") -> list[Mention]:
+    """For "they", "the two leaders", "both sides": the people last named together before, else the words themselves."""
+    phrase = " ".join(t.text for t in subject.subtree)
+    plural = subject.tag_ in ("NNS", "PRP") and subject.lower_ not in ("it", "we", "i", "you", "us")
+    if not plural or (subject.lemma_.lower() not in _GROUPS and subject.tag_ != "PRP"):
+        return []
+    people = [a for a in found if isinstance(a, Mention) and a.kind is MentionKind.PERSON and not a.anonymous and a.span.end <= subject.idx + prose.offset]
+    together = [(a, b) for a, b in itertools.pairwise(people) if prose.of(type(a.span)(a.span.end, b.span.start)).strip() == "and"]
+    if together and (subject.lower_ in ("they", "both") or any(w in phrase.lower().split() for w in ("two", "both"))):
+        return list(together[-1])
+    if len(phrase) > 60 or subject.lower_ == "they":
+        return []
+    words = list(subject.subtree)
+    return [
+        Mention(
+            span=prose.span(words[0].idx, words[-1].idx + len(words[-1])),
+            kind=MentionKind.PERSON,
+            name=phrase,
+            finder="clauses",
+            because="a group named only by what it is",
+            anonymous=True,
+        )
+    ]

@@ -1,0 +1,198 @@
+"""What a clause is about: from the word that governs it down to the nouns that carry the matter.
+
+Light nouns ("a number of documents", "cooperation in the field of …") are walked through; a list is several themes; a named project is
+always a theme of its own. Words of the path ("expand", "construct") stay with the theme, since they tell one undertaking from another.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reftel.lexicon import Lexicon
+from reftel.model import Annotation, Mention, MentionKind, Span, Theme, Timex
+from reftel.recognise.prose import Prose
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["below", "clause_theme", "theme_at"]
+
+_DEPTH = 9
+# prepositions whose object is a circumstance or a party, not the matter
+_CIRCUMSTANCE = frozenset(
+    {
+        "after",
+        "before",
+        "between",
+        "by",
+        "during",
+        "since",
+        "until",
+        "despite",
+        "within",
+        "at",
+        "amid",
+        "following",
+        "among",
+        "while",
+        "like",
+        "than",
+        "without",
+        "via",
+        "under",
+    }
+)
+_INSIDE = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod",
+        "poss",
+        "nummod",
+        "quantmod",
+        "prep",
+        "pobj",
+        "pcomp",
+        "det",
+        "case",
+        "npadvmod",
+        "advmod",
+        "dobj",
+        "aux",
+        "neg",
+        "acl",
+        "xcomp",
+        "attr",
+        "acomp",
+    }
+)
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+
+
+def light(lexicon: Lexicon) -> frozenset[str]:
+    """Lemmas of nouns that say little by themselves."""
+    return frozenset(row["lemma"] for row in lexicon.rows("light_nouns"))
+
+
+def dull(lexicon: Lexicon) -> frozenset[str]:
+    """Lemmas that never tell one theme from another."""
+    return frozenset(row["lemma"] for row in lexicon.rows("dull_words"))
+
+
+def is_light(token: "Token", lexicon: Lexicon) -> bool:
+    """Whether a noun says little by itself here: a light noun without a name in front of it."""
+    return token.lemma_.lower() in lexicon.once(light) and token.pos_ == "NOUN"
+
+
+def heads(token: "Token", lexicon: Lexicon, via: tuple[str, ...] = (), depth: int = 0) -> Iterator[tuple["Token", tuple[str, ...]]]:
+    """The nouns (or, failing these, verbs) that carry what ``token`` is about, each with the lemmas walked through to reach it."""
+    if depth > _DEPTH:
+        return
+    below: list[tuple[Token, tuple[str, ...]]] = []
+    partitive = token.pos_ in ("ADJ", "DET", "PRON", "NUM", "ADV") and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
+    if partitive:  # "most of the documents", "one of its rockets"
+        below = list(_below_noun(token, lexicon, via, depth))
+    elif token.pos_ in ("VERB", "AUX", "ADJ"):
+        below = list(_below_verb(token, lexicon, (*via, token.lemma_.lower()), depth))
+    elif is_light(token, lexicon):
+        below = list(_below_noun(token, lexicon, (*via, token.lemma_.lower()), depth))
+    yield from below or [(token, via)]
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from heads(child, lexicon, via, depth + 1)
+
+
+def below(token: "Token", lexicon: Lexicon) -> Iterator[tuple["Token", tuple[str, ...]]]:
+    """As ``heads``, for a word that governs: it is walked through even when it is no light noun."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        yield from _below_noun(token, lexicon, (), 0)
+    else:
+        yield from _below_verb(token, lexicon, (), 0)
+
+
+def _below_verb(token: "Token", lexicon: Lexicon, via: tuple[str, ...], depth: int) -> Iterator[tuple["Token", tuple[str, ...]]]:
+    children = list(token.children)
+    direct = [c for c in children if c.dep_ in ("dobj", "attr", "oprd", "nsubjpass") and c.pos_ not in ("PRON", "DET")]
+    firsts = [c.i for c in children if c.dep_ == "prep" and c.lower_ in ("on", "to", "about", "over")]
+    if firsts:  # "agreed on X, the largest Y": what stands after the preposition is an apposition
+        direct = [c for c in direct if c.dep_ != "dobj" or c.i < min(firsts)]
+    clauses = [c for c in children if c.dep_ in ("xcomp", "ccomp", "acomp", "pcomp")]
+    found = [h for child in [*direct, *clauses] for h in heads(child, lexicon, via, depth + 1)]
+    yield from found
+    if all(is_light(h, lexicon) for h, _ in found):  # "increased cooperation in areas such as …": the preposition may hang on the verb
+        yield from _objects(children, lexicon, via, depth)
+        if not any(c.dep_ == "prep" for c in children):
+            yield from (h for c in children if c.dep_ == "nsubj" and c.pos_ not in ("PRON", "DET") for h in heads(c, lexicon, via, depth + 1))
+
+
+def _below_noun(token: "Token", lexicon: Lexicon, via: tuple[str, ...], depth: int) -> Iterator[tuple["Token", tuple[str, ...]]]:
+    children = list(token.children)
+    yield from _objects(children, lexicon, via, depth)
+    for child in children:
+        if child.dep_ in ("acl", "relcl") and child.pos_ in ("VERB", "AUX"):
+            yield from _below_verb(child, lexicon, (*via, child.lemma_.lower()), depth + 1)
+
+
+def _objects(children: Sequence["Token"], lexicon: Lexicon, via: tuple[str, ...], depth: int) -> Iterator[tuple["Token", tuple[str, ...]]]:
+    """The objects of the first preposition that has any: what follows it ("of space for peaceful purposes") is a circumstance of it."""
+    for prep in children:
+        if prep.dep_ == "prep" and prep.lower_ not in _CIRCUMSTANCE:
+            objects = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+            objects += [c for p in prep.children if p.dep_ == "prep" for c in p.children if c.dep_ in ("pobj", "pcomp")]  # "such as"
+            found = [h for child in objects for h in heads(child, lexicon, via, depth + 1)]
+            if found:
+                yield from found
+                return
+
+
+def theme_at(prose: Prose, found: Sequence[Annotation], head: "Token", via: tuple[str, ...]) -> Theme:
+    """The theme whose head noun is ``head``, reached through ``via``."""
+    kept = {head.i}
+    stack = [head]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep_ in _INSIDE and len(kept) < 24 and not (child.dep_ in ("acl", "xcomp") and len(list(child.subtree)) > 10):
+                kept.add(child.i)
+                stack.append(child)
+    first = last = head.i
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept or (last + 2 in kept and prose.analysis[last + 1].text in "-/"):
+        last += 1
+    while first < head.i and prose.analysis[first].dep_ in ("det", "cc", "punct", "aux"):
+        first += 1
+    while last > head.i and prose.analysis[last].dep_ in ("prep", "cc", "punct", "det"):
+        last -= 1
+    return _theme(prose, found, first, last, head, via)
+
+
+def clause_theme(prose: Prose, found: Sequence[Annotation], verb: "Token") -> Theme:
+    """The theme of a whole clause with its own subject ("two cosmonauts will fly into space")."""
+    inside = [t for t in verb.subtree if not t.is_space]
+    bracket = next((t.i for t in inside if t.text == "(" and t.i > verb.i), None)
+    if bracket is not None:  # a citation or a note in brackets is not part of what is said
+        inside = [t for t in inside if t.i < bracket]
+    first, last = inside[0].i, inside[-1].i
+    if inside[-1].i - first > 45:
+        last = max(t.i for t in inside if t.i <= first + 45)
+    while first < verb.i and prose.analysis[first].dep_ in ("mark", "cc", "punct", "det"):
+        first += 1
+    while last > verb.i and prose.analysis[last].is_punct:
+        last -= 1
+    return _theme(prose, found, first, last, verb, ())
+
+
+def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, head: "Token", via: tuple[str, ...]) -> Theme:
+    tokens = prose.analysis[first : last + 1]
+    span = prose.span(tokens.start_char, tokens.end_char)
+    named = [a.span for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PROJECT, MentionKind.ORGANISATION) and a.span.overlaps(span)]
+    span = Span.hull([span, *named])  # the tokenizer splits "Volga-Don"
+    mentions = [a for a in found if isinstance(a, Mention) and a.span.overlaps(span)]
+    taken = [m.span for m in mentions if m.kind is MentionKind.PERSON] + [a.span for a in found if isinstance(a, Timex) and a.span.overlaps(span)]
+    words = {_lemma(t) for t in tokens if t.pos_ in _CONTENT and not any(s.overlaps(prose.span(t.idx, t.idx + len(t))) for s in taken)}
+    words = {w for w in words | set(via) if w not in prose.lexicon.once(dull) and len(w) > 1}
+    names = tuple(dict.fromkeys(m.name for m in mentions if m.kind is not MentionKind.PERSON))
+    return Theme(span=span, text=" ".join(prose.of(span).split()), head=_lemma(head), words=frozenset(words), names=names)
+
+
+def _lemma(token: "Token") -> str:
+    return str(token.lemma_).lower().strip(".'’\"“”")
