@@ -6,7 +6,7 @@ from house.tree import name, written
 
 # put together here, so that this file does not find itself
 REGISTRIES = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "crates" + ".io", "deb.debian" + ".org", "index" + "-url ="]
-MACHINE = ["/wo" + "rk/", "/ro" + "ot/", "brief" + ".md", "/opt/" + "pypi"]
+MACHINE = ["/wo" + "rk/", "/ro" + "ot/", "/opt/" + "pypi"]
 
 
 def test_no_package_registry_is_named():
