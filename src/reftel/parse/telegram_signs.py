@@ -29,7 +29,7 @@ def classification_signs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     found: list[str] = []
     if any(_holds_only_a_level(match["rest"]) for match in lexicon.once(_level_line).finditer(plain)):
         found.append("a classification line")
-    if lexicon.once(_stated).search(plain):
+    if _states_a_level(plain, lexicon):
         found.append("a stated classification")
     marks = {match[1] for match in lexicon.once(_portion_mark).finditer(plain)}
     # (A) (B) (C) is a list.
@@ -60,6 +60,11 @@ def _in_capitals(sample: str) -> bool:
 
 
 @cache
+def _stating() -> re.Pattern[str]:
+    return re.compile(r"(?i)classification(?P<label>\s{0,3}[:=])|entire\s{1,3}text\b")
+
+
+@cache
 def _tag() -> re.Pattern[str]:
     return re.compile(r"<[^<>]*+>")
 
@@ -87,9 +92,24 @@ def _level_line(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"^[^\w\n]{{0,20}}(?i:{_levels(lexicon)})(?![A-Za-z])(?P<rest>[^\n]{{0,80}})$", re.MULTILINE)
 
 
-def _stated(lexicon: Lexicon) -> re.Pattern[str]:
-    levels = _levels(lexicon)
-    return re.compile(rf"(?i)\bclassification\s{{0,3}}[:=]\s{{0,3}}(?:{levels})|\b(?:{levels}|[SCU])\s{{0,3}}[-–]{{1,2}}\s{{0,3}}entire\s{{1,3}}text\b")
+def _states_a_level(text: str, lexicon: Lexicon) -> bool:
+    """As in "Classification: SECRET", "S - ENTIRE TEXT". The rare word is sought first: in a file of megabytes a pattern that begins with any level is slow."""
+    lowered = text.lower()
+    if "classification" not in lowered and "entire" not in lowered:
+        return False
+    before, after = lexicon.once(_level_before), lexicon.once(_level_after)
+    for match in _stating().finditer(text):
+        if after.match(text, match.end()) if match["label"] else before.search(text, max(0, match.start() - 60), match.start()):
+            return True
+    return False
+
+
+def _level_after(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s{{0,3}}(?:{_levels(lexicon)})")
+
+
+def _level_before(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{_levels(lexicon)}|[SCU])\s{{0,3}}[-–]{{1,2}}\s{{0,3}}\Z")
 
 
 def _portion_mark(lexicon: Lexicon) -> re.Pattern[str]:
