@@ -10,6 +10,7 @@ from typing import Protocol
 from reftel.lexicon import Lexicon
 from reftel.model import Account, Document, Fit
 from reftel.parse import article
+from reftel.parse.dialects import cablegate
 
 __all__ = ["DIALECTS", "Dialect"]
 
@@ -28,4 +29,4 @@ class Dialect(Protocol):
         ...
 
 
-DIALECTS: tuple[Dialect, ...] = (article,)
+DIALECTS: tuple[Dialect, ...] = (article, cablegate)

@@ -1,0 +1,211 @@
+"""The body of a telegram cut into pieces: numbered paragraphs, their continuations and lettered items, headings, stray blocks."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from reftel.model import Span
+from reftel.parse.repair import Numeral, numerals, rising
+
+__all__ = ["Piece", "PieceKind", "cut_body", "numbered"]
+
+
+_SENTENCE = 60
+_RULES = ("---", "===", "___", "***", "- - -")
+
+
+class PieceKind(Enum):
+    """What a piece of the body is."""
+
+    NUMBERED = auto()
+    LETTERED = auto()
+    HEADING = auto()
+    LOOSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``span`` without white space at its ends; ``text_start`` where its words begin, behind number or letter; ``number`` of a NUMBERED one."""
+
+    kind: PieceKind
+    span: Span
+    text_start: int
+    number: int | None = None
+
+
+def numbered(text: str, start: int, end: int) -> list[Numeral]:
+    """The numbers that open paragraphs: all with a pilcrow, and of the rest those that continue the rise."""
+    every = numerals(text, start, end)
+    sure = [n for n in every if n.pilcrow and n.value <= 150]
+    if not sure:
+        return rising(every) or _inline(text, start, end)
+    # a number without its pilcrow counts only where it has a mark and fills a gap in the rise
+    chain = {n.digits for n in rising(every)}
+    values = {n.value for n in sure}
+    return [n for n in every if (n in sure) or (n.digits in chain and n.weight >= 3 and n.value not in values)]
+
+
+def cut_body(text: str, start: int, end: int) -> list[Piece]:
+    """Pieces that cover ``start`` to ``end`` but for white space, in order."""
+    opens = numbered(text, start, end)
+    pieces: list[Piece] = []
+    at = start
+    for i, numeral in enumerate(opens):
+        begin = text.rfind("\n", at, numeral.digits.start) + 1 or at
+        if text[begin : numeral.digits.start].strip(" \t¶"):
+            begin = numeral.digits.start
+        pieces += _loose(text, at, begin, None)
+        stop = opens[i + 1].digits.start if i + 1 < len(opens) else end
+        if i + 1 < len(opens):
+            line = text.rfind("\n", numeral.end, stop)
+            stop = line + 1 if line >= 0 and not text[line:stop].strip("\n \t¶") else stop
+        pieces += _loose(text, begin, stop, numeral)
+        at = stop
+    return pieces + _loose(text, at, end, None)
+
+
+def _loose(text: str, start: int, end: int, numeral: Numeral | None) -> list[Piece]:
+    """The blocks of one stretch; the first belongs to ``numeral`` where there is one, later ones only as unfinished or lettered."""
+    pieces: list[Piece] = []
+    for block in _blocks(text, start, end):
+        if numeral is not None and not pieces:
+            pieces.append(Piece(PieceKind.NUMBERED, block, max(numeral.end, block.start), numeral.value))
+        elif _heading(text, block, start):
+            pieces.append(Piece(PieceKind.HEADING, block, block.start))
+        elif pieces and pieces[-1].kind is not PieceKind.HEADING and _unfinished(text, pieces[-1].span, block):
+            last = pieces.pop()
+            pieces.append(Piece(last.kind, Span(last.span.start, block.end), last.text_start, last.number))
+        elif numeral is not None and (m := _lettered().match(text, block.start, block.end)):
+            pieces.append(Piece(PieceKind.LETTERED, block, m.end()))
+        else:
+            pieces.append(Piece(PieceKind.LOOSE, block, block.start))
+    return [small for piece in pieces for small in _by_letters(text, piece)]
+
+
+def _blocks(text: str, start: int, end: int) -> list[Span]:
+    """Stretches between blank lines; headings over a rule, and titles right above the next number, are stretches of their own."""
+    blocks: list[Span] = []
+    for m in _between_blanks().finditer(text, start, end):
+        span = Span(*m.span()).trim(text)
+        cuts: list[Span] = []
+        if any(rule in m[0] for rule in _RULES):
+            cuts += [Span(*h.span()).trim(text) for h in _underlined().finditer(text, span.start, span.end)]
+        if not cuts and m.end() >= end and (t := _last_line(text, span)) and t.start > span.start:
+            cuts.append(t)
+        at = span.start
+        for cut in cuts:
+            blocks += [Span(at, cut.start).trim(text), cut]
+            at = cut.end
+        blocks.append(Span(at, span.end).trim(text))
+    return [b for b in blocks if len(b)]
+
+
+def _last_line(text: str, span: Span) -> Span | None:
+    """A bare title on the last line before the next number, when the line above ends a sentence."""
+    at = text.rfind("\n", span.start, span.end)
+    if at < 0:
+        return None
+    line = Span(at + 1, span.end).trim(text)
+    above = text[span.start : at].rstrip()
+    return line if above.endswith((".", "”", '"', ")", "?", "!")) and _title().fullmatch(line.of(text)) else None
+
+
+def _heading(text: str, block: Span, start: int) -> bool:
+    words = block.of(text)
+    if _rule().search(words):
+        return len(words) < 400
+    return (
+        len(block) <= 110
+        and words.count("\n") < 2
+        and _title().fullmatch(words) is not None
+        and (block.start == start or text[: block.start].rstrip(" \t").endswith("\n"))
+    )
+
+
+def _unfinished(text: str, before: Span, block: Span) -> bool:
+    """Whether a sentence plainly runs on over the blank line: no end before, a small letter after."""
+    return (
+        not _sentence_end().search(text, max(before.start, before.end - 12), before.end)
+        and text[block.start].islower()
+        and not _lettered().match(text, block.start, block.end)
+    )
+
+
+def _by_letters(text: str, piece: Piece) -> list[Piece]:
+    """A paragraph whose lettered items or lines carry marks of their own, sound or damaged, cut so that no mark reaches over its item."""
+    if piece.kind is PieceKind.HEADING or not _marked_line().search(text, piece.text_start, piece.span.end):
+        return [piece]
+    cuts = [m.start() for m in _item().finditer(text, piece.text_start, piece.span.end)]
+    pieces: list[Piece] = []
+    starts = [piece.span.start, *(c for c in cuts if c > piece.text_start)]
+    for i, begin in enumerate(starts):
+        span = Span(begin, starts[i + 1] if i + 1 < len(starts) else piece.span.end).trim(text)
+        if i == 0:
+            pieces.append(Piece(piece.kind, span, piece.text_start, piece.number))
+        else:
+            m = _lettered().match(text, span.start, span.end)
+            pieces.append(Piece(PieceKind.LETTERED, span, m.end() if m else span.start))
+    return pieces
+
+
+def _inline(text: str, start: int, end: int) -> list[Numeral]:
+    """Where all line breaks were lost: numbers with marks inside the lines."""
+    found = [Numeral(int(m[1]), Span(*m.span(1)), m.end(2), 3.0, pilcrow=False) for m in _inline_number().finditer(text, start, end)]
+    return rising(found)
+
+
+@cache
+def _between_blanks() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\n]|\n(?![ \t]*(?:\n|\Z)))+")
+
+
+@cache
+def _underlined() -> re.Pattern[str]:
+    # a rule, one or two lines, a rule; or lines over a rule; or a title with its rule on the same line
+    rule = r"[ \t]*[-=_*](?:[ \t]?[-=_*]){2,}[ \t]*"
+    return re.compile(
+        rf"^(?:{rule}\n)?[ \t]*[A-Z\"'“‘(0-9][^\n]{{1,110}}(?:\n[^\n]{{1,110}})??\n{rule}$|^[ \t]*[A-Z][^\n]{{2,110}}[ \t]-{{5,}}[- ]*$", re.MULTILINE
+    )
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    return re.compile(r"(?:^|\n)[ \t]*[-=_*](?:[ \t]?[-=_*]){2,}[ \t]*(?:\n|$)|[ \t]-{5,}[- ]*$")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    # capitals or title case, no full stop, no comma at the end, not a list item
+    return re.compile(r"(?!\(?[A-Za-z0-9]{1,2}[.)] |-)[A-Z\"“‘'(][^\n]{2,100}(?:\n[^\n]{2,80})?(?<![.,;:!(a-z]\n)(?<![.,;(])")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?:](?:[\"'”’)\]]|\s){0,4}$|[.!?]\)?[\"”']?$")
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    return re.compile(r"[ \t]*(?:\(?[A-Za-z0-9]{1,2}[.)](?=[\s(])|-{1,3}(?=[\s\"A-Z(])|[*•◦–—](?=\s)|\(?[ivx]{1,4}\))[ \t]*")
+
+
+@cache
+def _marked_line() -> re.Pattern[str]:
+    return re.compile(
+        r"^[ \t]*(?:(?:\(?[A-Za-z0-9]{1,2}[.)]|-{1,3}|[*•])[ \t]*)?(?:\((?:[A-Z]{1,4}|[A-Z][a-z]{2,11})(?:/{1,2}[A-Za-z/, ]{1,40}| ?- ?[A-Z ]{1,20})?\)|\((?:TS|SBU|[CSU]) ?/)",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(
+        r"^[ \t]*(?:(?:\(?[A-Za-z0-9]{1,2}[.)](?=[\s(])|-{1,3}(?=[\s\"A-Z(])|[*•](?=\s))|\((?:[A-Z]{1,4}|[A-Z][a-z]{2,11})(?:/{1,2}[A-Za-z/, ]{1,40}| ?- ?[A-Z ]{1,20})?\)|\((?:TS|SBU|[CSU]) ?/)",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _inline_number() -> re.Pattern[str]:
+    return re.compile(r"(?<=\s)¶?(\d{1,2})([ \t]?\.)[ \t]{0,3}(?=\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,30})?\))")

@@ -1,0 +1,148 @@
+"""The classification line, "C O N F I D E N T I A L SECTION 01 OF 03 MOSCOW 001640", and the captions around it (5 FAH-2 H-222, H-440)."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, reduce
+
+from reftel.lexicon import Lexicon
+from reftel.model import Level, Located, Marking, Notice, Span
+
+__all__ = ["Classification", "caption_line", "find_classification", "with_captions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classification:
+    """The line as read: ``span`` up to the serial, ``words`` where the level stands, ``post`` and ``serial`` where printed, ``section`` (n, of)."""
+
+    span: Span
+    words: Span
+    level: Level
+    name: str
+    post: Located[str] | None = None
+    serial: Located[int] | None = None
+    section: tuple[int, int] | None = None
+    captions: tuple[Located[str], ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def find_classification(text: str, start: int, end: int, lexicon: Lexicon, *, security: Located[Level] | None = None) -> Classification | None:
+    """The classification line between ``start`` and ``end``; None where there is none.
+
+    A damaged word ("E C R E T") counts only when the security line of the transmission (``security``) says the same level; else the level is
+    UNKNOWN, so that nothing opens by accident.
+    """
+    for m in _line().finditer(text, start, end):
+        letters = re.sub(r"[^A-Z]", "", m["level"].upper())
+        level, name = _level(letters)
+        notices: list[Notice] = []
+        words = Span(*m.span("level"))
+        if level is Level.UNKNOWN:
+            level, name = _repaired(letters, security)
+            notices.append(
+                Notice("damaged-classification", "the classification line is damaged; the security line of the transmission decides, or nothing", words)
+            )
+        elif security and security.value not in (level, Level.SENSITIVE) and {level, security.value} != {Level.UNCLASSIFIED, Level.SENSITIVE}:
+            notices.append(
+                Notice("classification-conflict", "the classification line and the security line of the transmission differ; the higher holds", words)
+            )
+            level = max(level, security.value)
+        at = m.end()
+        captions: list[Located[str]] = []
+        while c := lexicon.once(_caption_words).match(text, at, end):
+            captions.append(Located(" ".join(c[1].upper().split()), Span(*c.span(1))))
+            at = c.end()
+        tail = _tail().match(text, at, end)
+        return Classification(
+            span=Span(m.start("level"), tail.end() if tail else at),
+            words=words,
+            level=level,
+            name=name,
+            post=Located(" ".join(tail["post"].upper().split()), Span(*tail.span("post"))) if tail and tail["post"] else None,
+            serial=Located(int(tail["serial"]), Span(*tail.span("serial"))) if tail and tail["serial"] else None,
+            section=(int(tail["section"]), int(tail["of"])) if tail and tail["section"] else None,
+            captions=tuple(captions),
+            notices=tuple(notices),
+        )
+    return None
+
+
+def caption_line(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Located[str], ...]:
+    """The captions of a line that holds nothing else ("SIPDIS", "NOFORN SIPDIS"); empty for any other line."""
+    found: list[Located[str]] = []
+    at = start
+    while m := lexicon.once(_caption_words).match(text, at, end):
+        found.append(Located(_caption(m[1]), Span(*m.span(1))))
+        at = m.end()
+    return tuple(found) if not text[at:end].strip(" \t/-*,.") else ()
+
+
+def with_captions(level: Level, captions: tuple[Located[str], ...], lexicon: Lexicon) -> Marking:
+    """The banner: the level, SENSITIVE where an unclassified telegram says so, controls and distribution groups from the captions."""
+    effects = lexicon.once(_effects)
+    said = {c.value for c in captions}
+    if level is Level.UNCLASSIFIED and any(effects.get(c) == "level" for c in said):
+        level = Level.SENSITIVE
+    controls = frozenset(c for c in said if effects.get(c) == "control")
+    readers = frozenset(c for c in said if effects.get(c) == "readers")
+    return reduce(Marking.join, [Marking(level, controls), Marking(level, readers=readers)])
+
+
+def add_captions(line: Classification, more: tuple[Located[str], ...]) -> Classification:
+    """``line`` with further captions, each once."""
+    return replace(line, captions=tuple({c.value: c for c in reversed((*line.captions, *more))}.values())[::-1])
+
+
+def _level(letters: str) -> tuple[Level, str]:
+    if letters.startswith("UNCLAS"):
+        return Level.UNCLASSIFIED, "UNCLASSIFIED"
+    if letters in ("LIMITEDOFFICIALUSE", "SENSITIVEBUTUNCLASSIFIED"):
+        return Level.SENSITIVE, "UNCLASSIFIED//" + ("LIMITED OFFICIAL USE" if letters[0] == "L" else "SENSITIVE")
+    level = {"CONFIDENTIAL": Level.CONFIDENTIAL, "SECRET": Level.SECRET, "TOPSECRET": Level.TOP_SECRET, "RESTRICTED": Level.RESTRICTED}.get(
+        letters, Level.UNKNOWN
+    )
+    return level, level.words
+
+
+def _repaired(letters: str, security: Located[Level] | None) -> tuple[Level, str]:
+    for word in ("UNCLAS", "CONFIDENTIAL", "SECRET"):
+        level, name = _level(word)
+        # a first letter lost or doubled
+        if (letters in (word[1:], word[0] + word) or (word == "UNCLAS" and "NCLAS" in letters)) and security and security.value is level:
+            return level, name
+    return Level.UNKNOWN, ""
+
+
+def _effects(lexicon: Lexicon) -> dict[str, str]:
+    return {row["caption"]: row["effect"] for row in lexicon.rows("captions")}
+
+
+def _caption(printed: str) -> str:
+    words = " ".join(printed.upper().split())
+    return "CORRECTED COPY" if re.sub(r"\s", "", words) == "CORRECTEDCOPY" else words
+
+
+def _caption_words(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(
+        r"\s{1,2}".join(re.escape(w) for w in row["caption"].split()) for row in sorted(lexicon.rows("captions"), key=lambda row: -len(row["caption"]))
+    )
+    return re.compile(rf"[ \t/,*-]{{0,20}}({words}|C ?O ?R ?R ?E ?C ?T ?E ?D {{1,2}}C ?O ?P ?Y)(?![A-Za-z])", re.IGNORECASE)
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    # spaced or not, any case; a first letter too many or lost; never SECRETARY, SECRETARIAT, CONFIDENTIALLY, RESTRICTED AREA
+    return re.compile(
+        r"^[ \t]*(?P<level>U{0,2} ?N ?C ?L ?A ?S(?: ?S)?(?: ?I ?F ?I ?E ?D)?|(?:C? ?C ?)?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|T ?O ?P {1,3}S ?E ?C ?R ?E ?T|(?:S? ?S ?)?E ?C ?R ?E ?T"
+        r"|LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED|RESTRICTED(?=[ \t]*$|[ \t]+[A-Z ]+ \d))(?![A-Za-z])",
+        re.MULTILINE | re.IGNORECASE,
+    )
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    # [SECTION 01 OF 03] POST 001640
+    return re.compile(
+        r"[ \t/]*(?:(?:FINAL )?S[A-Z ]{4,14}[ \t]+(?P<section>\d{1,2})[ \t]+OF[ \t]+(?P<of>\d{1,2}))?(?:[ \t]+OF[ \t]+\d{1,2})?"
+        r"(?:[ \t]*(?P<post>[A-Za-z][A-Za-z.'-]*(?: [A-Za-z.'-]+){0,4})[ \t]+#?(?P<serial>\d{1,7})\b)?",
+        re.IGNORECASE,
+    )

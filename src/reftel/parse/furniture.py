@@ -1,0 +1,98 @@
+"""Page furniture and markup that stands inside the text: page footers, page heads, repeated captions, markdown links. Removed by edits."""
+
+import re
+from functools import cache
+
+from reftel.model import Edit, Span
+
+__all__ = ["furniture_edits"]
+
+FOOTER = "page footer removed"
+_CAPTIONS = ("SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS")
+
+
+def furniture_edits(text: str) -> list[Edit]:
+    """Edits that peel ``text``; in order, not overlapping.
+
+    A footer between two halves of a sentence goes with the blank lines around it, so that the paragraph is whole again; before a paragraph
+    number, a heading or a rule one blank line stays.
+    """
+    edits = [_footer(text, start, m.end()) for m in _footers().finditer(text) if (start := _name_start(text, m)) is not None]
+    if "PAGE " in text:
+        edits += [_footer(text, m.start(), m.end()) for m in _heads().finditer(text)]
+    if "](" in text:
+        edits += [Edit(Span(*m.span()), m[1], "markdown link read as its words") for m in _links().finditer(text)]
+    edits += [Edit(Span(*m.span(1)), "", "repeated caption removed") for word in _CAPTIONS if text.count(word) > 1 for m in _repeated(word).finditer(text)]
+    if len(stops := list(_backslashes().finditer(text)) if "\\" in text else []) > 2:
+        edits += [Edit(Span(*m.span(1)), "", "backslash at the end of a line removed") for m in stops]
+    tidy: list[Edit] = []
+    for edit in sorted(edits):
+        if not tidy or edit.span.start >= tidy[-1].span.end:
+            tidy.append(edit)
+    return tidy
+
+
+def _name_start(text: str, m: re.Match[str]) -> int | None:
+    """Where the post before a footer's serial begins; None where no name stands before it."""
+    name = _post_name().search(text, max(0, m.start() - 50), m.start())
+    return name.start(1) if name else None
+
+
+def _footer(text: str, start: int, end: int) -> Edit:
+    before, after = _around(text, start, end)
+    blank = after == len(text) or before == 0 or _new_block().match(text, after)
+    return Edit(Span(before, after), "\n\n" if blank else "\n", FOOTER)
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """From the end of the last word before to the start of the line of the first word after."""
+    before = start
+    while before and text[before - 1].isspace():
+        before -= 1
+    after = end
+    while after < len(text) and text[after].isspace():
+        after += 1
+    return before, after
+
+
+@cache
+def _footers() -> re.Pattern[str]:
+    # PARIS 00003668  002 OF 002 · SANTO DOM 00001234  001.2 OF 003, also in the middle of a line that lost its breaks; from the serial on
+    return re.compile(r"\d{8}[ \t]*(?:\n[ \t]*){0,2}\d{3}(?:\.\d)?[ \t]+[Oo][Ff][ \t]+\d{3}\b")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    # CONFIDENTIAL / PAGE 02  HARARE 03759  01 OF 03  111533Z, as older telegrams have them
+    return re.compile(
+        r"(?:\b(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)\s{1,20})?\bPAGE \d\d[ \t]+[A-Z][A-Z ]{2,14}[ \t]+\d{5}[ \t]+(?:\d\d OF \d\d[ \t]+)?\d{6}Z\b"
+    )
+
+
+@cache
+def _post_name() -> re.Pattern[str]:
+    return re.compile(r"(?:\A|(?<=\s))([A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3})[ \t]+\Z")
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    return re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\s]{0,200}\)")
+
+
+@cache
+def _repeated(word: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*({word})[ \t]*\n(?:[ \t]*\n){{0,3}}[ \t]*(?={word}[ \t]*$)", re.MULTILINE)
+
+
+@cache
+def _backslashes() -> re.Pattern[str]:
+    return re.compile(r"([ \t]*\\)[ \t]*$", re.MULTILINE)
+
+
+@cache
+def _new_block() -> re.Pattern[str]:
+    # a numbered or marked paragraph, a rule, a title over a rule or before a number, a label, a name alone on the last line
+    return re.compile(
+        r"(?:¶|\d{1,3}[ \t]*\.|\([A-Z]{1,3}(?:/{1,2}[A-Z]+)?\)|[-=_*]{3,}|[^\n]{3,80}\n[ \t]*[-=_*]{3,}|[^\n.]{3,70}[^\n.,;a-z ][ \t]*\n[ \t]*\n[ \t]*(?:¶|\d{1,3}\.)"
+        r"|[^\n]{3,70}[^\n.,; ][ \t]*\n(?:[ \t]*\n)?[ \t]*¶|(?i:SUBJECT|TAGS|REF|CLASSIFIED|E\.?O\.?|SUMMARY|COMMENT)\b|[A-Z][A-Z'-]{2,20}\s*\Z)"
+    )

@@ -1,0 +1,115 @@
+"""Where the labelled fields of a telegram stand: E.O., TAGS, SUBJECT, REF, Classified By, and where its text begins.
+
+Labels are found at the start of a line or, since dumps lose line breaks, inside one where a colon makes them sure.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reftel.model import Span
+
+__all__ = ["Labels", "find_labels"]
+
+KINDS = ("order", "tags", "subject", "references", "classified_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """``fields``: (kind, span with its label, start of its value) in the order of the text; ``body`` is where the text proper begins."""
+
+    fields: tuple[tuple[str, Span, int], ...]
+    body: int
+
+    def first(self, kind: str) -> tuple[Span, int] | None:
+        """Span and start of value of the first field of ``kind`` that has a value, else of the first."""
+        every = [(span, at) for name, span, at in self.fields if name == kind]
+        return every[0] if every else None
+
+    def all(self, kind: str) -> tuple[tuple[Span, int], ...]:
+        """Every field of ``kind``."""
+        return tuple((span, at) for name, span, at in self.fields if name == kind)
+
+
+def find_labels(text: str, start: int, end: int) -> Labels:
+    """The labelled fields between ``start`` and ``end``; each reaches to the next label, the body, or where its own form ends."""
+    last = 0
+    body = end
+    marks: list[tuple[int, str, int]] = []
+    for m in _labels().finditer(text, start, end):
+        kind = m.lastgroup or ""
+        if kind == "body":
+            # a paragraph that is nothing but the Classified By line is not where the text begins
+            if not _only_classified().match(text, m.end()) and (marks or m.end() > start):
+                body = m.start()
+                break
+            continue
+        if kind == "tags" and any(k == "subject" for _, k, _ in marks):
+            continue
+        if kind == "subject" and any(k == "subject" for _, k, _ in marks):
+            continue
+        if kind == "classified_by" and marks and marks[-1][1] == kind and m.start() - last < 200:
+            marks[-1] = (marks[-1][0], kind, m.end())
+            last = m.end()
+            continue
+        if kind == "references" and marks and marks[-1][1] == kind and m.start() - last < 8:
+            continue
+        marks.append((m.start(), kind, m.end()))
+        last = m.end()
+    fields = []
+    for i, (at, kind, value) in enumerate(marks):
+        stop = marks[i + 1][0] if i + 1 < len(marks) else body
+        fields.append((kind, Span(at, _field_end(text, kind, value, stop)), value))
+    return Labels(tuple(fields), body)
+
+
+def _field_end(text: str, kind: str, value: int, stop: int) -> int:
+    """Where a field ends by its own form, at the latest at ``stop``."""
+    if kind == "order":
+        end = text.find("\n", value, stop)
+        return stop if end < 0 else end
+    pattern = _ends()[kind]
+    # a label alone on its line has its value on the next
+    first = _not_blank().search(text, value, stop)
+    m = pattern.search(text, first.start() if first else value, stop)
+    return m.start() if m else stop
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<order>\bE\.? ?O\.? ?:? ?1\d{4}(?!\d)(?=\s*(?::|DECL|GDS|XGDS|N/?A|ADS|$|TAGS|AS AMENDED|\d)))"
+        r"|(?P<tags>^[ \t]*T?AG(?:E?S)?\b[ \t]*[:;,.]?|(?<=\s)T?AGE?S[:;]|(?<=[\d/a-zA-Z] )TAGS?\b:?(?= [A-Z]{2,5}[, ]))"
+        r"|(?P<subject>^[ \t]*(?:\([A-Z]{1,3}\)[ \t]*)?S?UBJ(?:ECT|T|8)?\b[ \t]*[:;]?|(?<=\s)SUBJ(?:ECT)?[ \t]?:)"
+        r"|(?P<references>^[ \t]*REF(?:S|TELS?|ERENCES?|\(S\)|LTELS?)?\b[ \t]*[:.]?(?=[\s(A-Z0-9])|(?<=[\s.])REF(?:S|TELS?|ERENCES?|\(S\))?[ \t]?:|\bRETELS?\b:?)"
+        r"|(?P<classified_by>(?:\(U\)[ \t]*)?Class?i+f?ied[ \t]{1,3}By\b[ \t]*:?)"
+        r"|(?P<body>^[ \t]*(?:¶[ \t]*\d{1,3}\b|[1-9]\d{0,2}[ \t]*\.[ \t]{0,6}(?![ \t]*\n|[ \t]*\d)|[1-9]\d{0,2}[ \t]*\([A-Z]|[-=_*]{3,}[ \t]*$|(?:BEGIN )?SUMMARY\b|COMMENT\b|INTRODUCTION\b|ACTION REQUEST\b)"
+        r"|(?<=\s)¶?1{1,2}[ \t]?\.[ \t]{0,6}\([A-Z]{1,3}[)/])",
+        re.MULTILINE | re.IGNORECASE,
+    )
+
+
+@cache
+def _only_classified() -> re.Pattern[str]:
+    return re.compile(r"[ \t]*(?:\([A-Z]{1,3}\)|[A-Z]+[ \t]*-[ \t]*ENTIRE TEXT\.?)?[ \t]*Class?i+f?ied\s{1,3}By\b", re.IGNORECASE)
+
+
+@cache
+def _not_blank() -> re.Pattern[str]:
+    return re.compile(r"\S")
+
+
+@cache
+def _ends() -> dict[str, re.Pattern[str]]:
+    blank = r"\n[ \t]*\n"
+    return {
+        "tags": re.compile(blank + r"|[ \t]{4,}(?:TOP )?(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)\b"),
+        "subject": re.compile(
+            blank
+            + r"|(?i:\bSensitive but unclass|\bSensitive but $|\n[ \t]*\([A-Z]{1,3}\)[ \t]*Classified|\bThis (?:message|cable) is sens)|\n[ \t]*(?:SIPDIS|NOFORN)\b"
+        ),
+        "references": re.compile(
+            r"(?i:\n[ \t]*\n(?![ \t]*¶?\(?[A-Z][.)])(?=[ \t]*(?:\([A-Z]{1,3}\)[ \t]*)?(?![^\n]{0,40}\d{2,})[^\n]{20,}\n)|\n[ \t]*\n[ \t]*(?:[SUC] [ENO] ?[CNR])|\bSensitive but unclass|\bThis (?:message|cable|is) )|(?<=\d)[ \t]*\n(?=[ \t]*[^\n]{40,}[a-z])"
+        ),
+        "classified_by": re.compile(r"(?<![:y])[ \t]*\n[ \t]*\n(?![ \t]*(?i:SONS\b|\(|reason|[a-z]{1,9} ))"),
+    }

@@ -1,0 +1,118 @@
+"""Portion marks: "(C)", "(S//NF)", "(C//REL USA, GBR)". Security-critical: only an exact known mark counts, nothing is ever guessed.
+
+32 CFR 2001.23 and 5 FAH-1 H-246.2 for the marks; a damaged or unknown one is no mark, so that its paragraph inherits the banner.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reftel.lexicon import Lexicon
+from reftel.model import Level, Marking, Span
+
+__all__ = ["Mark", "looks_damaged", "mark_at", "read_mark"]
+
+_READERS = {"NODIS", "EXDIS", "LIMDIS", "STADIS"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark in its place: ``span`` with the brackets, ``printed`` without them, ``entire_text`` when it holds for all that follows."""
+
+    span: Span
+    printed: str
+    marking: Marking
+    entire_text: bool = False
+
+
+def mark_at(text: str, at: int, lexicon: Lexicon) -> Mark | None:
+    """The mark that opens at ``at`` (white space before it is skipped), or None."""
+    if m := _bracketed().match(text, at):
+        if found := read_mark(m[1], lexicon):
+            return Mark(Span(m.start(1) - 1, m.end()), " ".join(m[1].split()), found, _entire().search(m[1]) is not None)
+        return None
+    # "1. CONFIDENTIAL - ENTIRE TEXT." and "1. C - ENTIRE TEXT" go without brackets
+    if (m := _bare().match(text, at)) and (found := read_mark(m[1], lexicon)):
+        return Mark(Span(m.start(1), m.end()), " ".join(m[1].split()), found, entire_text=True)
+    return None
+
+
+def read_mark(inside: str, lexicon: Lexicon) -> Marking | None:
+    """The marking that the words between the brackets say; None unless every one of them is known."""
+    words = " ".join(_entire().sub("", inside).upper().split())
+    levels, controls = lexicon.once(_levels), lexicon.once(_controls)
+    head, *rest = _parts(words, levels)
+    if head not in levels:
+        return None
+    marking = Marking(levels[head])
+    for part in rest:
+        if part in levels and levels[part] is Level.SENSITIVE:
+            marking = marking.join(Marking(Level.SENSITIVE))
+        elif part in controls:
+            group = controls[part]
+            marking = marking.join(Marking(marking.level, readers=frozenset({group})) if group in _READERS else Marking(marking.level, frozenset({group})))
+        elif (m := _rel().fullmatch(part)) and (countries := [c for c in re.split(r"[,;/ ]+(?:AND )?|AND ", m[1]) if c]):
+            marking = marking.join(Marking(marking.level, rel_to=frozenset({"USA", *countries})))
+        else:
+            return None
+    return marking
+
+
+def looks_damaged(text: str, at: int) -> Span | None:
+    """Where something stands that was once a mark or half of one: "(SBlJ)", "(0)", "(/REL UK)", "(C" without its end; for the notice only."""
+    m = _damaged().match(text, at)
+    return Span(m.start(1), m.end()) if m else None
+
+
+def _parts(words: str, levels: dict[str, Level]) -> list[str]:
+    """The mark's parts: "S//FGI//NF" → S, FGI, NF; "SBU-N" → SBU, N; "SNF" is not split."""
+    if words in levels:
+        return [words]
+    head, *rest = re.split(r" ?/{1,2} ?| ?- ?(?=NF?$|NF?/|NOFORN)", words)
+    parts = [head]
+    for part in rest:
+        # the names in REL lists may be parted by slashes too: "S/REL UK/FRANCE" stays one list
+        if len(parts) > 1 and parts[-1].startswith("REL") and part not in ("NF", "NOFORN") and part not in levels:
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _levels(lexicon: Lexicon) -> dict[str, Level]:
+    return {row["mark"]: Level[row["level"]] for row in lexicon.rows("portion_marks")}
+
+
+def _controls(lexicon: Lexicon) -> dict[str, str]:
+    return {row["mark"]: row["control"] for row in lexicon.rows("portion_controls")}
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(r"\s{0,20}\(([A-Za-z][A-Za-z/,;\- \n]{0,60})\)")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \t]{0,20}((?:UNCLASSIFIED|CONFIDENTIAL|(?:TOP )?SECRET|LIMITED OFFICIAL USE|SBU|LOU|TS|[UCS])[ \t]{0,3}(?:-{1,2}|–)[ \t]{0,3}ENTIRE[ \n]TEXT)\b\.?"
+    )
+
+
+@cache
+def _entire() -> re.Pattern[str]:
+    return re.compile(r"\s{0,3}(?:-{1,2}|–)?\s{0,3}\bENTIRE\s{1,3}TEXT\b", re.IGNORECASE)
+
+
+@cache
+def _rel() -> re.Pattern[str]:
+    return re.compile(r"REL(?:EASABLE)?(?: TO)? ([A-Z]+(?:[,; ]+[A-Z]+){0,30})")
+
+
+@cache
+def _damaged() -> re.Pattern[str]:
+    # one character, a digit or slash among few letters, an l for a U, a release without its level, a level whose bracket never closes;
+    # "(U.S.)", "(Iran)" and "(IAEA)" are words, not marks
+    return re.compile(
+        r"\s{0,20}(\((?:[A-Z0-9]\)|(?=[^)\n]{0,8}[/0-9])[A-Za-z0-9/ ]{1,8}\)|[A-Z]{1,3}[a-z][A-Z]{0,2}\)|(?:SBU|TS|[CSU])(?:NF|[/ -][^)\n]{0,40})\)|/{0,2} ?(?i:REL)[^)\n]{0,40}\)|(?:TS|SBU|[CSU])(?=[ \n.]| ?/)))"
+    )

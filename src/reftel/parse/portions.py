@@ -1,0 +1,110 @@
+"""Pieces of the body as portions: mark, marking, body without number and mark, register.
+
+Inheritance (SECURITY): an unmarked paragraph, heading, subject or signature has the banner's marking; an unmarked lettered item that of its
+marked numbered parent; a damaged mark is no mark.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from reftel.lexicon import Lexicon
+from reftel.model import Marking, Notice, Portion, PortionKind, Register, Span
+from reftel.parse.blocks import Piece, PieceKind
+from reftel.parse.marks import looks_damaged, mark_at
+
+__all__ = ["body_portions", "opening_register"]
+
+
+def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: Lexicon) -> tuple[list[Portion], list[Notice]]:
+    """One portion a piece. ``banner`` is what unmarked pieces have, its distribution groups included, which all portions share.
+
+    "(C - ENTIRE TEXT)" holds for every later unmarked paragraph. Notices: damaged marks, a paragraph above its banner.
+    """
+    portions: list[Portion] = []
+    notices: list[Notice] = []
+    groups = Marking(banner.level, readers=banner.readers)
+    default = banner
+    parent: Marking | None = None
+    for piece in pieces:
+        if piece.kind is PieceKind.HEADING:
+            portions.append(Portion(PortionKind.HEADING, piece.span, _title(text, piece.span), default))
+            continue
+        mark = mark_at(text, piece.text_start, lexicon)
+        own = Marking(mark.marking.level, mark.marking.controls, mark.marking.rel_to, mark.marking.readers | groups.readers) if mark else None
+        body = Span(mark.span.end if mark else min(piece.text_start, piece.span.end), piece.span.end)
+        if own is None:
+            if damaged := looks_damaged(text, piece.text_start):
+                notices.append(
+                    Notice("damaged-mark", "what stands where a portion mark belongs is no known mark; the portion has the banner's marking", damaged)
+                )
+            marking = parent if piece.kind is PieceKind.LETTERED and parent is not None and not damaged else default
+        elif piece.kind is PieceKind.LETTERED and piece.text_start == piece.span.start and parent is not None and not _new_block(text, piece.span.start):
+            # a mark at the start of a mere line may be the wrap of a sentence: it can raise its paragraph, never lower it
+            marking = own.join(parent)
+        else:
+            marking = own
+        if mark and mark.entire_text and own:
+            default = own.join(banner) if own.level < banner.level else own
+        if piece.kind is PieceKind.NUMBERED or (piece.kind is PieceKind.LOOSE and own):
+            parent = marking
+        elif piece.kind is PieceKind.LOOSE:
+            parent = None
+        if own and own.level > banner.level:
+            notices.append(
+                Notice(
+                    "above-banner",
+                    "a portion is marked above its banner; the document counts as high as its highest portion",
+                    mark.span if mark else piece.span,
+                )
+            )
+        register = opening_register(text, body)
+        portions.append(
+            Portion(PortionKind.PARAGRAPH, piece.span, _without_labels(text, body, register), marking, mark.printed if mark else None, piece.number, register)
+        )
+    return portions, notices
+
+
+def _title(text: str, span: Span) -> Span:
+    """A heading's words without the rules around them."""
+    words = _words_between_rules().search(text, span.start, span.end)
+    return Span(*words.span()).trim(text) if words else span
+
+
+def opening_register(text: str, body: Span) -> Register:
+    """The register that a paragraph's own first words give it."""
+    m = _opening().match(text, body.start, body.end)
+    return Register(m[1].lower().removeprefix("begin ")) if m else Register.BODY
+
+
+def _without_labels(text: str, body: Span, register: Register) -> Span:
+    """The running text without "Summary:" at its start and "End summary." at its end."""
+    body = body.trim(text)
+    if register is not Register.BODY and (m := _opening().match(text, body.start, body.end)) and text[m.end(1) : m.end()].strip():
+        body = Span(m.end(), body.end).trim(text)
+    if m := _closing().search(text, max(body.start, body.end - 80), body.end):
+        body = Span(body.start, m.start()).trim(text)
+    return body
+
+
+def _new_block(text: str, at: int) -> bool:
+    return text[:at].rstrip(" \t").endswith("\n\n") or re.search(r"\n[ \t]*\n[ \t]*$", text[max(0, at - 40) : at]) is not None
+
+
+@cache
+def _words_between_rules() -> re.Pattern[str]:
+    return re.compile(r"[^\s\-=_*](?:[^\n]*?[^\s\-=_*][^\s\-=_*]?(?=[ \t]*(?:-{3,}|$|\n))(?:\n(?![ \t]*[-=_*])[^\n]*)*)?")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    # "Summary:", "SUMMARY AND COMMENT.", "Begin Summary.", "Comment:", "Note:"; a sentence that merely begins with the word is body
+    return re.compile(
+        r"\s*\(?(?:begin )?(summary|comment|note)(?:,? (?:and|&) (?:action request|comment|introduction|recommendations?|request)| continued| \(cont(?:'?d|inued)\.?\))?\s*(?:[:.]|-{1,3})(?=\s|$)\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(r"\(?\bend(?: of)?\s(?:summary|comment|note)(?:\s(?:and|&)\s[a-z]+(?:\s[a-z]+)?)?\s?[.)]{0,3}$", re.IGNORECASE)

@@ -1,0 +1,128 @@
+"""Lost pilcrows: dumps that print "¶1." as "11." and "¶10." as "110.". One decision for the whole document, with its evidence in a notice."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reftel.model import Edit, Notice, Span
+
+__all__ = ["Numeral", "numerals", "pilcrow_edits", "rising"]
+
+REASON = "lost pilcrow: 1 read as ¶"
+_HIGHEST = 150
+_MARKED = 2.5
+_SWITCH = 1.5
+_ENDS = tuple('.!?:"”)-=_*')
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number that opens a line: ``digits`` where it stands, ``end`` behind its point, ``weight`` how much it looks like a paragraph's;
+    ``lost`` when its first 1 is taken for a pilcrow.
+    """
+
+    value: int
+    digits: Span
+    end: int
+    weight: float
+    pilcrow: bool
+    lost: bool = False
+
+
+def numerals(text: str, start: int, end: int) -> list[Numeral]:
+    """Every number at the start of a line that could open a paragraph."""
+    found = []
+    for m in _numeral().finditer(text, start, end):
+        pilcrow = m["pilcrow"] is not None
+        marked = m["mark"] is not None
+        if not (pilcrow or marked or m["point"]):
+            continue
+        above = text[max(start, m.start() - 3) : m.start()]
+        blank = not above.strip() or "\n" in above.rstrip(" \t")[:-1]
+        ends = text[max(start, m.start() - 40) : m.start()].rstrip()[-1:] in _ENDS
+        weight = 6.0 if pilcrow else 3.0 if marked else 1.5 if blank else 1.2 if ends else 1.0
+        # "1)" is how items inside a paragraph are numbered
+        weight -= (1.0 if marked else 0.8 * weight) if m["point"] and ")" in m["point"] and not pilcrow else 0
+        found.append(Numeral(int(m["number"]), Span(*m.span("number")), m.end("point") if m["point"] else m.end("number"), weight, pilcrow))
+    return found
+
+
+def pilcrow_edits(text: str, start: int) -> tuple[list[Edit], tuple[Notice, ...]]:
+    """The edits that give the pilcrows back from ``start`` on, and the notice; none where the numbers are right as they are.
+
+    Every number that opens a line is read as printed and without a first 1, and the best rising chain over the whole telegram decides: one of
+    eleven paragraphs keeps its 11, since 1 to 10 stand before it. Once pilcrows were lost, marked numbers off the chain lost theirs too.
+    """
+    every = numerals(text, start, len(text))
+    if not every or any(n.pilcrow for n in every):
+        return [], ()
+    readings = [reading for n in every for reading in (n, _stripped(n)) if reading is not None]
+    chain = rising(readings)
+    if any(n.lost for n in chain) and all(n.lost or str(n.value)[0] == "1" < str(n.value)[1:] for n in chain):
+        # no paragraph opens with 1 to 9: what looks like a printed 14 has lost its pilcrow like the rest
+        chain = rising([n for n in readings if n.lost])
+    lost = [n for n in chain if n.lost]
+    if not lost or (len(lost) == 1 < len(chain) and lost[0].weight < _MARKED):
+        return [], ()
+    printed = {n.digits for n in chain if not n.lost}
+    top = max(n.value for n in chain)
+    stray = [
+        n
+        for n in readings
+        if n.lost and n.digits not in printed and (n.weight >= _MARKED or (n.weight > 0.9 and n.value <= top + 1 and len(lost) == len(chain)))
+    ]
+    edits = [Edit(Span(at, at + 1), "¶", REASON) for at in sorted({n.digits.start for n in [*lost, *stray]})]
+    edits += [Edit(Span(*m.span(1)), "¶", REASON) for m in _letter().finditer(text, start)]
+    message = f"pilcrows were printed as 1: the {len(chain)} paragraph numbers rise from {chain[0].value} to {top} once it is taken off {len(lost)} of them"
+    return edits, (Notice("lost-pilcrows", message, Span(lost[0].digits.start, lost[-1].digits.end)),)
+
+
+def _stripped(n: Numeral) -> Numeral | None:
+    """``n`` without a first 1 that may have been a pilcrow; a little lighter, so that in doubt a number stays as printed."""
+    digits = str(n.value)
+    if len(digits) < 2 or digits[0] != "1" or digits[1] == "0":
+        return None
+    return replace(n, value=int(digits[1:]), weight=n.weight - 0.2, lost=True)
+
+
+def rising(found: list[Numeral]) -> list[Numeral]:
+    """The chain of numbers that rises best: heavy ones first, few gaps, from 1 where possible."""
+    if not found:
+        return []
+    best: list[float] = []
+    back: list[int] = []
+    for i, one in enumerate(found):
+        top, where = one.weight - min(3.0, 0.5 * (one.value - 1)), -1
+        if not 0 < one.value <= _HIGHEST:
+            top = -1e9
+        else:
+            for j in range(max(0, i - 200), i):
+                step = one.value - found[j].value
+                if (
+                    step > 0
+                    and found[j].digits != one.digits
+                    and (score := best[j] + one.weight - 0.8 * (step - 1) - _SWITCH * (found[j].lost != one.lost)) > top
+                ):
+                    top, where = score, j
+        best.append(top)
+        back.append(where)
+    at = max(range(len(found)), key=best.__getitem__)
+    chain: list[Numeral] = []
+    while at >= 0 and best[at] > 0:
+        chain.append(found[at])
+        at = back[at]
+    return chain[::-1]
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(
+        r"^[ \t]{0,12}(?P<pilcrow>¶[ \t]{0,3})?(?P<number>\d{1,4})(?P<point>[ \t]{0,2}[.)](?!\d))?(?P<mark>[ \t\n]{0,6}\((?:[A-Z]{1,4}|Secret|Confidential)(?:[/ -][A-Za-z/, ]{0,40})?\))?",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    # the references' "¶B." printed as "1B."
+    return re.compile(r"^[ \t]{0,12}(1)(?=[A-Z]\.[ \t]{1,3}[A-Z0-9(])", re.MULTILINE)

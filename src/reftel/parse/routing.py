@@ -1,0 +1,237 @@
+"""The transmission header of ACP-127, lines 1-8: start of message, precedence and routing, origin, security line, from, to, info."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from reftel.lexicon import Lexicon
+from reftel.model import Addressee, Level, Located, Notice, Span
+from reftel.parse.datetime_group import check_julian, read_group
+
+__all__ = ["Routing", "addressee_lines", "read_addressee", "read_routing"]
+
+_SECURITY = {"U": Level.UNCLASSIFIED, "E": Level.SENSITIVE, "R": Level.RESTRICTED, "C": Level.CONFIDENTIAL, "S": Level.SECRET, "T": Level.TOP_SECRET}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routing:
+    """What the transmission header says. ``span`` runs from its first to its last line; ``station`` is the routing indicator, ``serial`` the
+    number of the DE line; ``security`` the level of the ZNY or ZNR line. Absent lines are None.
+    """
+
+    span: Span
+    transmission_id: Located[str] | None = None
+    station: Located[str] | None = None
+    serial: Located[int] | None = None
+    security: Located[Level] | None = None
+    precedence: Located[str] | None = None
+    date_time_group: Located[datetime] | None = None
+    originator: Located[str] | None = None
+    action: tuple[Located[Addressee], ...] = ()
+    info: tuple[Located[Addressee], ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def read_routing(text: str, lexicon: Lexicon) -> Routing | None:
+    """The transmission header of a telegram's text, wherever it starts; None when no line of one is there.
+
+    A header without FM, TO or the first lines is read as far as it goes; what is missing is said in notices.
+    """
+    first = _first_line().search(text)
+    if not first:
+        return None
+    start = first.start()
+    found, address, end = _gather(text, start)
+    group = read_group(text, found["dtg"].start(), found["dtg"].end()) if "dtg" in found else None
+    action, info = addressee_lines(text, address, lexicon)
+    notices = []
+    if group is None:
+        notices.append(Notice("no-date-time-group", "the transmission header has no date-time group"))
+    if "fm" not in found:
+        notices.append(Notice("no-originator", "the transmission header has no FM line"))
+    if not action:
+        notices.append(Notice("no-action-addressee", "the transmission header has no TO line"))
+    if group and "de" in found and found["de"]["julian"] and (odd := check_julian(group, found["de"]["julian"], Span(*found["de"].span("julian")))):
+        notices.append(odd)
+    vzczc, de = found.get("vzczc"), found.get("de")
+    return Routing(
+        span=Span(start, end),
+        transmission_id=Located(vzczc["id"], Span(*vzczc.span("id"))) if vzczc else None,
+        station=Located(de["station"], Span(*de.span("station"))) if de else None,
+        serial=Located(int(de["serial"]), Span(*de.span("serial"))) if de and de["serial"] else None,
+        security=_security(found.get("zn")),
+        precedence=_precedence(found, lexicon),
+        date_time_group=group,
+        originator=_originator(text, found.get("fm")),
+        action=action,
+        info=info,
+        notices=tuple(notices),
+    )
+
+
+def _gather(text: str, start: int) -> tuple[dict[str, re.Match[str]], list[tuple[str, int, int]], int]:
+    """The lines of the header from ``start`` by what they are, the address lines as (field, start, end), and where the header ends."""
+    found: dict[str, re.Match[str]] = {}
+    address: list[tuple[str, int, int]] = []
+    field, at = "", start
+    for begin, end in _lines(text, start):
+        if not text[begin:end].strip():
+            if field:
+                break
+            continue
+        if m := _address().match(text, begin, end):
+            field = m[1].upper()
+            if field == "FM":
+                found.setdefault("fm", m)
+            else:
+                address.append((field, m.end(), end))
+        elif field in ("TO", "INFO", "XMT") and _continues_address(text, begin, end):
+            address.append((field, begin, end))
+        elif named := _transmission_line(text, begin, end, found):
+            found[named[0]] = named[1]
+            field = field if named[0] == "dtg" else ""
+        elif field or "dtg" in found:
+            break
+        at = end
+    return found, address, at
+
+
+def _continues_address(text: str, begin: int, end: int) -> bool:
+    if _class_line().match(text, begin, end):
+        return False
+    return _continues().match(text, begin, end) is not None or not _own_line().match(text, begin, end)
+
+
+def _transmission_line(text: str, begin: int, end: int, found: dict[str, re.Match[str]]) -> tuple[str, re.Match[str]] | None:
+    for name, pattern in _transmission().items():
+        if name not in found and (m := pattern.match(text, begin, end)):
+            return name, m
+    return None
+
+
+def addressee_lines(text: str, lines: list[tuple[str, int, int]], lexicon: Lexicon) -> tuple[tuple[Located[Addressee], ...], tuple[Located[Addressee], ...]]:
+    """The action and the info addressees of (field, start, end) lines, field being TO, INFO or XMT; posts after XMT are excluded."""
+    action: list[Located[Addressee]] = []
+    info: list[Located[Addressee]] = []
+    for field, start, end in lines:
+        where = info if field == "INFO" or (field == "XMT" and info) else action
+        span = Span(start, end).trim(text)
+        if len(span) and (one := read_addressee(text, span, lexicon, excluded=field == "XMT")):
+            where.append(one)
+    return tuple(action), tuple(info)
+
+
+def read_addressee(text: str, span: Span, lexicon: Lexicon, *, excluded: bool = False) -> Located[Addressee] | None:
+    """One line: ``RI/NAME PRECEDENCE NUMBER``, each part but the name optional. None for a line without a name."""
+    m = _addressee(tuple(sorted({row["name"] for row in lexicon.rows("precedence")}, key=len, reverse=True))).fullmatch(" ".join(span.of(text).split()))
+    if not m or not m["name"]:
+        return None
+    return Located(
+        Addressee(
+            name=m["name"].strip(),
+            routing_indicator=m["indicator"].upper() if m["indicator"] else None,
+            precedence=m["precedence"],
+            message_continuity_number=m["number"],
+            excluded=excluded,
+        ),
+        span,
+    )
+
+
+def _security(m: re.Match[str] | None) -> Located[Level] | None:
+    return Located(_SECURITY[m["letter"]], Span(*m.span())) if m and m["letter"] in _SECURITY else None
+
+
+def _precedence(found: dict[str, re.Match[str]], lexicon: Lexicon) -> Located[str] | None:
+    """By the letter before the date-time group (the first of two is for action), else by the doubled letter of the routing line."""
+    names = {row["prosign"]: row["name"] for row in reversed(lexicon.rows("precedence")) if " " not in row["name"]}
+    m = found.get("dtg")
+    if m is None or not m["precedence"]:
+        m = found.get("route")
+    return Located(names[m["precedence"][0]], Span(*m.span("precedence"))) if m and m["precedence"][0] in names else None
+
+
+def _originator(text: str, fm: re.Match[str] | None) -> Located[str] | None:
+    """What follows FM, without a routing indicator."""
+    if fm is None:
+        return None
+    span = Span(fm.end(), _line_end(text, fm.end())).trim(text)
+    if m := _indicator().match(text, span.start, span.end):
+        span = Span(m.end(), span.end).trim(text)
+    return Located(" ".join(span.of(text).split()), span) if len(span) else None
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Up to 400 lines from ``start``: no real address block is longer."""
+    at = start
+    for _ in range(400):
+        if at >= len(text):
+            return
+        end = _line_end(text, at)
+        yield at, end
+        at = end + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+@cache
+def _first_line() -> re.Pattern[str]:
+    return re.compile(
+        r"^[ \t]{0,8}(?:V?ZCZC\w{3,}|(?:ZZ|OO|PP|RR) R[A-Z]{3,7}\b|DE R[A-Z]{3,7} ?#|(?:[ZOPRYM] ){0,2}\d{6} ?Z [A-Z]{3} \d\d|FM (?:AM|US|SEC|AIT|RU)[A-Z]{2,})",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _transmission() -> dict[str, re.Pattern[str]]:
+    return {
+        "vzczc": re.compile(r"[ \t]*(?P<id>V?ZCZC\w{3,12})\b"),
+        "route": re.compile(r"[ \t]*(?P<precedence>ZZ|OO|PP|RR|YY|MM)(?: R[A-Z]{3,7}\b)+"),
+        "more": re.compile(r"[ \t]*R[A-Z]{3,7}(?: R[A-Z]{3,7})*[ \t]*$"),
+        "de": re.compile(r"[ \t]*DE (?P<station>R[A-Z]{3,7})(?: ?#(?P<serial>\d{1,6})(?:/\d+)?)?(?: (?P<julian>\d{7}))?"),
+        "zn": re.compile(r"[ \t]*ZN[YR] (?P<letter>[A-Z])[A-Z]{4}\b"),
+        "dtg": re.compile(r"[ \t]*(?:(?P<precedence>[ZOPRYM](?: [ZOPRYM])?) )?\d{6} ?Z [A-Za-z]{3,9} \d{2,4}\b.{0,60}"),
+    }
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(r"[ \t]*(FM|TO|INFO|XMT)(?:/|[ \t]+|$)", re.IGNORECASE)
+
+
+@cache
+def _indicator() -> re.Pattern[str]:
+    return re.compile(r"R[A-Z]{3,7}/(?=\S)")
+
+
+@cache
+def _continues() -> re.Pattern[str]:
+    # a routing indicator and its slash, or a name all in capitals
+    return re.compile(r"[ \t]*(?:R[A-Z]{3,7}/|[A-Z0-9][A-Z0-9 .,/&'()-]*[ \t]*$)")
+
+
+@cache
+def _own_line() -> re.Pattern[str]:
+    # lines that end the address block
+    return re.compile(r"[ \t]*(?:(?:E\.? ?O\.? ?|TAGS|SUBJ|SIPDIS|BT\b|REF\b|¶|\d{1,3}\.)|[A-Z][a-z]+day,|.*[a-z]{3})", re.IGNORECASE)
+
+
+@cache
+def _class_line() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \t]*(?:\w{0,2} ?(?:N ?C ?L ?A ?S|O ?N ?F ?I ?D ?E ?N ?T ?I|E ?C ?R ?E ?T)\b|S ?E ?C ?R ?E ?T\b|(?:SIPDIS|NODIS|EXDIS|NOFORN)\b|BT[ \t]*$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _addressee(precedences: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in precedences)
+    return re.compile(
+        rf"(?:(?P<indicator>R[A-Za-z]{{3,7}})/ ?)?(?P<name>\S.*?)??(?: (?P<precedence>{words}))?(?: (?P<number>\d{{4}}))?(?: (?:{words}))?", re.IGNORECASE
+    )
