@@ -19,7 +19,7 @@ def test_no_module_is_two_things():
     assert not long, f"over {LONGEST} lines; at that length it is two things: {long}"
 
 
-def test_the_median_module_is_read_in_one_sitting():
+def test_the_median_module_is_short():
     assert median(length(path) for path in modules()) <= MEDIAN
 
 
