@@ -26,7 +26,7 @@ U = Marking(Level.UNCLASSIFIED)
 
 def said(words, kind, nth=0, *, weak=False, **fields):
     """The mention of ``words``, the ``nth`` time that they are printed."""
-    return words, kind, nth, "language pipeline says so" if weak else "a rule", fields
+    return words, kind, nth, "the language pipeline votes for it" if weak else "a rule", fields
 
 
 def view(name, *paragraphs, mentions=(), originator=None):

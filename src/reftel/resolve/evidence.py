@@ -1,7 +1,6 @@
 """What the accounts of one view say together about a form of a name: of which kind it is, and how sure that is.
 
-A vote is strong when a rule or a dictionary made it or when the words around say it (an office, a full name), weak when only the statistical
-model did. Strong votes for one kind settle the form in all accounts of the view; else the clear majority does.
+A vote is strong when a rule or a dictionary made it or when the words around say it (an office, a full name), weak when a recogniser only guessed. Strong votes for one kind settle the form in all accounts of the view; else the clear majority does.
 """
 
 import re
@@ -16,7 +15,7 @@ from reftel.model import AccountView, Mention, MentionKind
 from reftel.resolve.parts import Name, parse, roles_of
 from reftel.resolve.spelling import letters
 
-__all__ = ["Confirmed", "confirmed", "family_name", "is_strong", "plain_form", "printed"]
+__all__ = ["GUESSES", "Confirmed", "confirmed", "family_name", "is_strong", "plain_form", "printed"]
 
 _MAJORITY = 2 / 3
 _ENOUGH = 2
@@ -66,9 +65,13 @@ def _article() -> re.Pattern[str]:
     return re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 
 
+# How the recognisers begin the reason for a mention whose kind they only guess (a test holds this list against their words).
+GUESSES = ("the language pipeline", "an unknown ", "capital letters that no table has")
+
+
 def is_strong(mention: Mention) -> bool:
-    """Whether more than the statistical model stands behind ``mention``."""
-    return bool(mention.offices) or not mention.because.startswith(("language pipeline", "the language pipeline", "spaCy", "model", "the model"))
+    """Whether more than a guess stands behind the kind of ``mention``: a rule, a dictionary, an office."""
+    return bool(mention.offices) or not mention.because.startswith(GUESSES)
 
 
 def family_name(name: Name, lexicon: Lexicon) -> str | None:

@@ -136,11 +136,11 @@ def _stands_alone(text: str, portion: Portion, span: Span, known: Confirmed, her
         return " " in word or (len(word) > 3 and letters(word) not in _ordinary(lexicon))
     if " " in word or "-" in word or word.isupper():
         return True
-    before = _neighbour_before().search(text[max(portion.body.start, span.start - 60) : span.start])
+    before = _word_before(text[max(portion.body.start, span.start - 60) : span.start])
     after = _neighbour_after().match(text[span.end : min(portion.body.end, span.end + 60)])
     if before is not None:
-        end = span.start - (before.end() - before.end(1))
-        if not _harmless(before.group(1), lexicon) and not any(s.start < end <= s.end for s in here):
+        end = span.start - before[1]
+        if not _harmless(before[0], lexicon) and not any(s.start < end <= s.end for s in here):
             return False
     if after is not None and known.kind is MentionKind.PERSON:
         start = span.end + after.start(1)
@@ -148,9 +148,15 @@ def _stands_alone(text: str, portion: Portion, span: Span, known: Confirmed, her
     return True
 
 
-@cache
-def _neighbour_before() -> re.Pattern[str]:
-    return re.compile(r"([^\W\d_][^\W\d_.'’-]*\.?)[ \r\n]{1,3}$")
+def _word_before(text: str) -> tuple[str, int] | None:
+    """The word that stands before the end of ``text``, with nothing but white space between, and how far its end is from there."""
+    trimmed = text.rstrip(" \r\n")
+    gap = len(text) - len(trimmed)
+    words = trimmed.split()
+    if not 0 < gap <= 3 or not words or not any(c.isalpha() for c in words[-1]):
+        return None
+    last = words[-1].rstrip(".")
+    return (last, gap) if last and last[-1].isalpha() and last[0].isalpha() else None
 
 
 @cache
