@@ -33,7 +33,10 @@ class Lexicon:
     def rows(self, table: str) -> tuple[Row, ...]:
         """Every row of ``table``, ours first. LexiconError for an unknown table, other columns, or a row without a source."""
         if table not in self._rows:
-            self._rows[table] = tuple(row for folder in self._folders for row in _read(folder / f"{table}.csv", required=folder == _BUILT_IN))
+            rows = _read(_BUILT_IN / f"{table}.csv", None)
+            for path in (folder / f"{table}.csv" for folder in self._folders[1:]):
+                rows += _read(path, tuple(rows[0])) if path.exists() else []
+            self._rows[table] = tuple(rows)
         return self._rows[table]
 
     def once(self, build: Callable[["Lexicon"], T]) -> T:
@@ -43,15 +46,16 @@ class Lexicon:
         return self._derived[build]  # type: ignore[return-value]  # what build returned is what is stored under it
 
 
-def _read(path: Path, *, required: bool) -> list[Row]:
+def _read(path: Path, columns: tuple[str, ...] | None) -> list[Row]:
+    """The rows of a table; ``columns`` are those of the built-in table that it adds to."""
     if not path.exists():
-        if required:
-            raise LexiconError(path, 0, "no such table")
-        return []
+        raise LexiconError(path, 0, "no such table")
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         if "source" not in (reader.fieldnames or ()):
             raise LexiconError(path, 1, "the header needs a column 'source'")
+        if columns is not None and tuple(reader.fieldnames or ()) != columns:
+            raise LexiconError(path, 1, f"the columns of this table are {', '.join(columns)}")
         rows: list[Row] = []
         for row in reader:
             if None in row or any(v is None for v in row.values()):
