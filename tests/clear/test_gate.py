@@ -91,12 +91,36 @@ def view_of(account: Telegram | Article, clearance: str, annotations: dict[Porti
 
 def test_portions_are_kept_by_dominance() -> None:
     numbers = {level: [p.number for p in view_of(telegram(), level).account.portions] for level in ("U", "SBU", "C", "S")}
-    assert numbers == {"U": [None, 2], "SBU": [None, 2, 3], "C": [None, 1, 2, 1, 3], "S": [None, None, 1, None, 2, 1, 3, 4, None]}
+    assert numbers == {"U": [None, 2], "SBU": [None, 2, 3], "C": [None, 1, 2, 3], "S": [None, None, 1, None, 2, 1, 3, 4, None]}
 
 
 def test_at_c_an_unmarked_heading_of_a_document_raised_to_s_is_hidden_whatever_the_parser_says() -> None:
     assert "Hidden heading" not in view_of(telegram(), "C").text
     assert "Hidden heading" in view_of(telegram(banner=C), "C").text
+
+
+@pytest.mark.parametrize(("printed", "numbers"), [("SECRET", [None, 2, None]), ("CONFIDENTIAL", [None, 2])])
+def test_an_unmarked_part_of_a_paragraph_is_hidden_where_the_document_is_above_its_printed_banner(printed: str, numbers: list[int | None]) -> None:
+    lettered = (PortionKind.PARAGRAPH, "a. part of the second paragraph", U, None, None)
+    account = telegram((*PARTS[:5], lettered, *PARTS[7:]))
+    assert account.classification is not None
+    view = view_of(replace(account, classification=replace(account.classification, value=printed)), "U")
+    assert [p.number for p in view.account.portions] == numbers
+
+
+def test_an_unmarked_numbered_paragraph_has_the_banner_whatever_the_parser_says() -> None:
+    account = telegram((*PARTS[:5], (PortionKind.PARAGRAPH, "5. unmarked", U, None, 5), *PARTS[7:]))
+    assert [p.number for p in view_of(account, "C").account.portions] == [None, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("words", "seen_from"),
+    [("(C) words", "C"), ("(S) Words", "S"), ("(LOU) words", "SBU"), ("(S//NF) words", ""), ("(Iran) words", "U"), ("(a) words", "U"), ("words (C)", "U")],
+)
+def test_a_mark_that_the_parser_overlooked_counts(words: str, seen_from: str) -> None:
+    account = telegram((*PARTS[:5], (PortionKind.PARAGRAPH, words, U, None, None)), C)
+    seen = [level for level in ("U", "SBU", "C", "S", "TS") if view_of(account, level).account.portions[-1].span.of(account.document.text) == words]
+    assert (seen or [""])[0] == seen_from
 
 
 def test_nothing_hidden_is_in_the_view() -> None:
@@ -211,7 +235,7 @@ def test_a_public_article_passes_whole_with_what_is_said_of_it() -> None:
 
 
 def test_what_a_page_states_outside_its_text_stays_only_where_nothing_is_hidden() -> None:
-    outside = replace(article(), published=Located(date(2031, 6, 9), Span(4, 4)))
+    outside = replace(article(), published=Located(date(2031, 6, 9), Span(5, 5)))
     assert view_of(outside, "U").account.dated == date(2031, 6, 9)
     second = replace(outside.portions[1], marking=C)
     view = view_of(replace(outside, portions=(outside.portions[0], second)), "U")

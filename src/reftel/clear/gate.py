@@ -121,12 +121,35 @@ def _sound(portion: Portion, text: str) -> bool:
 
 
 def _marking(portion: Portion, account: Account) -> Marking:
-    """What holds for ``portion``: an unmarked part other than header and paragraphs is never below the banner, whatever the parser says (SECURITY §1.2).
+    """What holds for ``portion``: an unmarked part that is no header is never below the banner, whatever the parser says (SECURITY §1.2).
 
-    Paragraphs are excepted because a lettered continuation has the mark of its numbered parent.
+    Excepted are paragraphs without a number, which may be lettered parts and have the mark of their numbered parent; but not in a document that is
+    marked above its own banner, whose unmarked parts count as high as the highest. One that opens with a mark after all counts as high as that.
     """
-    own = portion.printed_mark is not None or portion.kind in {PortionKind.HEADER, PortionKind.PARAGRAPH}
-    return portion.marking if own else portion.marking.join(account.banner)
+    if portion.printed_mark is not None or portion.kind is PortionKind.HEADER:
+        return portion.marking
+    marking = portion.marking.join(Marking(_overlooked(portion.span.of(account.document.text))))
+    part = portion.kind is PortionKind.PARAGRAPH and portion.number is None and not _raised(account)
+    return marking if part else marking.join(account.banner)
+
+
+def _overlooked(words: str) -> Level:
+    """The level of the mark that ``words`` open with, though the parser gave none; UNKNOWN where it has controls too, UNCLASSIFIED without one."""
+    head, closed, _ = words.lstrip()[1:60].partition(")") if words.lstrip().startswith("(") else ("", "", "")
+    level, *rest = head.replace("-", "/").upper().split("/")
+    if not closed or level.strip() not in _MARKS:
+        return Level.UNCLASSIFIED
+    try:
+        return Level.UNKNOWN if rest else Clearance.named(level).level
+    except UsageError:
+        return Level.SENSITIVE
+
+
+def _raised(account: Account) -> bool:
+    """Whether the banner that holds is above the one that is printed, or none is printed to compare it with."""
+    if not isinstance(account, Telegram):
+        return False
+    return account.classification is None or _level(account.classification.value, account.banner) < account.banner.level
 
 
 def _labelled(account: Account, shown: Sequence[Portion]) -> list[Portion]:
