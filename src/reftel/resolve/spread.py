@@ -5,6 +5,7 @@ whole words, printed in capitals as the name is, and not part of anything alread
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -25,6 +26,8 @@ _CAPITALS = 0.7
 def spread(views: Sequence[AccountView], lexicon: Lexicon) -> tuple[AccountView, ...]:
     """The ``views`` with their mentions corrected and completed from one another."""
     forms = confirmed(views, lexicon)
+    if not forms:
+        return tuple(views)
     pattern = _Pattern(forms)
     return tuple(_one(view, forms, pattern, lexicon) for view in views)
 
@@ -104,19 +107,34 @@ def _unbroken(text: str, tokens: Sequence[tuple[int, int, str]], form: str) -> b
     return len(tokens) == 1 or stretch.upper() == " ".join(form.split()).upper()[: len(stretch)]
 
 
+class _Taken:
+    """Where something is marked already."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans: list[Span] = []
+        for span in sorted(spans):
+            if self._spans and span.start < self._spans[-1].end:
+                self._spans[-1] = Span(self._spans[-1].start, max(self._spans[-1].end, span.end))
+            elif len(span):
+                self._spans.append(span)
+        self._starts = [s.start for s in self._spans]
+
+    def touches(self, span: Span) -> bool:
+        """Whether ``span`` shares a character with anything marked."""
+        at = bisect_left(self._starts, span.end)
+        return at > 0 and self._spans[at - 1].end > span.start
+
+
 def _unmarked(view: AccountView, annotations: Sequence[Annotation], pattern: _Pattern, lexicon: Lexicon) -> Iterable[Mention]:
-    taken = sorted(a.span for a in annotations if isinstance(a, (Mention, Timex)))
+    taken = _Taken(a.span for a in annotations if isinstance(a, (Mention, Timex)))
     for portion in view.account.portions:
         if portion.kind not in _READ:
             continue
         text = portion.body.of(view.text)
         capitals = _in_capitals(text)
-        here = [s for s in taken if s.start < portion.body.end and portion.body.start < s.end]
         for start, end, known in pattern.find(text, capitals=capitals):
             span = Span(portion.body.start + start, portion.body.start + end)
-            if any(s.start < span.end and span.start < s.end for s in here):
-                continue
-            if not _stands_alone(view.text, portion, span, known, here, capitals=capitals, lexicon=lexicon):
+            if taken.touches(span) or not _stands_alone(view.text, portion, span, known, taken, capitals=capitals, lexicon=lexicon):
                 continue
             yield Mention(span=span, kind=known.kind, name=known.form, finder=FINDER, because=known.because, country=known.country, head=known.head)
 
@@ -126,7 +144,7 @@ def _in_capitals(text: str) -> bool:
     return bool(plain) and sum(c.isupper() for c in plain) > _CAPITALS * len(plain)
 
 
-def _stands_alone(text: str, portion: Portion, span: Span, known: Confirmed, here: Sequence[Span], *, capitals: bool, lexicon: Lexicon) -> bool:
+def _stands_alone(text: str, portion: Portion, span: Span, known: Confirmed, taken: _Taken, *, capitals: bool, lexicon: Lexicon) -> bool:
     """Whether the occurrence is the name and not a word of a longer one ("Vera" of "Vera Ilyin", "Ilyin" of "Ilyin Bridge").
 
     A single word next to another name-like word is a part of that, unless the neighbour is marked itself, a title, a country or an ordinary word.
@@ -140,11 +158,11 @@ def _stands_alone(text: str, portion: Portion, span: Span, known: Confirmed, her
     after = _neighbour_after().match(text[span.end : min(portion.body.end, span.end + 60)])
     if before is not None:
         end = span.start - before[1]
-        if not _harmless(before[0], lexicon) and not any(s.start < end <= s.end for s in here):
+        if not _harmless(before[0], lexicon) and not taken.touches(Span(end - 1, end)):
             return False
     if after is not None and known.kind is MentionKind.PERSON:
         start = span.end + after.start(1)
-        return after.group(1)[0].islower() or any(s.start <= start < s.end for s in here)
+        return after.group(1)[0].islower() or taken.touches(Span(start, start + 1))
     return True
 
 
