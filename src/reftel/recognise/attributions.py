@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reftel.model import Annotation, Attribution, Quotation, Span, Voice, VoiceKind
-from reftel.recognise.citations import citations, medium_for
+from reftel.recognise.citations import Citation, citations, medium_for
 from reftel.recognise.cue_words import Cue, Cues, cues
 from reftel.recognise.prose import Prose
 from reftel.recognise.voices import UNNAMED, subject_of, voice_of
@@ -13,7 +13,7 @@ from reftel.recognise.voices import UNNAMED, subject_of, voice_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find", "hedge_over", "stances", "voices_over"]
+__all__ = ["Report", "find", "hedge_over", "reports", "stances", "voices_over"]
 
 FINDER = "attributions"
 _EXPECTING = frozenset({"expect", "anticipate", "fear", "predict", "foresee", "forecast"})
@@ -21,8 +21,8 @@ _MODALS = frozenset({"may", "might", "could", "should", "must"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
-    """``speech`` false for plans, wishes, praise and blame: an attitude is not a report, so nothing is put in its holder's mouth."""
+class Report:
+    """One reporting word with its ``source`` and the characters of what is reported. ``speech`` false for plans, wishes, praise and blame: an attitude is not a report, so nothing is put in its holder's mouth."""
 
     cue: "Token"
     source: "Token | None"
@@ -35,20 +35,20 @@ class _Report:
 
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Attribution]:
     """What is reported in the portion: clauses under a verb, noun or adjective of saying or believing, "according to", a wire's bracket."""
-    return _annotate(prose, found, [r for r in _reports(prose) if r.speech])
+    return _annotate(prose, found, [r for r in reports(prose) if r.speech])
 
 
 def stances(prose: Prose, found: Sequence[Annotation]) -> Iterable[Attribution]:
     """Plans, wishes, offers, praise and blame as attributions ("X plans to …", "X criticised …"); they are no part of any chain of voices."""
-    return _annotate(prose, found, [r for r in _reports(prose) if not r.speech], wires=False)
+    return _annotate(prose, found, [r for r in reports(prose) if not r.speech], wires=False)
 
 
-def _annotate(prose: Prose, found: Sequence[Annotation], reports: Sequence[_Report], *, wires: bool = True) -> list[Attribution]:
+def _annotate(prose: Prose, found: Sequence[Annotation], reports: Sequence[Report], *, wires: bool = True) -> list[Attribution]:
     table, brackets = cues(prose.lexicon), citations(prose)
     spoken = [a.span for a in found if isinstance(a, Quotation) and a.speech]
     done: list[Attribution] = []
     for report in reports:
-        content = _trim(prose, report.start, report.end)
+        content = _trim(prose, brackets, report.start, report.end)
         if content is None or _mostly_quoted(content, spoken):
             continue
         if any(s.contains(prose.span(report.cue.idx, report.cue.idx + 1)) for s in spoken):
@@ -80,7 +80,7 @@ def _annotate(prose: Prose, found: Sequence[Annotation], reports: Sequence[_Repo
 def _wire_reports(prose: Prose) -> Iterator[Attribution]:
     """The sentence before a bracketed citation is the wire's."""
     for citation in citations(prose):
-        content = _trim(prose, citation.sentence, citation.start)
+        content = _trim(prose, (), citation.sentence, citation.start)
         assert citation.voice.span is not None
         if content is not None:
             yield Attribution(
@@ -92,9 +92,9 @@ def _wire_reports(prose: Prose) -> Iterator[Attribution]:
             )
 
 
-def _trim(prose: Prose, start: int, end: int) -> Span | None:
+def _trim(prose: Prose, brackets: Sequence[Citation], start: int, end: int) -> Span | None:
     text = prose.text[start:end]
-    for citation in citations(prose):
+    for citation in brackets:
         if start < citation.start < end <= citation.end + 1:
             text = prose.text[start : citation.start]
     left = len(text) - len(text.lstrip(" ,;:—–-"))
@@ -111,11 +111,12 @@ def _hedge_beside(table: Cues, cue: "Token") -> str | None:
     return next((c.text for c in cue.children if c.lower_ in table.hedges), None)
 
 
-def _reports(prose: Prose) -> list[_Report]:
+def reports(prose: Prose) -> list[Report]:
+    """Every reporting word of the portion that has somebody or something to report, in the order of the text."""
     table = cues(prose.lexicon)
-    done: list[_Report] = []
+    done: list[Report] = []
     for token in prose.analysis:
-        report: _Report | None = None
+        report: Report | None = None
         if (verb := table.verb(token)) is not None:
             report = _of_verb(token, verb)
         elif (noun := table.noun(token)) is not None:
@@ -145,11 +146,11 @@ def _edges(token: "Token", *, skip: "Token | None" = None) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _of_verb(token: "Token", cue: Cue) -> _Report | None:  # noqa: C901, PLR0911, PLR0912  # one branch for each construction of the grammar
+def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911, PLR0912  # one branch for each construction of the grammar
     children = list(token.children)
     if any(c.lower_ in _MODALS for c in children):
         return None  # what somebody may think is the author's guess
-    passive = any(c.dep_ == "auxpass" for c in children)
+    passive = any(c.dep_ == "auxpass" for c in children) or (token.tag_ == "VBN" and token.dep_ == "advcl" and not any(c.dep_ == "aux" for c in children))
     source = subject_of(token)
     expletive = any(c.dep_ == "nsubjpass" and c.lower_ in ("it", "there") for c in children)
     if passive and not any(c.dep_ == "agent" for c in children):
@@ -169,34 +170,37 @@ def _of_verb(token: "Token", cue: Cue) -> _Report | None:  # noqa: C901, PLR0911
         start, end = _edges(clause, skip=token)
         infinitive = any(g.lower_ == "to" and g.dep_ == "aux" for g in clause.children)
         order = infinitive and bool(cue.frames & {"person", "infinitive"}) and not cue.frames & {"label"}
-        return _Report(token, source, start, end, cue.kind, f"a clause under the verb {cue.lemma!r}", speech=not order)
-    if token.dep_ == "parataxis" and cue.frames & {"speech"} and source is not None:
+        return Report(token, source, start, end, cue.kind, f"a clause under the verb {cue.lemma!r}", speech=not order)
+    if token.dep_ == "parataxis" and cue.frames & {"speech", "clause"} and source is not None and source.i != token.head.i:
         start, end = _edges(token.head, skip=None)
         first = next(iter(token.subtree))
         if token.head.idx < first.idx:
             end = min(end, first.idx)
-        return _Report(token, source, start, end, cue.kind, f"a clause beside the verb {cue.lemma!r}")
+        return Report(token, source, start, end, cue.kind, f"a clause beside the verb {cue.lemma!r}")
     infinitive_child = next((c for c in children if c.dep_ == "xcomp" and c.i > token.i), None)
     if infinitive_child is not None:
         start, end = _edges(infinitive_child)
         if passive and "clause" in cue.frames and not expletive:
-            return _Report(token, source, start, end, "hedge" if source is None else cue.kind, f"a passive of the verb {cue.lemma!r}")
+            return Report(token, source, start, end, "hedge" if source is None else cue.kind, f"a passive of the verb {cue.lemma!r}")
         if "infinitive" in cue.frames and not passive:
-            return _Report(
+            return Report(
                 token, source, start, end, cue.kind, f"an infinitive under the verb {cue.lemma!r}", speech=cue.lemma == "expect" or cue.kind == "hedge"
             )
+        if "person" in cue.frames and not passive:
+            first = next((c for c in children if c.dep_ == "dobj" and c.i < infinitive_child.i), infinitive_child)
+            return Report(token, source, _edges(first)[0], end, cue.kind, f"what somebody is to do, under the verb {cue.lemma!r}", speech=False)
         if cue.kind == "hedge" and not passive:
-            return _Report(token, source, start, end, cue.kind, f"an infinitive under the verb {cue.lemma!r}")
+            return Report(token, source, start, end, cue.kind, f"an infinitive under the verb {cue.lemma!r}")
     label = next((c for c in children if c.dep_ in ("oprd", "attr") and c.i > token.i), None)
     thing = next((c for c in children if c.dep_ == "dobj" and c.i > token.i), None)
     role = next((c for c in children if c.dep_ == "prep" and c.lower_ == "as"), None)
     if "label" in cue.frames and not passive and source is not None and (label is not None or (thing is not None and role is not None)):
         first = min([t for t in (thing, label) if t is not None], key=lambda t: t.i)
         last = role or label or first
-        return _Report(token, source, _edges(first)[0], max(_edges(last)[1], _edges(first)[1]), cue.kind, f"a name given with the verb {cue.lemma!r}")
+        return Report(token, source, _edges(first)[0], max(_edges(last)[1], _edges(first)[1]), cue.kind, f"a name given with the verb {cue.lemma!r}")
     if "object" in cue.frames and thing is not None and not passive and source is not None and thing.pos_ != "PRON":
         start, end = _edges(thing)
-        return _Report(token, source, start, end, cue.kind, f"the object of the verb {cue.lemma!r}", speech=cue.lemma in _EXPECTING)
+        return Report(token, source, start, end, cue.kind, f"the object of the verb {cue.lemma!r}", speech=cue.lemma in _EXPECTING)
     return _that(token, source, cue) if "clause" in cue.frames and not passive else None
 
 
@@ -205,17 +209,17 @@ def _speaks(source: "Token") -> bool:
     return source.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET") and source.lower_ not in ("that", "which", "what", "this", "there", "these", "those")
 
 
-def _that(token: "Token", source: "Token | None", cue: Cue) -> _Report | None:
+def _that(token: "Token", source: "Token | None", cue: Cue) -> Report | None:
     """Where the parse shows no clause: "said that …" up to the end of the sentence."""
     following = [t for t in token.sent if t.i > token.i][:4]
     mark = next((t for t in following if t.lower_ == "that" and t.dep_ in ("mark", "det", "nsubj", "pobj", "dobj")), None)
     if mark is None or source is None or mark.dep_ == "det" or mark.i + 2 >= token.sent.end:
         return None
     last = token.sent[-1] if not token.sent[-1].is_punct else token.sent[-2]
-    return _Report(token, source, token.doc[mark.i + 1].idx, last.idx + len(last), cue.kind, f"the words after {cue.lemma!r} and that")
+    return Report(token, source, token.doc[mark.i + 1].idx, last.idx + len(last), cue.kind, f"the words after {cue.lemma!r} and that")
 
 
-def _of_noun(token: "Token", cue: Cue) -> _Report | None:
+def _of_noun(token: "Token", cue: Cue) -> Report | None:
     clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp") and c.i > token.i and any(g.lower_ in ("that", "to") for g in c.children)), None)
     if clause is None:
         return None
@@ -230,10 +234,10 @@ def _of_noun(token: "Token", cue: Cue) -> _Report | None:
     if owner is None or not _speaks(owner):
         return None
     start, end = _edges(clause)
-    return _Report(token, owner, start, end, cue.kind, f"a clause under the noun {cue.lemma!r}", speech=not infinitive)
+    return Report(token, owner, start, end, cue.kind, f"a clause under the noun {cue.lemma!r}", speech=not infinitive)
 
 
-def _of_adjective(token: "Token") -> _Report | None:
+def _of_adjective(token: "Token") -> Report | None:
     if token.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") or (token.lower_ == "clear" and token.head.lemma_ != "make"):
         return None
     clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None) or next(
@@ -243,10 +247,10 @@ def _of_adjective(token: "Token") -> _Report | None:
     if clause is None or source is None or not _speaks(source) or source.lower_ in ("it", "there"):
         return None
     start, end = _edges(clause)
-    return _Report(token, source, start, end, "neutral", f"a clause under {token.lower_!r}")
+    return Report(token, source, start, end, "neutral", f"a clause under {token.lower_!r}")
 
 
-def _according(token: "Token") -> _Report | None:
+def _according(token: "Token") -> Report | None:
     named = next((g for c in token.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"), None)
     if named is None:
         return None
@@ -263,7 +267,7 @@ def _according(token: "Token") -> _Report | None:
     else:
         # In the middle: the clause that the phrase hangs in, on whichever side is longer when they cannot be joined.
         start, end = before[0], behind[1]
-    return _Report(token, named, start, end, "neutral", "according to")
+    return Report(token, named, start, end, "neutral", "according to")
 
 
 def voices_over(prose: Prose, found: Sequence[Annotation], span: Span) -> tuple[Voice, ...]:  # noqa: ARG001  # same arguments as hedge_over

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reftel.model import Annotation, Attribution, Quotation, Voice
+from reftel.recognise.attributions import Report, reports
 from reftel.recognise.citations import citations, medium_for
 from reftel.recognise.cue_words import Cues, cues
 from reftel.recognise.prose import Prose
@@ -82,17 +83,19 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Quotation]:
     """Every outermost quotation of the portion, in order; ``speech`` false where nothing says that somebody says it."""
     table, brackets = cues(prose.lexicon), citations(prose)
     every = [q for q in quoted(prose.text) if q.depth == 0]
+    told = reports(prose) if every else []
     done: list[Quotation] = []
     for i, q in enumerate(every):
         others = every[max(0, i - 3) : i] + every[i + 1 : i + 4]
-        said = _said(prose, [*found, *done], table, q, others)
+        interrupted = bool(done) and done[-1].speaker is not None and _interrupted(prose, every[i - 1], q)
+        said = None if interrupted else _said(prose, [*found, *done], table, q, others, told)
         voice, cue, because = (said.voice, said.cue, said.because) if said else (None, None, "")
         if said is None and done and _continues(prose, every[i - 1], q):
             voice, because = done[-1].speaker, "goes on where the quotation before it stopped"
         whole = _is_sentence(prose, q)
-        if said is None and voice is None and whole:
+        if said is None and voice is None and (whole or _tells(prose, q)):
             voice = _spoke_before(prose, found, q)
-            because = "a whole sentence after words of the same speaker" if voice else "a whole sentence between quotation marks"
+            because = "goes on in the report of the sentence before" if voice else "a whole sentence between quotation marks" if whole else ""
         speech = bool(said or voice or (whole and not q.single))
         done.append(
             Quotation(
@@ -108,13 +111,14 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Quotation]:
     return [q if q.speech else replace(q, cue=None, medium=None) for q in done]
 
 
-def _said(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted]) -> _Said | None:
+def _said(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted], told: Sequence[Report]) -> _Said | None:
     tokens = prose.analysis.char_span(q.outer_start, q.outer_end, alignment_mode="expand")
     if tokens is None or not len(tokens) or _is_title(tokens[0]):
         return None
     return (
         _after(prose, found, table, q, others)
         or _governing(prose, found, table, q)
+        or _reported(prose, found, q, told)
         or _before(prose, found, table, q)
         or _according(prose, found, q)
         or _paper(prose, found, q)
@@ -135,7 +139,7 @@ def _stop() -> re.Pattern[str]:
 
 
 def _after(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted]) -> _Said | None:
-    """Read "…," X said / said X / X, the minister, said: the reporting verb behind the closing mark, before the sentence ends."""
+    """Behind the closing mark ("…," X said; said X; X, the minister, said): the reporting verb behind the closing mark, before the sentence ends."""
     text = prose.text
     inside_end = text[q.start : q.end].rstrip()[-1:]
     ends_hard = inside_end == "." and not text[q.outer_end :].lstrip().startswith(",")
@@ -190,13 +194,22 @@ def _governing(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted
         aside = aside or (token.dep_ == "relcl" and _outside(token, q))
         token = token.head
         cue = table.verb(token) if _outside(token, q) else None
-        if cue is not None and cue.frames & {"speech", "label", "clause", "object"}:
+        if cue is not None and (cue.frames & {"speech", "label"} or ("object" in cue.frames and "infinitive" not in cue.frames)):
             if (token.dep_ == "acl" and token.tag_ == "VBN") or (aside and len(words) < 4):
                 return None
             subject = subject_of(token)
             if subject is not None and _outside(subject, q):
                 return _make(prose, found, token, subject, "the reporting verb that the quoted words hang on")
     return None
+
+
+def _reported(prose: Prose, found: Sequence[Annotation], q: Quoted, told: Sequence[Report]) -> _Said | None:
+    """The smallest reported clause that holds the quoted words: "He practically lives" here, X declared."""
+    held = [r for r in told if r.speech and r.source is not None and r.start <= q.start and q.end <= r.end and _outside(r.cue, q) and _outside(r.source, q)]
+    if not held:
+        return None
+    least = min(held, key=lambda r: r.end - r.start)
+    return _make(prose, found, least.cue, least.source, "inside a reported clause")
 
 
 def _before(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted) -> _Said | None:
@@ -263,9 +276,24 @@ def _is_title(first: "Token") -> bool:
     )
 
 
+def _interrupted(prose: Prose, last: Quoted, q: Quoted) -> bool:
+    """Whether a few reporting words between commas cut one quoted sentence in two."""
+    between = prose.text[last.outer_end : q.outer_start].strip()
+    return (
+        prose.text[last.end - 1] in ",—–-" and between.endswith(",") and "." not in between.replace("Mr.", "").replace("Ms.", "") and len(between.split()) <= 12
+    )
+
+
 def _continues(prose: Prose, last: Quoted, q: Quoted) -> bool:
     """Whether only the reporting words of one sentence stand between the two, and the second is a sentence of its own."""
     between = prose.text[last.outer_end : q.outer_start]
+    if (
+        len(between) < 160
+        and "." not in between.rstrip()[:-1]
+        and prose.text[last.end - 1] in ",—–-?!"
+        and (between.rstrip().endswith(",") or prose.text[q.end - 1] in ".?!")
+    ):
+        return True  # one sentence that the reporting words interrupt, or a short one right behind them
     return len(between) < 160 and between.count(".") <= 1 and bool(re.search(r"[.,:;—–]\s{0,3}$", between)) and _is_sentence(prose, q)
 
 
@@ -279,17 +307,23 @@ def _is_sentence(prose: Prose, q: Quoted) -> bool:
     return finite and (words[0].text[:1].isupper() and before in ("", ".", "?", "!", ":", ",", ")", "”", '"'))
 
 
+def _tells(prose: Prose, q: Quoted) -> bool:
+    """Whether part of a sentence says something: some words and a verb among them, not a name or a term."""
+    words = prose.analysis.char_span(q.start, q.end, alignment_mode="contract")
+    return words is not None and len(words) >= 4 and any(t.pos_ == "VERB" for t in words) and not all(t.text[:1].isupper() for t in words if t.is_alpha)
+
+
 def _spoke_before(prose: Prose, found: Sequence[Annotation], q: Quoted) -> Voice | None:
     """Who was last reported to speak in the portion, in the sentence before."""
     before = [a for a in found if isinstance(a, Attribution | Quotation) and a.span.end <= prose.offset + q.start]
     if before and isinstance(before[-1], Attribution):
         return before[-1].source
-    words = prose.analysis.char_span(max(0, q.outer_start - 1), q.outer_start, alignment_mode="expand")
-    if words is None or not len(words):
+    words = prose.analysis.char_span(q.outer_start, q.outer_end, alignment_mode="expand")
+    if words is None or not words[0].sent.start:
         return None
     table = cues(prose.lexicon)
-    sentence = words[0].sent
-    for token in sentence:
+    sentence = words[0].doc[words[0].sent.start - 1].sent
+    for token in reversed(list(sentence)):
         cue = table.verb(token)
         if cue is not None and "speech" in cue.frames and token.idx < q.outer_start:
             subject = subject_of(token)
