@@ -16,6 +16,7 @@ __all__ = ["FIELDS"]
 
 Options = Mapping[str, Any]
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "it", "who"})
+_LONGEST = 100_000
 _OPENING = '“"„«'
 
 
@@ -30,11 +31,17 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     wrapped = max((len(line) for line in text.splitlines()), default=0) <= 200
     at = 0
     for gap in re.finditer(r"\n[^\S\n]*\n\s*" if wrapped else r"\n\s*", text):
-        if gap.start() > at:
-            yield at, gap.start()
+        yield from _pieces(text, at, gap.start())
         at = gap.end()
-    if at < len(text):
-        yield at, len(text)
+    yield from _pieces(text, at, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph whole, or in pieces where it is longer than any pipeline takes."""
+    while start < end:
+        cut = end if end - start <= _LONGEST else max(text.rfind(" ", start + 1, start + _LONGEST), start + _LONGEST // 2)
+        yield start, cut
+        start = cut
 
 
 def _prose(text: str, options: Options, lexicon: Lexicon) -> Iterator[Prose]:

@@ -90,7 +90,7 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Quotation]:
         interrupted = bool(done) and done[-1].speaker is not None and _interrupted(prose, every[i - 1], q)
         said = None if interrupted else _said(prose, [*found, *done], table, q, others, told)
         voice, cue, because = (said.voice, said.cue, said.because) if said else (None, None, "")
-        if said is None and done and _continues(prose, every[i - 1], q):
+        if said is None and done and (interrupted or _continues(prose, every[i - 1], q)):
             voice, because = done[-1].speaker, "goes on where the quotation before it stopped"
         whole = _is_sentence(prose, q)
         if said is None and voice is None and (whole or _tells(prose, q)):
