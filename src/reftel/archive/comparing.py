@@ -1,0 +1,95 @@
+"""Several files together: one record for each clearance, and views on disk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from reftel import store
+from reftel.archive.reading import Found, Progress, bytes_of, different, found, views
+from reftel.compare import compare as compare_views
+from reftel.export import brief, json_inspection, json_record
+from reftel.export.offsets import Offsets
+from reftel.export.printable import dumps
+from reftel.lexicon import Lexicon
+from reftel.model import Clearance, Level, Record
+from reftel.resolve import resolve
+
+__all__ = ["ViewsFolder", "compare", "publish"]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewsFolder:
+    """Views on disk, one for each of ``clearances``, lowest first. A session opens the one that is its own, and has no way to another."""
+
+    folder: Path
+    clearances: tuple[Clearance, ...]
+
+    def open(self, clearance: Clearance) -> store.StoredView:
+        """The view of ``clearance``, read-only; ReftelError where there is none.
+
+        ``documents()`` are its ids, ``document(id)`` the JSON of `json_inspection`, ``record("record")`` that of `json_record`, both with released offsets;
+        ``record("brief")`` is the brief in Markdown as a JSON string.
+        """
+        return store.open_view(self.folder / "views", clearance)
+
+
+def compare(
+    paths: Iterable[str | Path],
+    *,
+    clearance: Clearance | None = None,
+    as_of: date | None = None,
+    lexicon: Lexicon | None = None,
+    progress: Progress | None = None,
+) -> Record:
+    """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything).
+
+    SourceError for a file that cannot be read, and for one with the same bytes as another: an account cannot confirm itself.
+    """
+    lexicon = lexicon or Lexicon()
+    accounts = different([found(path, lexicon, progress) for path in paths])
+    return _record(accounts, clearance or Clearance.everything(), as_of, lexicon)
+
+
+def publish(
+    paths: Iterable[str | Path],
+    folder: str | Path,
+    *,
+    clearance: Clearance | None = None,
+    as_of: date | None = None,
+    lexicon: Lexicon | None = None,
+    progress: Progress | None = None,
+) -> tuple[ViewsFolder, Record]:
+    """Keep the originals of ``paths`` below ``folder``, and build a view for ``clearance`` and for every level in use below it; the views, and the
+    record at ``clearance``.
+
+    Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
+    """
+    lexicon, every, place = lexicon or Lexicon(), list(paths), Path(folder)
+    accounts = different([found(path, lexicon, progress) for path in every])
+    originals = store.Originals(place / "originals")
+    for path in every:
+        originals.put(bytes_of(path))
+    clearances = _in_use(accounts, clearance or Clearance.everything())
+    records = [_record(accounts, each, as_of, lexicon) for each in clearances]
+    for record in records:
+        _publish(record, place / "views")
+    return ViewsFolder(place, clearances), records[-1]
+
+
+def _record(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, lexicon: Lexicon) -> Record:
+    resolution = resolve(views(accounts, clearance, as_of), lexicon)
+    # a record of no account at all has the clearance that was asked for, too
+    return replace(compare_views(resolution, lexicon=lexicon, as_of=as_of), clearance=clearance)
+
+
+def _in_use(accounts: Iterable[Found], ceiling: Clearance) -> tuple[Clearance, ...]:
+    """UNCLASSIFIED, every level printed below ``ceiling``, and ``ceiling`` itself; lowest first."""
+    levels = {portion.marking.level for each in accounts for portion in each.account.portions} | {Level.UNCLASSIFIED}
+    return (*(Clearance(level) for level in sorted(levels) if level < ceiling.level), ceiling)
+
+
+def _publish(record: Record, folder: Path) -> None:
+    documents = {view.id: dumps(json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0]) for view in record.accounts}
+    records = {"record": dumps(json_record.dump(record, offsets=Offsets.RELEASED)), "brief": dumps(brief.markdown(record))}
+    store.publish(folder, record.clearance, documents=documents, records=records)

@@ -1,0 +1,102 @@
+"""Files → accounts with what was found in each portion → views. What stands before the gate never leaves this package."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from reftel.clear import distinct, gate
+from reftel.errors import SourceError
+from reftel.lexicon import Lexicon
+from reftel.model import Account, AccountView, Annotation, Clearance, Document, Notice, Portion, PortionKind, Span, Telegram
+from reftel.parse import parse
+from reftel.read import read_bytes
+from reftel.read.file import load as load_bytes
+from reftel.recognise import recognise
+
+__all__ = ["Found", "Progress", "annotations", "bytes_of", "different", "found", "views"]
+
+Progress = Callable[[str], None]
+"""Told the name of each file before it is read."""
+
+# Portions of set form, of which `parse` gives every field; language analysis would only misread them.
+_FORMS = frozenset({PortionKind.HEADER, PortionKind.TAGS, PortionKind.REFERENCES, PortionKind.CLASSIFIED_BY, PortionKind.SIGNATURE})
+# What language analysis takes at once (its memory grows with the length), and what it is given of one portion at all.
+_PIECE = 20_000
+_MOST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An account and what was found in each of its portions, before the gate."""
+
+    account: Account
+    annotations: Mapping[Portion, Sequence[Annotation]]
+
+
+def bytes_of(path: str | Path) -> bytes:
+    """The bytes of the file at ``path``. SourceError for what cannot be read."""
+    return load_bytes(path)
+
+
+def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
+    """The accounts in the file at ``path``, each portion analysed. SourceError for a file that cannot be read."""
+    if progress:
+        progress(str(path))
+    return tuple(_recognised(parse(document, lexicon), lexicon) for document in read_bytes(bytes_of(path), file=str(path)))
+
+
+def _recognised(account: Account, lexicon: Lexicon) -> Found:
+    telegram = isinstance(account, Telegram)
+    dated_by = ("date-time group" if telegram else "date of publication") if account.dated else ""
+    read_as = partial(annotations, account.document.text, lexicon=lexicon, dated=account.dated, dated_by=dated_by, telegram=telegram)
+    by_portion = {portion: read_as(portion) for portion in account.portions if portion.kind not in _FORMS}
+    message = f"only the first {_MOST:,} characters of this portion were searched"
+    long = tuple(Notice("portion-too-long", message, portion.span) for portion in by_portion if len(portion.body) > _MOST)
+    return Found(replace(account, notices=(*account.notices, *long)) if long else account, by_portion)
+
+
+def annotations(text: str, portion: Portion, *, lexicon: Lexicon, dated: date | None, dated_by: str, telegram: bool) -> tuple[Annotation, ...]:
+    """Everything found in ``portion`` of ``text``; of one longer than 200,000 characters, what its beginning holds."""
+    pieces = (replace(portion, body=body) for body in _pieces(text, portion.body))
+    return tuple(a for piece in pieces for a in recognise(text, piece, dated=dated, dated_by=dated_by, telegram=telegram, lexicon=lexicon))
+
+
+def _pieces(text: str, body: Span) -> Iterator[Span]:
+    """``body`` whole, or cut at spaces where it is longer than language analysis can take at once."""
+    start, end = body.start, min(body.end, body.start + _MOST)
+    while end - start > _PIECE:
+        cut = max(text.rfind(" ", start, start + _PIECE), text.rfind("\n", start, start + _PIECE)) + 1
+        cut = cut if cut > start else start + _PIECE
+        yield Span(start, cut)
+        start = cut
+    if end > start:
+        yield Span(start, end)
+
+
+def different(files: Iterable[Sequence[Found]]) -> tuple[Found, ...]:
+    """The accounts of ``files`` in order. SourceError where two files have the same bytes: an account cannot confirm itself."""
+    seen: dict[str, Document] = {}
+    accounts: list[Found] = []
+    for file in files:
+        for digest, document in {each.account.document.digest: each.account.document for each in file}.items():
+            if digest in seen:
+                problem = f"is the same as {seen[digest].file}, and an account cannot confirm itself."
+                raise SourceError(document.file, problem, remedy="Give each document once.")
+            seen[digest] = document
+        accounts += file
+    return tuple(accounts)
+
+
+def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None) -> tuple[AccountView, ...]:
+    """What passes the gate, lettered by kind in the order given: T, T2, A, A2. An account of which nothing passes does not exist for this reader."""
+    counts: dict[str, int] = {}
+    passed: list[AccountView] = []
+    for each in accounts:
+        view = gate(each.account, each.annotations, clearance=clearance, as_of=as_of, label="")
+        if view.account.portions:
+            letter = view.kind[:1].upper()
+            counts[letter] = counts.get(letter, 0) + 1
+            passed.append(replace(view, label=letter if counts[letter] == 1 else f"{letter}{counts[letter]}"))
+    return distinct(passed)

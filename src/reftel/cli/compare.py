@@ -1,0 +1,64 @@
+"""`reftel compare`: several accounts, one record."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reftel.cli import options, writing
+
+if TYPE_CHECKING:
+    from reftel.archive import Lexicon
+    from reftel.export.offsets import Offsets
+    from reftel.model import Clearance, Record
+
+__all__ = ["command", "present"]
+
+
+@click.command("compare", short_help="Compare accounts of the same events.")
+@options.files
+@options.clearance
+@options.as_of
+@options.lexicon
+@options.as_json
+@click.option("--markdown", is_flag=True, help="Print the brief as Markdown.")
+@options.offsets
+@options.output
+def command(
+    files: tuple[Path, ...],
+    *,
+    clearance: "Clearance",
+    as_of: date,
+    lexicon: "Lexicon",
+    as_json: bool,
+    markdown: bool,
+    offsets: "Offsets",
+    output: Path | None,
+) -> None:
+    """Read every FILE and print one record: who met whom, what was agreed, who says so, where the accounts differ, what only one of them says.
+
+    Prints a brief for people; `--json` prints the whole record with every passage. A file that cannot be read ends the work, since a record with
+    an account missing would be a different record.
+    """
+    if as_json and markdown:
+        msg = "--json and --markdown exclude one another"
+        raise click.UsageError(msg)
+    from reftel import archive  # noqa: PLC0415  # not at start-up
+
+    record = archive.compare(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress())
+    with writing.writer(output) as write:
+        present(record, write, as_json=as_json, markdown=markdown, offsets=offsets, colour=output is None)
+
+
+def present(record: "Record", write: writing.Write, *, as_json: bool, markdown: bool, offsets: "Offsets", colour: bool) -> None:
+    """``record`` as JSON, as Markdown, or as the brief."""
+    from reftel.export import brief, json_record  # noqa: PLC0415  # not at start-up
+    from reftel.export.printable import dumps  # noqa: PLC0415
+
+    if as_json:
+        write(dumps(json_record.dump(record, offsets=offsets)) + "\n")
+    elif markdown:
+        write(brief.markdown(record))
+    else:
+        writing.show(brief.outline(record), write, colour=colour)

@@ -1,0 +1,38 @@
+"""`reftel demo`: the dossier that comes with Reftel, compared and shown."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reftel.cli import compare, options, serving, writing
+
+if TYPE_CHECKING:
+    from reftel.model import Clearance
+
+__all__ = ["command"]
+
+
+@click.command("demo", short_help="Try Reftel on the accounts that come with it.")
+@options.clearance
+@options.as_of
+@options.as_json
+@click.option("--serve/--no-serve", default=True, show_default=True, help="Open the workbench after the brief.")
+@options.port
+@click.option("--folder", metavar="DIR", type=click.Path(path_type=Path), help="Keep originals and views here. Left out: a folder that is removed at the end.")
+def command(*, clearance: "Clearance", as_of: date, as_json: bool, serve: bool, port: int, folder: Path | None) -> None:
+    """Compare the fictional telegrams and articles that come with Reftel, print the brief, and open the workbench on them.
+
+    The workbench has one view for --clearance and one for every level in use below it.
+    """
+    from reftel import archive  # noqa: PLC0415  # not at start-up
+    from reftel.export.offsets import Offsets  # noqa: PLC0415
+
+    dossier = archive.dossier()
+    with serving.place(folder) as kept:
+        views, record = archive.publish(dossier.paths, kept, clearance=clearance, as_of=as_of, lexicon=dossier.lexicon, progress=writing.progress())
+        with writing.writer() as write:
+            compare.present(record, write, as_json=as_json, markdown=False, offsets=Offsets.SOURCE, colour=True)
+        if serve:
+            serving.serve(views, port=port)

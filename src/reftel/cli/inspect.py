@@ -1,0 +1,70 @@
+"""`reftel inspect`: what is in each file, taken for itself."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reftel.cli import options, writing
+
+if TYPE_CHECKING:
+    from reftel.archive import Inspection, Lexicon
+    from reftel.export.offsets import Offsets
+    from reftel.model import Clearance
+
+__all__ = ["command"]
+
+
+@click.command("inspect", short_help="Show what is in each file.")
+@options.files
+@options.clearance
+@options.as_of
+@options.lexicon
+@options.as_json
+@options.offsets
+@options.output
+def command(
+    files: tuple[Path, ...],
+    *,
+    clearance: "Clearance",
+    as_of: date,
+    lexicon: "Lexicon",
+    as_json: bool,
+    offsets: "Offsets",
+    output: Path | None,
+) -> int:
+    """Show each FILE by itself: header, paragraphs with their marks, names, dates, sums, quotations, statements, notices.
+
+    With `--json` one object a line, one line a file, in the order given. A file that cannot be read has an object with `error` and no documents; the
+    others are shown all the same, and the exit status is 1.
+    """
+    from reftel import archive  # noqa: PLC0415  # not at start-up
+
+    failed = 0
+    with writing.writer(output) as write:
+        for found in archive.inspect(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress()):
+            failed += found.error is not None
+            if found.error:
+                click.echo(f"reftel: {_line(str(found.error))}", err=True)
+            _write(found, write, as_json=as_json, offsets=offsets, colour=output is None)
+    return 1 if failed else 0
+
+
+def _write(found: "Inspection", write: writing.Write, *, as_json: bool, offsets: "Offsets", colour: bool) -> None:
+    from reftel.export import inspection, json_inspection  # noqa: PLC0415  # not at start-up
+    from reftel.export.printable import dumps  # noqa: PLC0415
+
+    if as_json:
+        whole = json_inspection.failure(found.file, found.error) if found.error else json_inspection.dump(found.file, found.views, offsets=offsets)
+        write(dumps(whole) + "\n")
+        return
+    for view in found.views:
+        writing.show(inspection.outline(found.file, view), write, colour=colour)
+        write("\n")
+
+
+def _line(message: str) -> str:
+    from reftel.export.printable import printable  # noqa: PLC0415  # not at start-up
+
+    return printable(message)

@@ -1,0 +1,92 @@
+"""The options that several commands share. What they say is turned into values here, and nothing heavy is imported before it is used."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from reftel.archive import Lexicon
+    from reftel.export.offsets import Offsets
+    from reftel.model import Clearance
+
+__all__ = ["as_json", "as_of", "clearance", "files", "lexicon", "offsets", "output", "port"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _clearance(_context: click.Context, _option: click.Parameter, value: str | None) -> "Clearance":
+    from reftel.model import Clearance  # noqa: PLC0415  # not at start-up
+
+    return Clearance.everything() if value is None else Clearance.named(value)
+
+
+def _as_of(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        msg = f"{value!r} is no date; write it as 2008-06-09"
+        raise click.BadParameter(msg) from error
+
+
+def _lexicon(_context: click.Context, _option: click.Parameter, value: tuple[Path, ...]) -> "Lexicon":
+    from reftel.archive import Lexicon  # noqa: PLC0415  # not at start-up
+
+    whole = Lexicon(*value)
+    # a table is else read when it is needed: a fault in a user's folder must show at once, not with some files only
+    for table in sorted({path.stem for folder in value for path in folder.glob("*.csv")}):
+        whole.rows(table)
+    return whole
+
+
+def _offsets(_context: click.Context, _option: click.Parameter, value: str) -> "Offsets":
+    from reftel.export.offsets import Offsets  # noqa: PLC0415  # not at start-up
+
+    return Offsets(value)
+
+
+def files(command: F) -> F:
+    """FILE..., one or more; that a file cannot be read is the archive's to say, with what to do."""
+    return click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))(command)
+
+
+def clearance(command: F) -> F:
+    """--clearance LEVEL"""
+    text = "Show what a reader with this clearance may see: U, SBU, C, S, TS, with controls as in S//NF. Left out: everything."
+    return click.option("--clearance", metavar="LEVEL", callback=_clearance, help=text)(command)
+
+
+def as_of(command: F) -> F:
+    """--as-of DATE, today unless given: the only place where the clock is read."""
+    return click.option("--as-of", metavar="DATE", callback=_as_of, help="Read declassification dates as on this day (2008-06-09). Left out: today.")(command)
+
+
+def lexicon(command: F) -> F:
+    """--lexicon DIR, several times if need be"""
+    text = "Add the tables in this folder to the dictionaries; may be given several times."
+    return click.option("--lexicon", multiple=True, metavar="DIR", type=click.Path(path_type=Path), callback=_lexicon, help=text)(command)
+
+
+def offsets(command: F) -> F:
+    """--offsets source|released"""
+    text = "Count spans in the file as it lies on disk (source) or in the text that this clearance is shown (released)."
+    return click.option("--offsets", type=click.Choice(["source", "released"]), default="source", show_default=True, callback=_offsets, help=text)(command)
+
+
+def as_json(command: F) -> F:
+    """--json"""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def output(command: F) -> F:
+    """--output FILE"""
+    return click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")(command)
+
+
+def port(command: F) -> F:
+    """--port PORT"""
+    return click.option("--port", type=click.IntRange(1, 65535), default=8737, show_default=True, help="Listen here, on this machine only.")(command)
