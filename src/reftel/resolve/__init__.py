@@ -26,7 +26,11 @@ def resolve(views: Sequence[AccountView], lexicon: Lexicon) -> Resolution:
     The outcome does not depend on the order of the views. Anonymous persons get no entity: nothing tells one from another.
     """
     ready = spread(views, lexicon)
-    found: list[Found] = [entity(p.seen, kind=MentionKind.PERSON, country=None, because=p.because, lexicon=lexicon) for p in people(ready, lexicon) if p.seen]
+    found: list[Found] = [
+        entity(p.seen, by_office=p.by_office, kind=MentionKind.PERSON, country=None, because=p.because, lexicon=lexicon)
+        for p in people(ready, lexicon)
+        if p.seen
+    ]
     for kind in (MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.PROJECT):
         found += [entity(b.seen, kind=kind, country=b.country, because=b.because, lexicon=lexicon) for b in bodies(ready, kind, lexicon)]
     ordered = sorted(numbered(found), key=lambda pair: (-len(pair[1].entity.passages), pair[1].entity.name, pair[0]))

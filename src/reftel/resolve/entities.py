@@ -21,10 +21,10 @@ class Found:
         self.seen = tuple(seen)
 
 
-def entity(seen: Sequence[Seen], *, kind: MentionKind, country: str | None, because: Iterable[str], lexicon: Lexicon) -> Found:
-    """The entity of the mentions ``seen``. Everything about it comes from them, in an order that does not depend on the order of the accounts."""
-    ordered = sorted(seen, key=lambda s: s.place)
-    forms = Counter(s.form for s in ordered)
+def entity(seen: Sequence[Seen], *, by_office: Sequence[Seen] = (), kind: MentionKind, country: str | None, because: Iterable[str], lexicon: Lexicon) -> Found:
+    """The entity of the mentions ``seen``, and of those ``by_office``, which give no name. Everything about it comes from them, in an order that does not depend on the order of the accounts."""
+    forms = Counter(s.form for s in seen)
+    ordered = sorted((*seen, *by_office), key=lambda s: s.place)
     name = max(forms, key=lambda form: _fullness(form, forms[form], kind, lexicon))
     offices: dict[str, Office] = {}
     for s in ordered:

@@ -14,13 +14,16 @@ from reftel.resolve.spelling import fold, letters, likeness, skeleton
 __all__ = ["Someone", "people"]
 
 _SAME_WORD = 0.9
+_REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emir", "sultan", "emperor", "sheikh"})
+_SON = frozenset({"bin", "ibn", "ben", "bint"})
 
 
 class Someone:
-    """A person while mentions are gathered: the mentions so far, the forms of the name, and why they are one."""
+    """A person while mentions are gathered: the mentions by name so far, those by office alone, and why they are one."""
 
     def __init__(self, seen: Sequence[Seen], because: Sequence[str] = ()) -> None:
         self.seen = list(seen)
+        self.by_office: list[Seen] = []
         self.because = dict.fromkeys(because)
 
     @property
@@ -116,7 +119,8 @@ def _attach(one: Seen, found: Sequence[Someone], lexicon: Lexicon) -> bool:
     else:
         return False
     if one.form not in chosen.forms:
-        chosen.because[f"“{one.form}” is the family name of “{max(chosen.forms, key=lambda f: (len(f), f))}”"] = None
+        which = "family name" if _same_family(max(chosen.forms, key=lambda f: (len(f), f)), one.form, lexicon) else "short name"
+        chosen.because[f"“{one.form}” is the {which} of “{max(chosen.forms, key=lambda f: (len(f), f))}”"] = None
     chosen.seen.append(one)
     return True
 
@@ -124,11 +128,26 @@ def _attach(one: Seen, found: Sequence[Someone], lexicon: Lexicon) -> bool:
 def _bears(person: Someone, one: Seen, lexicon: Lexicon) -> bool:
     if one.mention.offices and one.mention.country and person.countries() and one.mention.country not in person.countries():
         return False
-    if any(_counted(form, lexicon) > 1 and _same_family(form, one.form, lexicon) for form in person.forms):
+    full = [form for form in person.forms if _counted(form, lexicon) > 1]
+    if any(_same_family(form, one.form, lexicon) for form in full):
         return True
-    # A king, a pope or a prince goes by the given name.
-    reigns = any(letters(w) in {"king", "queen", "prince", "princess", "pope", "emir", "sultan", "emperor"} for o in one.mention.offices for w in o.split())
-    return reigns and any(_same_word(parse(f, kind=MentionKind.PERSON, lexicon=lexicon).words[0], one.form) for f in person.forms if _counted(f, lexicon) > 1)
+    given = [form for form in full if _given_alone(form, one, person, lexicon)]
+    return any(_same_word(parse(form, kind=MentionKind.PERSON, lexicon=lexicon).words[0], _single(one.form, lexicon)) for form in given)
+
+
+def _given_alone(full: str, one: Seen, person: Someone, lexicon: Lexicon) -> bool:
+    """Whether somebody called ``full`` may go by the given name here: a king or a prince, the son of somebody ("X bin Y"), or anybody whom this very
+    account has named in full before.
+    """
+    words = [letters(w) for text in (*one.mention.offices, one.mention.name) for w in text.split()]
+    name = parse(full, kind=MentionKind.PERSON, lexicon=lexicon)
+    if _REIGNING.intersection(words) or _SON.intersection(letters(w) for w in name.particles):
+        return True
+    return any(s.form == full and s.view.id == one.view.id and s.place < one.place for s in person.seen)
+
+
+def _single(form: str, lexicon: Lexicon) -> str:
+    return parse(form, kind=MentionKind.PERSON, lexicon=lexicon).words[-1]
 
 
 def _same_family(full: str, single: str, lexicon: Lexicon) -> bool:
@@ -150,12 +169,13 @@ def _by_office(seen: Sequence[Seen], found: Sequence[Someone], lexicon: Lexicon)
     open_: dict[Post, list[Seen]] = {}
     for one in seen:
         wanted = post(one.form, country=one.mention.country, lexicon=lexicon)
-        fit = [person for person, held in holders if any(_same_post(wanted, h) for h in held)]
+        fit = [person for person, held in holders if any(_may_be(wanted, h) for h in held)]
         inside = [person for person in fit if any(s.view.id == one.view.id and s.mention.offices for s in person.seen)]
         candidates = inside or ([] if wanted.country is None else fit)
-        if len(candidates) == 1:
+        held = next((h for person, h in holders if candidates == [person]), frozenset())
+        if any(h.role == wanted.role for h in held):
             candidates[0].because[f"“{one.form}” is the office that the accounts give to “{max(candidates[0].forms, key=lambda f: (len(f), f))}”"] = None
-            candidates[0].seen.append(one)
+            candidates[0].by_office.append(one)
         else:
             open_.setdefault(wanted, []).append(one)
     # An office of no stated country may be another's in another account.
@@ -166,5 +186,7 @@ def _by_office(seen: Sequence[Seen], found: Sequence[Someone], lexicon: Lexicon)
     return [Someone(members) for members in split.values()]
 
 
-def _same_post(wanted: Post, held: Post) -> bool:
-    return wanted.role == held.role and (wanted.country is None or held.country == wanted.country)
+def _may_be(wanted: Post, held: Post) -> bool:
+    """Whether ``held`` may be meant by ``wanted``: one word ("the Secretary") may mean every office that it is a part of."""
+    role = wanted.role <= held.role if len(wanted.role) == 1 else wanted.role == held.role
+    return role and (wanted.country is None or held.country == wanted.country)
