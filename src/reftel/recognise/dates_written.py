@@ -55,7 +55,7 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
         rule(rf"(?P<y>{year})\s+(?P<m>{month})", _month),
         rule(rf"(?P<m>{month})(?P<range>{_DASH}(?P<m2>{month}))?", _bare_month),
         rule(rf"{lead}(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d?)-(?P<d>[0-3]?\d)(?:[T ](?P<time>[0-2]\d:[0-5]\d(?::[0-5]\d)?)Z?)?", _iso),
-        rule(r"(?P<y>(?:1[5-9]|20)\d\d)[/ -](?P<m>\d\d?)[/ -](?P<d>\d\d?)", _iso),
+        rule(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[/ -])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)", _iso),
         rule(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)", _iso),
         rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])", _iso_month),
         rule(rf"{lead}(?P<a>\d\d?)(?P<s>[/.-])(?P<b>\d\d?)(?P=s)(?P<y>\d{{4}}|\d\d)", _numeric),
