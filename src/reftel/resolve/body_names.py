@@ -10,7 +10,7 @@ from functools import cache, partial
 from reftel.lexicon import Lexicon
 from reftel.model import MentionKind
 from reftel.resolve.pairing import Match, Pairing, pair
-from reftel.resolve.parts import Name, same_form
+from reftel.resolve.parts import Name, roles_of, same_form
 from reftel.resolve.spelling import fold, letters, likeness
 
 __all__ = ["is_acronym_of", "match"]
@@ -22,7 +22,7 @@ _TABLES = {MentionKind.PLACE: "place", MentionKind.ORGANISATION: "organisation"}
 
 def match(a: Name, b: Name, *, kind: MentionKind, lexicon: Lexicon) -> Match:
     """How well two names of bodies, places or things go together."""
-    against = _against(a, b)
+    against = _against(a, b, frozenset(roles_of(lexicon)["instrument"].values()))
     if (known := _known(a, b, kind, lexicon)) is not None:
         return known if against is None else Match(0.4, against)
     generic = lexicon.once(_generic)
@@ -61,11 +61,13 @@ def _fuller(score: float, words: list[str], found: Pairing, reasons: tuple[str, 
     return score * kept, (*reasons, "one form has further words")
 
 
-def _against(a: Name, b: Name) -> tuple[str, ...] | None:
+def _against(a: Name, b: Name, instruments: frozenset[str]) -> tuple[str, ...] | None:
     if a.countries and b.countries and a.countries != b.countries:
         return ("different countries",)
     if a.heads and b.heads and a.heads.isdisjoint(b.heads):
         return ("things of different kinds",)
+    if (a.heads ^ b.heads) & instruments:
+        return ("an instrument and the thing that it is about",)
     if a.numbers != b.numbers and (a.numbers or b.numbers):
         return ("different numbers",)
     return None

@@ -65,13 +65,13 @@ def _article() -> re.Pattern[str]:
     return re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 
 
-# How the recognisers begin the reason for a mention whose kind they only guess (a test holds this list against their words).
-GUESSES = ("the language pipeline", "an unknown ", "capital letters that no table has")
+# What the recognisers say of a mention whose kind they only guess (a test holds this list against their words).
+GUESSES = ("the language pipeline votes", "an unknown ", "capital letters that no table has")
 
 
 def is_strong(mention: Mention) -> bool:
     """Whether more than a guess stands behind the kind of ``mention``: a rule, a dictionary, an office."""
-    return bool(mention.offices) or not mention.because.startswith(GUESSES)
+    return bool(mention.offices) or not any(words in mention.because for words in GUESSES)
 
 
 def family_name(name: Name, lexicon: Lexicon) -> str | None:

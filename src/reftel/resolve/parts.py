@@ -55,7 +55,7 @@ def _abbreviation() -> re.Pattern[str]:
     return re.compile(r"\b[^\W\d_](?:\.[^\W\d_]){1,9}\b\.?")
 
 
-def _roles(lexicon: Lexicon) -> Mapping[str, Mapping[str, str]]:
+def _roles(lexicon: Lexicon) -> Mapping[str, dict[str, str]]:
     """Role → word or phrase → its form."""
     found: dict[str, dict[str, str]] = {}
     for row in lexicon.rows("name_words"):
@@ -63,7 +63,7 @@ def _roles(lexicon: Lexicon) -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType(found)
 
 
-def roles_of(lexicon: Lexicon) -> Mapping[str, Mapping[str, str]]:
+def roles_of(lexicon: Lexicon) -> Mapping[str, dict[str, str]]:
     """The table ``name_words``: role → word (in letters) → its form."""
     return lexicon.once(_roles)
 
@@ -121,7 +121,7 @@ def _body(text: str, kind: MentionKind, lexicon: Lexicon) -> Name:
     named, countries = _without(rest, lexicon.once(_nations))
     if not any(letters(w) not in roles["weak"] for w in named):  # the name of a country itself
         named, countries = rest, frozenset()
-    bare, heads = _without(named, roles["head"]) if kind is MentionKind.PROJECT else (named, frozenset())
+    bare, heads = _without(named, roles["head"] | roles["instrument"]) if kind is MentionKind.PROJECT else (named, frozenset())
     if not any(letters(w) not in roles["weak"] for w in bare):
         bare = named
     words = [w for w in bare if letters(w) not in roles["vessel"]] or bare or found

@@ -164,7 +164,9 @@ def _same_word(first: str, second: str) -> bool:
 
 
 def _by_office(seen: Sequence[Seen], found: Sequence[Someone], lexicon: Lexicon) -> list[Someone]:
-    """Offices without a name: to the one person who is said to hold the office, in the account or else in all of them; the others by office."""
+    """Offices without a name: to the one person who is said to hold the office, in the account or else in all of them; the others by office, unless
+    that is one word that could be anybody's.
+    """
     holders = [(person, posts((s.mention for s in person.seen), lexicon)) for person in found]
     open_: dict[Post, list[Seen]] = {}
     for one in seen:
@@ -176,7 +178,7 @@ def _by_office(seen: Sequence[Seen], found: Sequence[Someone], lexicon: Lexicon)
         if any(h.role == wanted.role for h in held):
             candidates[0].because[f"“{one.form}” is the office that the accounts give to “{max(candidates[0].forms, key=lambda f: (len(f), f))}”"] = None
             candidates[0].by_office.append(one)
-        else:
+        elif len(wanted.role) > 1 or wanted.country is not None:  # "the President" of nowhere could be anybody
             open_.setdefault(wanted, []).append(one)
     # An office of no stated country may be another's in another account.
     split: dict[tuple[Post, str], list[Seen]] = {}
