@@ -9,14 +9,15 @@ from datetime import date
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Portion
-from reftel.recognise import amounts, attributions, dates, meetings, quotes, statements
+from reftel.recognise import amounts, attributions, dates, meetings, mentions, quotes, statements
 from reftel.recognise.language import pipeline
 from reftel.recognise.prose import Prose
+from reftel.recognise.recase import recase
 
 __all__ = ["MENTIONS", "RECOGNISERS", "Prose", "Recogniser", "recognise"]
 
 Recogniser = Callable[[Prose, Sequence[Annotation]], Iterable[Annotation]]
-MENTIONS: tuple[Recogniser, ...] = ()
+MENTIONS: tuple[Recogniser, ...] = (mentions.find,)
 RECOGNISERS: tuple[Recogniser, ...] = (*MENTIONS, dates.find, amounts.find, quotes.find, attributions.find, statements.find, meetings.find)
 
 
@@ -24,7 +25,7 @@ def recognise(text: str, portion: Portion, *, dated: date | None, dated_by: str,
     """Everything found in ``portion`` of a document's ``text``, in the order of the text. Deterministic; sees nothing outside the portion."""
     body = portion.body.of(text)
     flat = "".join(" " if c in "\r\n\t\x0b\x0c\x85\u2028\u2029\xa0" else c for c in body)
-    prose = Prose(flat, portion.body.start, pipeline()(flat), portion.kind, portion.register, dated, dated_by, telegram, lexicon)
+    prose = Prose(flat, portion.body.start, pipeline()(recase(flat, lexicon)), portion.kind, portion.register, dated, dated_by, telegram, lexicon)
     found: list[Annotation] = []
     for find in RECOGNISERS:
         found.extend(find(prose, tuple(found)))

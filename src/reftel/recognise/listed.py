@@ -1,0 +1,129 @@
+"""What the dictionaries know: every listed phrase that stands in a portion, found in one pass over its atoms.
+
+A phrase is listed with its kind ("country", "city", "agency", "demonym", "office" …). The kind says what it is, never that it is a name
+here: that is decided by the recognisers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reftel.lexicon import Lexicon
+from reftel.recognise.atoms import Atom, cut, fold
+
+__all__ = ["Hit", "Listing", "english", "given_names", "keys_of", "listings", "look_up", "telegraphic", "words_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One listed phrase: ``name`` as printed in the table, ``kind`` there, ``table``, ``iso2`` where it has one, ``note`` (an office or a long form)."""
+
+    name: str
+    kind: str
+    table: str
+    iso2: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A listing that stands at atoms ``first`` to ``last`` (excluded)."""
+
+    first: int
+    last: int
+    listing: Listing
+
+
+def keys_of(phrase: str) -> tuple[str, ...]:
+    """The keys of a listed phrase, one for each atom."""
+    return tuple(fold(phrase[start:end]) for start, end in cut(phrase))
+
+
+def listings(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], Listing], ...]]:
+    """First key → the listed phrases that open with it, the longest first."""
+    every: list[Listing] = []
+    every += [Listing(r["name"], "country", "countries", r["iso2"], r["kind"]) for r in lexicon.rows("countries")]
+    every += [Listing(r["name"], r["kind"], "places", r["iso2"]) for r in lexicon.rows("places")]
+    every += [Listing(r["demonym"], "demonym", "demonyms", r["iso2"], r["form"]) for r in lexicon.rows("demonyms")]
+    every += [Listing(r["name"], r["kind"], "wires", r["country"]) for r in lexicon.rows("wires")]
+    every += [Listing(r["acronym"], r["kind"], "acronyms", r["iso2"], r["meaning"]) for r in lexicon.rows("acronyms")]
+    every += [Listing(r["word"], r["kind"], "roles", "", r["office"]) for r in lexicon.rows("roles")]
+    every += [Listing(r["word"], "organisation", "organisation_words", r["iso2"]) for r in lexicon.rows("organisation_words") if r["kind"] == "name"]
+    every += [Listing(r["word"], "project", "project_words") for r in lexicon.rows("project_words") if r["kind"] == "name"]
+    every += [
+        Listing(r["meaning"], "organisation", "long forms", r["iso2"], r["acronym"])
+        for r in lexicon.rows("acronyms")
+        if r["kind"] == "organisation" and _a_name(r["meaning"])
+    ]
+    index: dict[str, list[tuple[tuple[str, ...], Listing]]] = {}
+    for listing in every:
+        if keys := keys_of(listing.name):
+            index.setdefault(keys[0], []).append((keys, listing))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}
+
+
+def _a_name(meaning: str) -> bool:
+    """Whether the meaning of an acronym is a name that a text may print: two words or more, capitals throughout, no explanation."""
+    words = meaning.split()
+    return 1 < len(words) < 9 and not set("(),;:/") & set(meaning) and all(w[0].isupper() or w in ("of", "for", "and", "the", "on", "in", "to") for w in words)
+
+
+def words_of(table: str, kind: str) -> "_Words":
+    """The words of one kind of a table, for ``lexicon.once``."""
+    return _Words(table, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A builder of the set of folded words of one kind; equal builders share what was built."""
+
+    table: str
+    kind: str
+
+    def __call__(self, lexicon: Lexicon) -> frozenset[str]:
+        return frozenset(fold(row["word"]) for row in lexicon.rows(self.table) if row["kind"] == self.kind)
+
+
+def english(lexicon: Lexicon) -> frozenset[str]:
+    """The words that English writes in lower case, and the words cut short of telegrams ("govt", "reftel")."""
+    cut_short = (fold(row["acronym"]) for row in lexicon.rows("acronyms") if row["kind"] == "other" and telegraphic(row["acronym"]))
+    return frozenset(word for row in lexicon.rows("english") for word in row["words"].split()) | frozenset(cut_short)
+
+
+def telegraphic(acronym: str) -> bool:
+    """Whether an entry of the kind "other" is a word cut short ("PARA") and no string of letters ("DTG")."""
+    return len(acronym) > 3 and any(c in "AEIOU" for c in acronym)
+
+
+def given_names(lexicon: Lexicon) -> frozenset[str]:
+    """Given names, folded."""
+    return frozenset(fold(row["name"]) for row in lexicon.rows("given_names"))
+
+
+def look_up(atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Every listed phrase in ``atoms``, printed as a name is printed: capitals where the listing has them (offices may stand in lower case)."""
+    index = lexicon.once(listings)
+    hits = []
+    for first, atom in enumerate(atoms):
+        for keys, listing in index.get(atom.key, ()):
+            last = first + len(keys)
+            if last <= len(atoms) and all(atoms[first + n].key == key for n, key in enumerate(keys)) and _printed_so(atoms[first:last], listing):
+                hits.append(Hit(first, last, listing))
+    return tuple(hits)
+
+
+def _printed_so(atoms: Sequence[Atom], listing: Listing) -> bool:
+    if any(a.gap and atoms[n].text in "-/" for n, a in enumerate(atoms[1:])):
+        return False
+    if listing.table == "roles" and listing.kind != "abbreviation":
+        return listing.kind != "honorific" or atoms[0].text[:1].isupper()
+    printed = "".join(a.text for a in atoms if a.word)
+    wanted = "".join(c for c in listing.name if c.isalnum())
+    letters = "".join(c for c in printed if c.isalnum())
+    if listing.table == "acronyms" or listing.kind == "abbreviation" or wanted.isupper():
+        return letters == wanted or (len(wanted) > 4 and letters.isupper())
+    # "washington" is no place and "al-Qaida" no mistake: a listed capital must be printed
+    return all(a.text[:1].isupper() for a, w in zip(atoms, _words(listing.name), strict=False) if a.word and w[:1].isupper())
+
+
+def _words(name: str) -> list[str]:
+    return [name[start:end] for start, end in cut(name)]

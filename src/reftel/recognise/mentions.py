@@ -1,0 +1,140 @@
+"""Mentions: one span gets one kind. The recognisers of each kind propose, this arbiter decides, with reasons.
+
+What the text states outweighs what a dictionary lists, that outweighs form, and that outweighs the language pipeline's vote. On equal ground the
+longer name wins, then the one that begins first. A name established in a portion counts for its other places there. Descriptions of people may
+hold names; they are laid over them last.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reftel.model import Annotation, Mention, MentionKind, Span
+from reftel.recognise import acronyms, anonymous, names, organisations, places, projects, surnames
+from reftel.recognise.candidates import Candidate, Ground
+from reftel.recognise.language import pipeline
+from reftel.recognise.personal import never
+from reftel.recognise.prose import Prose
+from reftel.recognise.reading import Reading
+from reftel.recognise.recase import recase
+from reftel.recognise.roles import offices
+
+__all__ = ["find"]
+
+_KINDS = {kind: n for n, kind in enumerate((MentionKind.PERSON, MentionKind.PROJECT, MentionKind.ORGANISATION, MentionKind.PLACE))}
+
+
+def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Mention]:
+    """Every mention in a portion, none overlapping another except that descriptions of people may hold names. ``found`` is not needed."""
+    del found
+    if not prose.text.strip():
+        return
+    reading = Reading.of(_cased(prose))
+    if (signature := _signature(reading)) is not None:
+        yield _mention(reading, signature)
+        return
+    stated = [*places.propose(reading), *organisations.propose(reading), *acronyms.propose(reading), *projects.propose(reading)]
+    stated += acronyms.bound(reading, stated)
+    posts = offices(reading)
+    stated += names.propose(reading, posts, [c for c in stated if c.ground >= Ground.LISTED])
+    stated += surnames.propose(reading)
+    standing = decide(stated)
+    standing = decide([*standing, *_again(reading, standing)])
+    for candidate in sorted([*standing, *anonymous.propose(reading, posts, standing)], key=lambda c: (c.first, -c.last, c.anonymous)):
+        yield _mention(reading, candidate)
+
+
+def _cased(prose: Prose) -> Prose:
+    """The portion with an analysis of mixed case, where it is printed in capitals."""
+    if prose.analysis.text != prose.text:
+        return prose
+    recased = recase(prose.text, prose.lexicon)
+    return prose if recased == prose.text else replace(prose, analysis=pipeline()(recased))
+
+
+def _signature(reading: Reading) -> Candidate | None:
+    """A portion of one word or two that are nobody's common words: the name under a telegram."""
+    words = [a for a in reading.atoms if a.word]
+    if not 1 <= len(words) <= 2 or len(reading.atoms) > 3 or not (reading.capitals or reading.prose.kind.value == "signature"):
+        return None
+    if any(not a.capital for a in words) or (never(reading, len(reading.atoms) - 1) and len(words) == 1):
+        return None
+    if any(h.listing.table != "wires" and not (h.listing.table == "places" and reading.prose.kind.value == "signature") for h in reading.hits) or any(
+        reading.common(n) for n, a in enumerate(reading.atoms) if a.word
+    ):
+        return None
+    first = reading.atoms.index(words[0])
+    return Candidate(
+        first=first,
+        last=reading.atoms.index(words[-1]) + 1,
+        kind=MentionKind.PERSON,
+        ground=Ground.STATED,
+        finder="names",
+        because="stands alone as a signature does",
+    )
+
+
+def decide(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those that stand: firmest ground first, then the longest; none overlaps another."""
+    order = sorted(candidates, key=lambda c: (-c.ground, c.first - c.last, c.first, _KINDS[c.kind], c.because))
+    taken: set[int] = set()
+    standing = []
+    for candidate in order:
+        atoms = range(candidate.first, candidate.last)
+        if taken.isdisjoint(atoms):
+            taken.update(atoms)
+            standing.append(candidate)
+    return sorted(standing, key=lambda c: c.first)
+
+
+def _again(reading: Reading, standing: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Surnames of people named in full or by title, and unlisted names of bodies and projects, where they stand again in the portion."""
+    known: dict[str, Candidate] = {}
+    for candidate in standing:
+        if candidate.ground < Ground.SHAPED or candidate.kind is MentionKind.PLACE:
+            continue
+        last = candidate.last - 1
+        if (candidate.kind is MentionKind.PERSON and not never(reading, last)) or (candidate.last - candidate.first == 1 and not reading.common(last)):
+            known.setdefault(reading.atoms[last].key, candidate)
+    taken = {k for c in standing if c.ground >= Ground.LISTED for k in range(c.first, c.last)}
+    for n, atom in enumerate(reading.atoms):
+        source = known.get(atom.key)
+        if source is None or n in taken or not atom.capital or (reading.common(n) and not _proper(reading, n)):
+            continue
+        if (
+            n
+            and reading.atoms[n - 1].word
+            and reading.atoms[n - 1].capital
+            and atom.gap
+            and n - 1 in taken
+            and any(c.last == n and c.kind is MentionKind.PERSON for c in standing)
+        ):
+            continue
+        because = f"named in full or by title elsewhere in the portion: {reading.text(source.first, source.last)!r}"
+        yield Candidate(
+            first=n, last=n + 1, kind=source.kind, ground=Ground.LISTED, finder=source.finder, because=because, country=source.country, head=source.head
+        )
+
+
+def _proper(reading: Reading, n: int) -> bool:
+    """Whether a common word stands as a name: tagged as one, or at the head of a sentence with a verb at once after."""
+    atom, after = reading.atoms[n], reading.atom(n + 1)
+    if not atom.opens:
+        return bool(atom.token.pos_ == "PROPN")
+    return after is not None and after.token.pos_ in ("VERB", "AUX") and atom.token.dep_ in ("nsubj", "nsubjpass", "compound")
+
+
+def _mention(reading: Reading, candidate: Candidate) -> Mention:
+    start, end = reading.atoms[candidate.first].start, reading.atoms[candidate.last - 1].end
+    span = Span(start, end)
+    return Mention(
+        span=span.shift(reading.prose.offset),
+        kind=candidate.kind,
+        name=candidate.name or reading.text(candidate.first, candidate.last),
+        finder=candidate.finder,
+        because=candidate.because,
+        offices=candidate.offices,
+        organisation=candidate.organisation,
+        country=candidate.country,
+        head=candidate.head,
+        anonymous=candidate.anonymous,
+    )

@@ -1,0 +1,193 @@
+"""Capitals: a copy of a text printed all in capitals with the case that mixed print would have. Same length, so that offsets hold.
+
+Telegrams up to the 1980s, and headings and subjects ever since, carry no case. The language pipeline was trained on mixed case and reads
+them badly. A word that English writes in lower case becomes lower case, a listed name gets its printed form, a known abbreviation stays; what
+nobody knows is most likely a name. Only the analysis sees the copy: what is reported is always the printed text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reftel.lexicon import Lexicon
+from reftel.recognise import listed
+from reftel.recognise.atoms import cut, fold
+from reftel.recognise.listed import Listing
+from reftel.recognise.spelling import Spelling, spelling
+
+__all__ = ["capitals", "recase"]
+
+_CLOSERS = frozenset({".", ",", ";", ":", ")", "that", "to", "in", "on", "at", "as", "when", "if", "and", "but", "by", "during", "today", "yesterday"})
+_CONTENT = frozenset({"country", "demonym"})
+_NAMED_AFTER = frozenset({"honorific", "rank", "office", "abbreviation"})
+_VOWELS = frozenset("aeiouy")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What decides the case of a word."""
+
+    spelling: Spelling
+    given: frozenset[str]
+    surnames: frozenset[str]
+    word_surnames: frozenset[str]
+    titles: frozenset[str]
+    months: frozenset[str]
+    numerals: frozenset[str]
+    shortened: frozenset[str]
+    before_us: frozenset[str]
+    prepositions: frozenset[str]
+
+    def title(self, key: str) -> bool:
+        """Whether a title may end in ``key``, a plural included."""
+        return key in self.titles or key.removesuffix("s") in self.titles
+
+
+def _known(lexicon: Lexicon) -> _Known:
+    def cue(kind: str) -> frozenset[str]:
+        return lexicon.once(listed.words_of("name_cues", kind))
+
+    return _Known(
+        spelling=lexicon.once(spelling),
+        given=lexicon.once(listed.given_names),
+        surnames=lexicon.once(listed.words_of("surnames", "name")),
+        word_surnames=lexicon.once(listed.words_of("surnames", "common word")),
+        titles=frozenset(fold(row["word"].split()[-1]) for row in lexicon.rows("roles") if row["kind"] in _NAMED_AFTER),
+        months=cue("month cut short"),
+        numerals=cue("roman numeral"),
+        shortened=cue("word with a full stop"),
+        before_us=cue("before the pronoun us"),
+        prepositions=cue("preposition"),
+    )
+
+
+def capitals(text: str) -> bool:
+    """Whether ``text`` is printed all in capitals: at least nine letters in ten, and more than a few."""
+    upper = sum(c.isupper() for c in text)
+    lower = sum(c.islower() for c in text)
+    return upper >= 6 and upper >= 9 * lower
+
+
+def recase(text: str, lexicon: Lexicon) -> str:
+    """``text`` with mixed case where it is all capitals, else unchanged. The same number of code points."""
+    if not capitals(text):
+        return text
+    known = lexicon.once(_known)
+    bounds = cut(text)
+    words = [text[start:end] for start, end in bounds]
+    keys = [fold(word) for word in words]
+    out = list(words)
+    done = _listed(keys, out, lexicon, known)
+    bracketed = {w for n, w in enumerate(words) if n and words[n - 1] == "(" and words[n + 1 : n + 2] in ([")"], [","])}
+    rest = [n for n, word in enumerate(words) if n not in done and word[:1].isalpha()]
+    for n in rest:
+        out[n] = _one(n, words, keys, known, bracketed=words[n] in bracketed)
+    # what stands once as a name, after a title or a given name, is one everywhere: letters that nobody knows are no acronym then
+    named = {keys[n] for n in rest if out[n][:1].isupper() and out[n][1:].islower()}
+    for n in rest:
+        if out[n].isupper() and keys[n] in named:
+            out[n] = _capitalized(words[n])
+    _sentences(words, out, known)
+    pieces = list(text)
+    for (start, end), new in zip(bounds, out, strict=True):
+        if len(new) == end - start:
+            pieces[start:end] = new
+    return "".join(pieces)
+
+
+def _listed(keys: Sequence[str], out: list[str], lexicon: Lexicon, known: _Known) -> set[int]:
+    """Gives listed names their printed case in ``out``; the indices that were decided."""
+    index = lexicon.once(listed.listings)
+    done: set[int] = set()
+    n = 0
+    while n < len(keys):
+        match = next((m for m in index.get(keys[n], ()) if tuple(keys[n : n + len(m[0])]) == m[0] and _casts(m[1], m[0], known)), None)
+        if match is None or (out[n] == "US" and _pronoun(n, keys, known)):
+            n += 1
+            continue
+        for k, printed in enumerate(_printed(match[1], known)):
+            if len(printed.rstrip(".")) == len(out[n + k].rstrip(".")):
+                out[n + k] = printed.rstrip(".") + "." * out[n + k].endswith(".")
+            done.add(n + k)
+        n += len(match[0])
+    return done
+
+
+def _casts(listing: Listing, keys: Sequence[str], known: _Known) -> bool:
+    """Whether the listing decides the case here: single common words ("nice", "male", "pm") do not unless they name a country or people."""
+    common = keys[0] in known.spelling.english
+    if listing.table == "roles":
+        return listing.kind == "abbreviation" and not common
+    if listing.kind in _CONTENT:
+        return listing.note != "abbreviation" or not common or keys == ("us",)
+    if listing.table == "acronyms" and listing.kind != "other" and keys[0] in known.given:
+        return False
+    return len(keys) > 1 or (len(keys[0]) > 1 and (not common or listing.kind == "other"))
+
+
+def _printed(listing: Listing, known: _Known) -> Iterator[str]:
+    telegraphic = listing.kind == "other" and listed.telegraphic(listing.name)
+    for start, end in cut(listing.name):
+        printed = listing.name[start:end]
+        # "GOVT", "PARA", "REFTEL" are words cut short, no acronyms; months are names
+        yield printed.capitalize() if fold(printed) in known.months else printed.lower() if telegraphic else printed
+
+
+def _pronoun(n: int, keys: Sequence[str], known: _Known) -> bool:
+    """Whether "US" is the pronoun: "TOLD US", "TO US THAT"."""
+    before = keys[n - 1] if n else ""
+    after = keys[n + 1] if n + 1 < len(keys) else "."
+    return before in known.before_us or (before in known.prepositions and after in _CLOSERS)
+
+
+def _one(n: int, words: Sequence[str], keys: Sequence[str], known: _Known, *, bracketed: bool) -> str:
+    """The case of one word that no listing decides."""
+    word, key = words[n], keys[n]
+    before = keys[n - 1] if n else ""
+    if key in known.numerals or (len(word) == 1 and key != "a"):
+        return word
+    called = before in known.given
+    told = called or known.title(before) or (n > 0 and len(words[n - 1]) == 2 and words[n - 1].endswith("."))
+    if key in known.spelling.english:
+        return _capitalized(word) if _is_name(n, keys, known, told=told) else word.lower()
+    if key not in known.given and key not in known.surnames and (_split(n, words, keys, known) or (not told and known.spelling.known(key))):
+        return word.lower()
+    if key in known.given or key in known.surnames:
+        return _capitalized(word)
+    voweled = not _VOWELS.isdisjoint(key)
+    letters = len(word) <= 3 or (len(word) <= 5 and not voweled) or (len(word) <= 8 and bracketed)
+    as_name = told and voweled and len(word) > 2 and not bracketed
+    return word if letters and not as_name else _capitalized(word)
+
+
+def _is_name(n: int, keys: Sequence[str], known: _Known, *, told: bool) -> bool:
+    """Whether a word that English knows is a name here: a surname after a title or given name, a given name before an unknown word."""
+    key, before = keys[n], keys[n - 1] if n else ""
+    if told and (key in known.word_surnames or key in known.given):
+        return True
+    after = keys[n + 1] if n + 1 < len(keys) else ""
+    calls = key in known.given and after.isalpha() and len(after) > 2 and after not in known.spelling.english
+    return calls and (told or before not in known.spelling.english)
+
+
+def _capitalized(word: str) -> str:
+    """As in "O'DELL" is O'Dell."""
+    return "'".join(part.capitalize() for part in word.split("'"))
+
+
+def _split(n: int, words: Sequence[str], keys: Sequence[str], known: _Known) -> bool:
+    """Whether the word is half of one broken at a line's end ("PREPARA- TION")."""
+    left = n >= 2 and words[n - 1] == "-" and keys[n - 2] + keys[n] in known.spelling.english
+    right = n + 2 < len(words) and words[n + 1] == "-" and keys[n] + keys[n + 2] in known.spelling.english
+    return left or right
+
+
+def _sentences(words: Sequence[str], out: list[str], known: _Known) -> None:
+    """A capital for the first word of each sentence."""
+    opens = True
+    for n, word in enumerate(words):
+        if word[:1].isalpha():
+            if opens and out[n].islower():
+                out[n] = out[n].capitalize()
+            opens = False
+        elif word in ("!", "?", ":") or (word == "." and not (n and fold(words[n - 1]) in known.shortened)):
+            opens = True
