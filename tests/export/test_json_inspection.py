@@ -86,3 +86,11 @@ def test_an_article_has_its_own_header_and_no_date_where_none_is_printed():
 
 def test_a_file_that_cannot_be_read():
     assert failure("x", SourceError("x", "is empty")) == {"file": "x", "documents": [], "error": "x: is empty"}
+
+
+def test_portions_cover_what_the_view_holds():
+    whole, low = the(dump("f", [telegram_view()])), the(dump("f", [at_u(telegram_view())], offsets=Offsets.RELEASED))
+    assert [p["kind"] for p in whole["portions"]] == ["header", "subject", "references", "paragraph", "paragraph", "signature"]
+    assert [TELEGRAM[p["body"]["start"] : p["body"]["end"]] for p in whole["portions"]][1:3] == ["A QUIET VISIT", "VELMORA 99"]
+    assert [(p["kind"], p["number"], p["marking"]) for p in low["portions"]] == [("header", None, "U"), ("paragraph", 1, "U")]
+    assert low["text"][low["portions"][1]["body"]["start"] :].startswith("President Anton Verel")

@@ -7,7 +7,7 @@ from typing import Any
 from reftel.export.offsets import Offsets, in_text
 from reftel.model import AccountView, Addressee, Article, Declassification, Located, PortionKind, Reason, Reference, Span, Tag
 
-__all__ = ["Place", "document", "header", "notices", "paragraphs"]
+__all__ = ["Place", "document", "header", "notices", "paragraphs", "portions"]
 
 _FIELDS = (
     "transmission_id",
@@ -97,6 +97,25 @@ def paragraphs(view: AccountView, offsets: Offsets) -> list[dict[str, Any]]:
     ]
     hidden = [(w.span, {"number": w.number, "mark": w.mark, **place.span(w.span), "withheld": True}) for w in view.withheld]
     return [found for _, found in sorted([*shown, *hidden], key=lambda pair: pair[0])]
+
+
+def portions(view: AccountView, offsets: Offsets) -> list[dict[str, Any]]:
+    """Everything that the view holds of the text, in its order: ``{kind, number, mark, marking, register, start, end, body}``, where ``body`` is the
+    ``{start, end}`` of the running text without number and portion mark.
+    """
+    place = Place(view, offsets)
+    return [
+        {
+            "kind": p.kind.value,
+            "number": p.number,
+            "mark": p.printed_mark,
+            "marking": str(p.marking),
+            "register": p.register.value,
+            **place.span(p.span),
+            "body": place.span(p.body),
+        }
+        for p in sorted(view.account.portions, key=lambda p: p.span)
+    ]
 
 
 def notices(view: AccountView, offsets: Offsets) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from reftel.export.json_account import Place, document, header, notices, paragraphs
+from reftel.export.json_account import Place, document, header, notices, paragraphs, portions
 from reftel.export.json_annotation import annotations
 from reftel.export.offsets import Offsets
 from reftel.model import AccountView
@@ -12,7 +12,7 @@ __all__ = ["dump", "failure"]
 
 
 def dump(file: str, views: Iterable[AccountView], *, offsets: Offsets = Offsets.SOURCE) -> dict[str, Any]:
-    """``{file, documents: [{id, kind, dialect, text, telegram | article, paragraphs, annotations, notices}]}``.
+    """``{file, documents: [{id, kind, dialect, text, telegram | article, paragraphs, portions, annotations, notices}]}``.
 
     ``text`` is the released text: repairs applied, a fixed token for what is withheld. Below full clearance there is nothing here but what the
     view holds.
@@ -33,6 +33,7 @@ def _document(view: AccountView, offsets: Offsets) -> dict[str, Any]:
         "text": view.released.text,
         **header(view, offsets),
         "paragraphs": paragraphs(view, offsets),
+        "portions": portions(view, offsets),
         "annotations": annotations(view, Place(view, offsets)),
         "notices": notices(view, offsets),
     }
