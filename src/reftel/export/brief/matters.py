@@ -10,6 +10,7 @@ from reftel.model import AccountView, Attributed, Finding, Level, Marking, Matte
 __all__ = ["differences", "matters", "meetings", "one_sided"]
 
 _STYLES = {Relation.CORROBORATED: "agree", Relation.COMPLEMENTARY: "agree", Relation.DIVERGENT: "differ", Relation.SINGLE_SOURCE: "alone"}
+_NAMED = 10  # matters named in a summary of what only one side has; the table has them all
 
 
 def meetings(record: Record) -> Entries:
@@ -48,7 +49,7 @@ def _divergence(name: str, finding: Finding) -> Cell:
 
 def matters(record: Record) -> Table:
     """One row a matter, most important first: what, how far, who says so, and how the accounts stand."""
-    rows = tuple((_name(m), (Line(m.status_words or m.status.value, "strong"),), _says(m), (_verdict(m.finding, record),)) for m in record.matters)
+    rows = tuple((_name(m), (Line(m.status.value, "strong"),), _says(m), (_verdict(m.finding, record),)) for m in record.matters)
     return Table(("Matter", "status", "who says so", "accounts"), (36, 13, 32, 27), rows)
 
 
@@ -134,7 +135,7 @@ def _shares(found: Sequence[Matter]) -> tuple[Entry, ...]:
     """How many, which of them above U, which releasable."""
     above = [m for m in found if m.marking != Marking(Level.UNCLASSIFIED)]
     if not above:
-        return (Entry("", (Line(f"{count(len(found), 'matter')}: {listed([m.name for m in found])}"),)),)
+        return (Entry("", (Line(f"{count(len(found), 'matter')}: {listed([m.name for m in found], most=_NAMED)}"),)),)
     free = [m for m in found if m not in above]
     parts = [(above, "above U"), (free, "releasable")]
-    return tuple(Entry("", (Line(f"{count(len(part), 'matter')} {words}: {listed([m.name for m in part])}"),)) for part, words in parts if part)
+    return tuple(Entry("", (Line(f"{count(len(part), 'matter')} {words}: {listed([m.name for m in part], most=_NAMED)}"),)) for part, words in parts if part)

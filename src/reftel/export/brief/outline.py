@@ -10,6 +10,7 @@ from reftel.model import Record
 __all__ = ["outline"]
 
 _SIGNS = "= the accounts agree   + they complete one another   ≠ they differ   ○ only a public account   ● only a telegram"
+_VOICES = 15
 _HOW_TO_CITE = "T¶3(U) is paragraph 3 of account T with its portion mark; published accounts have none"
 
 
@@ -36,7 +37,8 @@ def _opinions(record: Record) -> Table:
     for opinion in record.opinions:
         hedge = f" (“{opinion.hedge}”)" if opinion.hedge else ""
         who = (Line(opinion.holder, "strong"), *(Line(office, "faint") for office in opinion.holder_offices))
-        rows.append((who, (Line(opinion.target, "strong"), Line(opinion.words + hedge)), (Line(cite([opinion.passage])),)))
+        about = () if opinion.target.casefold() in opinion.words.casefold() else (Line(f"on {opinion.target}", "faint"),)
+        rows.append((who, (Line(opinion.words + hedge), *about), (Line(cite([opinion.passage])),)))
     return Table(("holder", "assessment", "passage"), (28, 62, 14), tuple(rows))
 
 
@@ -51,7 +53,7 @@ def _quotations(record: Record) -> Table:
 def _sources(record: Record) -> Entries:
     voices = [f"{v.name} ({', '.join([v.kind, *v.labels, count(v.citations, 'citation')])})" for v in record.voices]
     how_many = f"{count(len(record.accounts), 'document')}, {count(len(voices), 'independent voice')}, each counted once"
-    return Entries((Entry("", (Line(f"{how_many}: {listed(voices)}" if voices else how_many),)),))
+    return Entries((Entry("", (Line(f"{how_many}: {listed(voices, most=_VOICES)}" if voices else how_many),)),))
 
 
 def _cited(citation: str) -> str:

@@ -1,0 +1,66 @@
+import pytest
+
+from reftel import archive
+from reftel.archive import reading
+from reftel.errors import SourceError
+from reftel.model import Clearance, PortionKind, Span
+
+SPECIMEN = "Ostra Gazette\n\nPresident Anton Verel met Premier Olga Dunn in Port Ostra on May 3, 2008.\n"
+
+
+@pytest.fixture
+def specimen(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(SPECIMEN, encoding="utf-8")
+    return path
+
+
+def test_inspect_goes_on_after_a_bad_file(specimen, tmp_path):
+    first, second = archive.inspect([tmp_path / "none.txt", specimen])
+    assert isinstance(first.error, SourceError)
+    assert first.views == ()
+    assert second.error is None
+    assert [v.kind for v in second.views] == ["article"]
+
+
+def test_load_raises_for_a_bad_file(tmp_path):
+    with pytest.raises(SourceError):
+        archive.load(tmp_path / "none.txt")
+
+
+def test_every_annotation_lies_in_a_portion_of_its_own(specimen):
+    [view] = archive.load(specimen)
+    assert view.annotations
+    for found in view.annotations:
+        assert view.portion_at(found.span).body.contains(found.span)
+
+
+def test_clearance_reaches_the_gate(dossier):
+    path = next(p for p in dossier.iterdir() if p.stem[:2].isdigit())
+    [view] = archive.load(path, clearance=Clearance.named("U"))
+    assert {str(p.marking) for p in view.account.portions} == {"U"}
+    assert view.withheld
+
+
+def test_detect_names_readers_and_dialects(specimen):
+    found = archive.detect(specimen)
+    assert found.file == str(specimen)
+    assert "plain" in [name for name, _ in found.readers]
+    assert "article" in [name for name, _ in found.dialects[0]]
+
+
+def test_long_portions_are_cut_at_spaces_and_only_their_beginning_is_searched(monkeypatch):
+    monkeypatch.setattr(reading, "_PIECE", 10)
+    monkeypatch.setattr(reading, "_MOST", 25)
+    text = "aaaa bbbb cccccccccccccc dddd eeee"
+    pieces = [span.of(text) for span in reading._pieces(text, Span(0, len(text)))]
+    assert pieces == ["aaaa bbbb ", "cccccccccc", "cccc "]
+    assert [s.of(text) for s in reading._pieces(text, Span(5, 9))] == ["bbbb"]
+    assert list(reading._pieces(text, Span(3, 3))) == []
+
+
+def test_portions_of_set_form_are_not_searched(dossier):
+    path = next(p for p in dossier.iterdir() if p.stem[:2].isdigit())
+    [view] = archive.load(path)
+    forms = {PortionKind.HEADER, PortionKind.TAGS, PortionKind.REFERENCES, PortionKind.CLASSIFIED_BY, PortionKind.SIGNATURE}
+    assert not [a for a in view.annotations if view.portion_at(a.span).kind in forms]
