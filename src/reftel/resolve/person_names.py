@@ -24,6 +24,7 @@ _FAMILY_ENDINGS = (
 _SAME_ENDING = {"ov": "ev", "ova": "eva", "ovna": "evna", "ovic": "eviC", "evic": "eviC", "oviC": "eviC", "vic": "viC", "skoi": "ski"}
 _BY_LENGTH = sorted(_FAMILY_ENDINGS, key=lambda e: (-len(e), e))
 _FLOOR = 0.62
+_ORDER = {True: "same words", False: "same words in another order"}
 _INITIAL = 0.88
 _CERTAIN = 0.8
 
@@ -51,7 +52,7 @@ def match(a: Name, b: Name, lexicon: Lexicon) -> Match:
     extra = len(left) + len(right)
     if extra:
         reasons = (*reasons, "one form has further names")
-    return Match(round(score * (1 - 0.03 * extra), 4), reasons or ("same words in another order",))
+    return Match(round(score * (1 - 0.03 * extra), 4), reasons or (_ORDER[[letters(w) for w in a.words] == [letters(w) for w in b.words]],))
 
 
 def _alike(first: str, second: str, *, lexicon: Lexicon) -> tuple[float, str]:
