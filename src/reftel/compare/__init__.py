@@ -13,7 +13,7 @@ from datetime import date
 from reftel.compare.alignment import aligned
 from reftel.compare.claims import Claim, claims_of
 from reftel.compare.clusters import clusters
-from reftel.compare.encounters import meetings
+from reftel.compare.encounters import meetings, named_groups
 from reftel.compare.ledger import matters
 from reftel.compare.opinions import disagreements, judged, opinions
 from reftel.compare.silence import open_questions
@@ -31,6 +31,7 @@ def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None) -> 
     claims, weights = claims_of(resolution, lexicon)
     encounters = meetings(claims, resolution)
     main = encounters[0] if encounters else None
+    claims = named_groups(claims, encounters)
     undertakings = [c for c in claims if c.statement.predicate not in (*_ENCOUNTERS, Predicate.ASSESSMENT)]
     ledger = matters(clusters(undertakings, weights), claims, weights, resolution, main)
     held = judged(claims, resolution, lexicon)

@@ -1,10 +1,11 @@
 """Statements of different accounts that belong side by side, beyond the matters: judgements that agree or differ, and passages on one theme."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from reftel.compare.claims import Claim, Weights
 from reftel.compare.clusters import pairs
-from reftel.compare.opinions import Judged
+from reftel.compare.opinions import Judged, common_targets
 from reftel.model import Finding, Matter, Predicate, Relation
 
 __all__ = ["aligned"]
@@ -19,7 +20,7 @@ def aligned(claims: Sequence[Claim], weights: Weights, ledger: Sequence[Matter],
     out: dict[frozenset[object], Finding] = {}
     for score, i, j in pairs(claims, weights):
         a, b = claims[i], claims[j]
-        if a.view.id == b.view.id or score < _SIDE_BY_SIDE or Predicate.MEETING in (a.statement.predicate, b.statement.predicate):
+        if a.view.id == b.view.id or score < _SIDE_BY_SIDE or {a.statement.predicate, b.statement.predicate} & {Predicate.MEETING, Predicate.VISIT}:
             continue
         pair = frozenset({a.passage, b.passage})
         if pair in known or pair in out:
@@ -34,4 +35,10 @@ def aligned(claims: Sequence[Claim], weights: Weights, ledger: Sequence[Matter],
             out[pair] = Finding(Relation.CORROBORATED, f"judgements that agree ({', '.join(both)}) on {shared}, by separate speakers", (a.passage, b.passage))
         else:
             out[pair] = Finding(Relation.COMPLEMENTARY, f"both on {shared}", (a.passage, b.passage), candidate=True)
+    for (first, ca, pa), (second, cb, pb) in combinations(held, 2):
+        both = [s for s in pa if pb.get(s) == pa[s]]
+        pair = frozenset({ca.passage, cb.passage})
+        if ca.view.id != cb.view.id and both and pair not in known and pair not in out and common_targets(first, second):
+            why = f"judgements that agree ({', '.join(both)}) on {', '.join(sorted(common_targets(first, second)))}, by separate speakers"
+            out[pair] = Finding(Relation.CORROBORATED, why, (ca.passage, cb.passage))
     return tuple(out.values())

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement
 
-__all__ = ["Claim", "Weights", "claims_of", "money", "similarity"]
+__all__ = ["Claim", "Weights", "claims_of", "follows", "money", "similarity"]
 
-_KIND_WEIGHT = {"project": 3.0, "organisation": 2.0, "sum": 1.5, "word": 1.0, "place": 0.35, "general": 0.8}
+_KIND_WEIGHT = {"project": 3.0, "organisation": 2.0, "sum": 1.5, "instrument": 1.8, "word": 1.0, "party": 0.8, "place": 0.35, "general": 0.8}
+_ORDINARY = ("instrument", "word", "organisation", "party", "general")
+_PAPERS = frozenset({"agreement", "treaty", "accord", "protocol", "memorandum", "convention", "pact", "statement", "declaration", "charter", "communique"})
 Key = tuple[str, str]
 
 
@@ -33,6 +35,17 @@ class Claim:
         """The clause or sentence that says it."""
         return self.view.passage(self.statement.span)
 
+    @property
+    def instruments(self) -> frozenset[str]:
+        """The named papers in the passage (agreement, treaty, statement …)."""
+        held = [a for a in self.view.annotations if isinstance(a, Mention) and a.kind is MentionKind.PROJECT and self.statement.span.contains(a.span)]
+        return frozenset(m.name for m in held if (m.head or m.name.split()[0].casefold()) in _PAPERS or m.name.split()[0].casefold() in _PAPERS)
+
+    @property
+    def earlier(self) -> bool:
+        """Whether the passage says that it came about some time before the event ("agreed six months prior to the visit")."""
+        return any(t.type == "DURATION" and follows(self.view.text, t.span.end) for t in self.statement.times)
+
     def named(self, kind: str) -> frozenset[str]:
         """The values of the keys of one kind."""
         return frozenset(value for k, value in self.keys if k == kind)
@@ -47,6 +60,14 @@ def _concepts(lexicon: Lexicon) -> dict[str, str]:
 
 def _light(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicon.rows("light_nouns"))
+
+
+def _instruments(lexicon: Lexicon) -> frozenset[str]:
+    """The concepts of words for what passes between parties: loan, grant, compensation …"""
+    concepts = lexicon.once(_concepts)
+    return frozenset(
+        concepts.get(row["lemma"], row["lemma"]) for row in lexicon.rows("predicates") if row["pos"] == "noun" and row["predicate"] == Predicate.PAYMENT
+    )
 
 
 def claims_of(resolution: Resolution, lexicon: Lexicon) -> tuple[list[Claim], Weights]:
@@ -78,12 +99,26 @@ def _keys(view: AccountView, statement: Statement, mentions: Iterable[Mention], 
             keys.add((mention.kind.value, names.get((view.id, mention.span), mention.name.casefold())))
             if mention.kind in (MentionKind.PLACE, MentionKind.ORGANISATION):
                 covered |= set(mention.name.casefold().replace("-", " ").split())
+    if not any(kind == "project" for kind, _ in keys):  # a name that the theme only stands for ("the existing canal")
+        meant = [m for m in mentions if m.kind is MentionKind.PROJECT and m.name in theme.names]
+        keys |= {("project", names.get((view.id, m.span), m.name.casefold())) for m in meant[:1]}
+    bodies = [p for p in statement.parties if p.kind is MentionKind.ORGANISATION and not p.span.overlaps(theme.span)]
+    keys |= {("party", names.get((view.id, p.span), p.name.casefold())) for p in bodies}
+    own = {k[1] for k in keys if k[0] == "organisation"}
+    keys |= {("party", o) for o in own}
     words = {concepts.get(w, w) for w in theme.words if w not in light and w not in covered}
-    keys |= {("word", w) for w in words}
+    paid = lexicon.once(_instruments)
+    keys |= {("instrument" if w in paid else "word", w) for w in words}
     keys |= {("sum", money(a)) for a in statement.amounts if a.kind == "money" and a.value is not None}
     if not words and not any(kind in ("project", "organisation") for kind, _ in keys):
         keys.add(("general", concepts.get(theme.head, theme.head)))
     return frozenset(keys)
+
+
+def follows(text: str, at: int) -> bool:
+    """Whether the words at ``at`` put a duration before an event."""
+    after = text[at : at + 24].split()
+    return bool(after) and after[0].casefold().strip(",") in ("before", "prior", "earlier", "previously")
 
 
 def money(amount: Amount) -> str:
@@ -111,10 +146,13 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
     if mine and theirs and not mine & theirs:
         return 0.0
     strong = [k for k in shared if k[0] in ("project", "sum")]
-    ordinary = [k for k in shared if k[0] in ("word", "organisation", "general")]
+    ordinary = [k for k in shared if k[0] in _ORDINARY]
+    if all(k[0] == "party" for k in [*strong, *ordinary]):
+        return 0.0
     if not strong and len(ordinary) < 2 and not _alone(a, b, ordinary):
         return 0.0
-    total = math.sqrt(sum(weights[k] for k in a.keys) * sum(weights[k] for k in b.keys))
+    unnamed = bool(mine) != bool(theirs)  # a name that one side does not use says nothing against it
+    total = math.sqrt(math.prod(sum(weights[k] for k in c.keys if not (unnamed and k[0] == "project")) for c in (a, b)))
     score = sum(weights[k] for k in shared) / total if total else 0.0
     return min(1.0, score + (0.35 if any(k[0] == "project" for k in strong) else 0.0))
 
@@ -123,6 +161,12 @@ def _alone(a: Claim, b: Claim, ordinary: Sequence[Key]) -> bool:
     """One shared key is enough where it is all that one side is about, and the acts are of one class with a party in common."""
     if not ordinary:
         return False
-    smaller = min(({k for k in c.keys if k[0] in ("word", "organisation", "general")} for c in (a, b)), key=len)
-    same = a.statement.predicate is b.statement.predicate or Predicate.POSITION in (a.statement.predicate, b.statement.predicate)
-    return smaller == set(ordinary) and same and bool(set(a.parties) & set(b.parties) or a.named("place") & b.named("place") or a.view.id == b.view.id)
+    smaller = min(({k for k in c.keys if k[0] in ("instrument", "word", "organisation", "general")} for c in (a, b)), key=len)
+    if not smaller:
+        return False
+    judged = [c.statement.predicate is Predicate.ASSESSMENT for c in (a, b)]
+    bound = not a.parties or not b.parties or bool(set(a.parties) & set(b.parties) or a.named("place") & b.named("place"))
+    larger = max(({k for k in c.keys if k[0] in ("instrument", "word", "organisation", "general")} for c in (a, b)), key=len)
+    if len(larger) > len(smaller) + 1:
+        return False  # "energy" is not "a nuclear energy plant"
+    return smaller <= set(ordinary) and judged[0] == judged[1] and (bound or any(p.anonymous for c in (a, b) for p in c.statement.parties))

@@ -1,6 +1,7 @@
 """Meetings and visits: the statements that speak of one encounter, merged; who took part in which office, where, when, how long."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reftel.compare.claims import Claim
 from reftel.compare.identity import slug
@@ -28,6 +29,8 @@ def meetings(claims: Sequence[Claim], resolution: Resolution) -> tuple[Meeting, 
     held = [c for c in claims if c.statement.predicate in (Predicate.MEETING, Predicate.VISIT) and c.statement.status is not Status.REFUSED]
     groups: list[list[Claim]] = []
     for claim in held:
+        if not _who(claim, resolution):
+            continue
         best = max(groups, key=lambda g: _fit(claim, g, resolution), default=None)
         if best is not None and _fit(claim, best, resolution) >= 1.0:
             best.append(claim)
@@ -40,6 +43,21 @@ def meetings(claims: Sequence[Claim], resolution: Resolution) -> tuple[Meeting, 
             key=lambda m: (-len({p.label for p in m.evidence}), m.predicate is not Predicate.VISIT, -len(m.evidence), m.evidence[0].label, m.evidence[0].span),
         )
     )
+
+
+def named_groups(claims: Sequence[Claim], encounters: Sequence[Meeting]) -> list[Claim]:
+    """The claims with "the two leaders" and the like read as the two who met, where exactly one pair did."""
+    pairs = {tuple(sorted(p.name for p in m.participants[:2])): m for m in encounters if m.predicate is Predicate.MEETING and len(m.participants) >= 2}
+    if not pairs:
+        return list(claims)
+    best = max(pairs.values(), key=lambda m: len(m.evidence))
+    two = tuple(p.name for p in best.participants[:2])
+    return [replace(c, parties=tuple(dict.fromkeys(n for p in c.parties for n in (two if _is_pair(p) else (p,))))) for c in claims]
+
+
+def _is_pair(name: str) -> bool:
+    words = name.casefold().split()
+    return words[-1:] in (["leaders"], ["presidents"]) and len(words) <= 3
 
 
 def _who(claim: Claim, resolution: Resolution) -> dict[str, Mention]:
@@ -86,6 +104,8 @@ def _fit(claim: Claim, group: Sequence[Claim], resolution: Resolution) -> float:
         claim.statement.status is Status.PLANNED
     ):
         return 0.0
+    if _goes_on(claim, group[-1]):
+        return 1.0
     mine, theirs = _who(claim, resolution).keys(), {k for c in group for k in _who(c, resolution)}
     days, known = _days(claim.statement), [t for c in group for t in _days(c.statement)]
     if days and known and not any(day_compatible(a.value, b.value) for a in days[:1] for b in known[:3]):
@@ -96,6 +116,17 @@ def _fit(claim: Claim, group: Sequence[Claim], resolution: Resolution) -> float:
     if lands and theirs_lands:
         score += 0.5 if lands & theirs_lands else -1.0
     return score if mine & theirs else score - 0.4
+
+
+def _goes_on(claim: Claim, last: Claim) -> bool:
+    """Whether a statement tells more of the meeting just told in the same paragraph ("the second hour included …")."""
+    same = claim.view.id == last.view.id and claim.passage.place == last.passage.place
+    return (
+        same
+        and not claim.statement.places
+        and not _days(claim.statement)
+        and any(w in claim.statement.span.of(claim.view.text).casefold() for w in ("hour", "session", "meeting"))
+    )
 
 
 def _meeting(group: list[Claim], resolution: Resolution) -> Meeting:
@@ -109,8 +140,10 @@ def _meeting(group: list[Claim], resolution: Resolution) -> Meeting:
             participants[key] = Participant(entity.name if entity is not None else mention.name, tuple(dict.fromkeys(offices)), tuple(dict.fromkeys(passages)))
     days = sorted(((t, c) for c in group for t in _days(c.statement)[:1]), key=lambda d: ("XXXX" in d[0].value, "/" not in d[0].value, d[1].order))
     places = [p for c in group for p in _where(c, resolution).values()]
-    place = max(dict.fromkeys(places), key=places.count, default=None)
-    length = next((t.value for c in group for t in c.statement.times if t.type == "DURATION" and t.value.startswith("PT")), None)
+    lands = {e.name for e in resolution.entities if e.kind is MentionKind.PLACE and e.head in ("country", "state")}
+    place = max(dict.fromkeys(places), key=lambda p: (p not in lands, places.count(p)), default=None)
+    hours = group[0].statement.predicate is Predicate.MEETING
+    length = next((t.value for c in group for t in c.statement.times if t.type == "DURATION" and t.value.startswith("PT") == hours), None)
     evidence = tuple(dict.fromkeys(c.passage for c in group))
     who = " and ".join(p.name for p in list(participants.values())[:2])
     kind = group[0].statement.predicate

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from reftel.compare.claims import Claim, Weights, money, similarity
+from reftel.compare.claims import Claim, Weights, follows, money, similarity
 from reftel.compare.identity import slug
 from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
 from reftel.compare.voices import attributed, chain_words
@@ -67,24 +67,31 @@ def _weight(group: Sequence[Claim], relation: Relation, predicate: Predicate, st
 
 
 def _name(group: Sequence[Claim], weights: Weights) -> str:
-    """The theme that says most in few words: a named thing, from the body rather than the summary."""
+    """The theme that says most in few words: a named thing, from the body rather than the summary; what is done with it, where the noun alone
+    says little.
+    """
 
-    def worth(claim: Claim) -> tuple[float, float, int]:
-        theme = claim.statement.theme
-        telling = sum(weights[k] for k in claim.keys)
-        length = len(theme.text)
-        return (
-            telling
-            - max(0, length - 50) * 0.08
-            - (0.5 if claim.statement.register is Register.SUMMARY else 0.0)
-            - (1.0 if claim.statement.predicate is Predicate.POSITION else 0.0),
-            -length,
-            -claim.order,
-        )
+    def worth(claim: Claim) -> tuple[float, int, int]:
+        theme, text = claim.statement.theme, claim.statement.theme.text
+        telling = 2.0 * bool(claim.named("project")) + min(3.0, sum(weights[k] for k in claim.keys if k[0] != "place"))
+        clause = claim.statement.predicate in (Predicate.POSITION, Predicate.ASSESSMENT) or text.split()[0].endswith("ing")
+        return (telling - max(0, len(text) - 60) * 0.06 - 2.0 * clause - 0.5 * (claim.statement.register is Register.SUMMARY), -len(theme.text), -claim.order)
 
-    best = max(group, key=worth).statement.theme
-    text = best.text if len(best.text) <= 90 else best.text[:88].rsplit(" ", 1)[0] + " …"
-    text = text.removeprefix("the ").removeprefix("The ").strip(" ,.;:\"“”'")
+    best = max(group, key=worth)
+    theme = best.statement.theme
+    named = [n for n in theme.names if n.casefold() in theme.text.casefold()]
+    text = theme.text
+    if best.named("project") and (len(text) > 60 or best.statement.predicate is Predicate.POSITION) and named:
+        text = max(named, key=len)
+    words = text.split()
+    while words and words[0].casefold() in ("the", "its", "their", "his", "her", "a", "an"):
+        words = words[1:]
+    text = " ".join(words) or theme.text
+    if theme.act and len(words) < 4 and not best.named("project") and theme.act not in text.casefold():
+        text = f"{theme.act} {text}"
+    if len(text) > 90:
+        text = text[:88].rsplit(" ", 1)[0] + " …"
+    text = text.strip(" ,.;:\"“”'")
     return text[:1].upper() + text[1:]
 
 
@@ -135,16 +142,9 @@ def _when(claim: Claim, main: Meeting | None) -> str:
 
 def _before(claim: Claim, timex: Timex, event: str) -> str:
     """The month that lies a duration before an event, when the words say so."""
-    after = claim.view.text[timex.span.end : timex.span.end + 24].split()
     months = {"M": 30.44, "Y": 365.25, "W": 7.0, "D": 1.0}
     number, unit = timex.value[1:-1], timex.value[-1:]
-    if (
-        not after
-        or after[0].casefold() not in ("before", "prior", "earlier", "previously")
-        or not number.isdigit()
-        or unit not in months
-        or not event[:4].isdigit()
-    ):
+    if not follows(claim.view.text, timex.span.end) or not number.isdigit() or unit not in months or not event[:4].isdigit():
         return ""
     day = date.fromisoformat(event[:10]) - timedelta(days=int(number) * months[unit])
     return day.isoformat()[:7]

@@ -13,8 +13,10 @@ from reftel.compare.voices import holder
 from reftel.lexicon import Lexicon
 from reftel.model import Disagreement, Opinion, Predicate, Resolution, Status
 
-__all__ = ["Judged", "disagreements", "judged", "opinions"]
+__all__ = ["ENCOUNTER", "Judged", "common_targets", "disagreements", "judged", "opinions"]
 
+ENCOUNTER = "the encounter"
+_ENCOUNTERS = frozenset({"visit", "trip", "summit", "meeting", "talk", "tour", "journey"})
 _TURNED = {"low": "high", "high": "low"}
 Judged = tuple[Opinion, Claim, dict[str, str]]
 
@@ -36,7 +38,7 @@ def judged(claims: Sequence[Claim], resolution: Resolution, lexicon: Lexicon) ->
         words = " ".join(statement.theme.span.of(claim.view.text).split())
         poles: dict[str, str] = {}
         for word in sorted(statement.theme.words):
-            if word in known:
+            if word in known and not _compared(words, word):
                 scale, pole = known[word]
                 poles.setdefault(scale, _TURNED[pole] if _turned(words, word) else pole)
         targets = [
@@ -50,13 +52,19 @@ def judged(claims: Sequence[Claim], resolution: Resolution, lexicon: Lexicon) ->
             id=slug("opinion", claim.view.id, who, words),
             holder=who,
             holder_offices=offices,
-            target=", ".join(dict.fromkeys(targets)) or statement.theme.head,
+            target=", ".join(dict.fromkeys(targets)) or ENCOUNTER * bool(_ENCOUNTERS & statement.theme.words) or statement.theme.head,
             words=words,
             hedge=statement.hedge,
             passage=claim.passage,
         )
         out.append((opinion, claim, poles))
     return out
+
+
+def _compared(text: str, word: str) -> bool:
+    """Whether the word only stands on the far side of a comparison ("more symbolic than substantive")."""
+    before = text.casefold().split(word.casefold())[0].split()[-2:]
+    return "than" in before
 
 
 def _turned(text: str, word: str) -> bool:
@@ -74,12 +82,17 @@ def opinions(held: Sequence[Judged]) -> tuple[Opinion, ...]:
     return tuple(seen.values())
 
 
+def common_targets(a: Opinion, b: Opinion) -> set[str]:
+    """The things that two opinions both speak of, words of no name left out."""
+    return {t for t in set(a.target.split(", ")) & set(b.target.split(", ")) if t[:1].isupper() or t == ENCOUNTER}
+
+
 def disagreements(held: Sequence[Judged], claims: Sequence[Claim]) -> tuple[Disagreement, ...]:
     """Opposite judgements of different holders on one target, and open disputes with the positions taken on them."""
     out: list[Disagreement] = []
     for (a, ca, pa), (b, cb, pb) in combinations(held, 2):
         common = [s for s in pa if s in pb and pa[s] != pb[s]]
-        targets = set(a.target.split(", ")) & set(b.target.split(", "))
+        targets = common_targets(a, b)
         if common and targets and a.holder != b.holder and ca.view.id != cb.view.id:
             names = ", ".join(sorted(targets))
             out.append(

@@ -98,6 +98,11 @@ def _conflicts(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
                 yes = [c for c in sides[y] if FIRMNESS.get(c.statement.status, 0) >= 4]
                 if no and yes and not any(FIRMNESS.get(c.statement.status, 0) >= 4 for c in sides[x]):
                     out.append(f"{x} has it {no[0].statement.status.value}, {y} {yes[0].statement.status.value}")
+            told = [c for c in [*sides[a], *sides[b]] if c.earlier]
+            if told and len({c.view.label for c in told}) == 1:
+                other = b if told[0].view.label == a else a
+                if any(FIRMNESS.get(c.statement.status, 0) >= 4 for c in sides[other]):
+                    out.append(f"when: {told[0].view.label} has it agreed before the event, {other} reads as new")
             split = [c for c in [*sides[a], *sides[b]] if c.statement.status is Status.CONTESTED and c.statement.predicate is Predicate.DISPUTE]
             if split and len({c.view.label for c in split}) == 1:
                 other = b if split[0].view.label == a else a
@@ -117,8 +122,8 @@ def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights) -> list[str]:
             for kind, values in sorted(mine.items())
             if kind not in theirs
         ]
-        names = {v for c in side for v in c.named("project")} - {v for c in others for v in c.named("project")}
-        out += [f"only {label} names {', '.join(sorted(v.split(':')[-1].replace('-', ' ') for v in names))}"] if names else []
+        names = {n for c in side for n in c.instruments} - {n for c in others for n in c.instruments}
+        out += [f"only {label} names the {', '.join(sorted(names))}"] if names else []
     if out:
         return out
     for label, side in sides.items():

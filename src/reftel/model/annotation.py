@@ -183,7 +183,8 @@ class Status(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """What a statement is about. ``text`` for people to read ("expansion of the Volga-Don Canal"); ``names`` the named things in it, as their
-    mentions give them; ``head`` the lemma of its head noun; ``words`` the lemmas of its distinguishing content words, head included.
+    mentions give them; ``head`` the lemma of its head noun; ``words`` the lemmas of its distinguishing content words, head included; ``act``
+    the lemma of what is done with it ("upgrade"), empty where nothing is.
     """
 
     span: Span
@@ -191,6 +192,7 @@ class Theme:
     head: str
     words: frozenset[str]
     names: tuple[str, ...] = ()
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

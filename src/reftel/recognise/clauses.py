@@ -156,19 +156,26 @@ def parties_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> tup
         if subjects or at.dep_ not in ("xcomp", "conj", "acl", "advcl", "pcomp", "ccomp", "dobj", "attr", "pobj", "prep"):
             break
         at = at.head
+    acts = [
+        token,
+        *(c for c in token.children if c.dep_ == "xcomp"),
+        *(g for c in token.children if c.dep_ == "xcomp" for g in c.children if g.dep_ == "xcomp"),
+    ]
     branches += [
         c
-        for c in token.children
+        for act in acts
+        for c in act.children
         if c.dep_ == "dative"
         or (c.dep_ == "dobj" and c.pos_ == "PROPN")
         or (c.dep_ == "prep" and c.lower_ in ("with", "between", "from", "to", "by", "against", "for", "of"))
     ]
     branches += [
         c
-        for d in token.children
+        for act in acts
+        for d in act.children
         if d.dep_ in ("dobj", "nsubjpass", "attr")
         for c in d.children
-        if (c.dep_ == "prep" and c.lower_ in ("with", "between", "from", "to", "by", "of")) or c.dep_ == "poss"
+        if (c.dep_ == "prep" and c.lower_ in ("with", "between", "from", "to", "by", "of")) or c.dep_ in ("poss", "compound")
     ]
     out: list[Mention] = []
     for branch in branches:

@@ -7,7 +7,7 @@ from reftel.model import Amount, Annotation, Mention, MentionKind, Predicate, St
 from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.clauses import anchors, negated, parties_of
 from reftel.recognise.prose import Prose
-from reftel.recognise.statements import register_at
+from reftel.recognise.statements import STATING, register_at
 from reftel.recognise.themes import theme_at
 
 if TYPE_CHECKING:
@@ -18,11 +18,14 @@ __all__ = ["find"]
 
 _ATTEND = frozenset({"include", "attend", "join", "accompany", "participate", "sit", "bring", "lead", "comprise"})
 _TALKS = frozenset({"talk", "call", "conference", "briefing", "session", "interview", "readout"})
+_LIGHT_VERBS = frozenset({"make", "pay", "hold", "have", "conduct", "begin", "complete", "undertake", "attend", "chair", "take", "host", "conclude", "start"})
 _SUMMONS = frozenset({"call", "sit", "receive", "brief", "debrief", "host", "fly", "encounter", "journey"})
 
 
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Statement]:
     """One statement a sentence for each class, with all its participants; a bare "the meeting" states nothing."""
+    if prose.kind not in STATING:
+        return
     for sentence in prose.analysis.sents:
         for predicate in (Predicate.VISIT, Predicate.MEETING):
             made = _encounter(prose, found, sentence, predicate)
@@ -37,13 +40,13 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
     known = [a for a in anchors(sentence, prose.lexicon) if a.predicate is predicate]
     for anchor in known:
         token = anchor.token
-        parties = [m for m in parties_of(prose, found, token) if m.kind is not MentionKind.PLACE]
+        parties = [m for m in _participants(prose, found, token) if m.kind is not MentionKind.PLACE]
         if token.pos_ == "VERB" and token.lemma_.lower() in _SUMMONS and len(parties) < 2:
             continue
         if any(t.lemma_.lower() in _ATTEND for t in sentence) and len(people) >= 2:
             parties += [p for p in people if p not in parties]
         goal = _places(prose, within, token, predicate)
-        if not (parties and (goal or len(parties) > 1 or predicate is Predicate.MEETING)) and not (predicate is Predicate.VISIT and goal):
+        if not parties or (predicate is Predicate.VISIT and not goal):
             continue
         if predicate is Predicate.MEETING and token.pos_ == "NOUN" and len(parties) < 2 and token.lemma_.lower() in _TALKS:
             continue
@@ -70,6 +73,35 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
     return None
 
 
+def _participants(prose: Prose, found: Sequence[Annotation], token: "Token") -> list[Mention]:
+    """Who takes part: for a verb its parties; for a noun who has it, who is with whom, and who makes or holds it."""
+    if token.pos_ == "VERB":
+        return list(parties_of(prose, found, token))
+    people = [a for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PERSON, MentionKind.ORGANISATION)]
+    branches = [c for c in token.children if c.dep_ in ("poss", "compound") or (c.dep_ == "prep" and c.lower_ in ("with", "between", "of", "by", "to", "for"))]
+    branches += [g for c in token.children if c.dep_ == "amod" for g in c.children if c.dep_ == "prep"]
+    verb = token.head
+    if token.dep_ in ("dobj", "attr") and verb.lemma_.lower() in _LIGHT_VERBS:
+        branches += [c for c in verb.children if c.dep_ == "nsubj"]
+    out: list[Mention] = []
+    for branch in branches:
+        inside = {t.idx + prose.offset for t in branch.subtree}
+        out += [m for m in people if any(m.span.start <= i < m.span.end for i in inside)]
+        if branch.dep_ == "poss" and branch.lower_ in ("his", "her", "their"):
+            out += _possessor(prose, people, token, out)
+    return list(dict.fromkeys(out))
+
+
+def _possessor(prose: Prose, people: Sequence[Mention], token: "Token", others: Sequence[Mention]) -> list[Mention]:
+    """Whose meeting "his meeting" is: the subject of the clause, else the person last named before."""
+    persons = [p for p in people if p.kind is MentionKind.PERSON and not p.anonymous]
+    subjects = {c.idx + prose.offset for a in token.ancestors for c in a.children if c.dep_ in ("nsubj", "nsubjpass")}
+    held = [p for p in persons if any(p.span.start <= i < p.span.end for i in subjects)]
+    before = [p for p in persons if p.span.end <= token.idx + prose.offset]
+    chosen = held[:1] or before[-1:]
+    return [p for p in chosen if all(p.name != o.name for o in others)]
+
+
 def _places(prose: Prose, within: Sequence[Annotation], token: "Token", predicate: Predicate) -> tuple[Mention, ...]:
     """Places after "in", "at", "to" below the word, or as the object of "visit"."""
     places = [a for a in within if isinstance(a, Mention) and a.kind is MentionKind.PLACE]
@@ -85,7 +117,18 @@ def _places(prose: Prose, within: Sequence[Annotation], token: "Token", predicat
         else []
     )
     inside = {t.idx + prose.offset for t in reach}
-    return tuple(p for p in places if any(p.span.start <= i < p.span.end for i in inside))
+    below = tuple(p for p in places if any(p.span.start <= i < p.span.end for i in inside))
+    if below or predicate is not Predicate.VISIT:
+        return below
+    beside = [
+        p
+        for p in places
+        if p.span.start > token.idx + prose.offset
+        and (words := prose.words(p.span)) is not None
+        and words.root.dep_ == "pobj"
+        and words.root.head.lower_ in ("with", "to")
+    ]
+    return tuple(beside[:1])  # "a state visit in May, with Ruritania as his destination"
 
 
 def _times(prose: Prose, within: Sequence[Annotation], token: "Token") -> tuple[Timex, ...]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
-from reftel.model import Amount, Annotation, Attribution, Mention, MentionKind, Predicate, Register, Span, Statement, Status, Theme, Timex
+from reftel.model import Amount, Annotation, Attribution, Mention, MentionKind, PortionKind, Predicate, Register, Span, Statement, Status, Theme, Timex
 from reftel.recognise.attributions import hedge_over, voices_over
-from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of
+from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, table
 from reftel.recognise.prose import Prose
 from reftel.recognise.themes import below, clause_theme, light, theme_at
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-__all__ = ["find"]
+__all__ = ["STATING", "find", "register_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,19 @@ class _Sentence:
         return self.prose.span(self.words.start_char, self.words.end_char)
 
 
+STATING = (PortionKind.PARAGRAPH, PortionKind.OTHER)
 _LONGEST = 600
 _ENCOUNTERS = (Predicate.MEETING, Predicate.VISIT)
 _COPULAS = frozenset({"develop", "become", "remain", "be", "prove"})
+_PAPERS = frozenset({"document", "agreement", "accord", "deal", "contract", "memorandum", "protocol"})
+_UNAIDED = frozenset({"cooperate", "collaborate", "join", "withdraw", "assist", "help", "transit", "resume", "host", "invest"})
 _OWNS = (Predicate.POSITION, Predicate.DISPUTE, Predicate.PROPOSAL)
 
 
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Statement]:
-    """Every statement of the portion that is not a meeting or a visit, sentence by sentence."""
+    """Every statement of the portion that is not a meeting or a visit, sentence by sentence. Headings and titles announce, they state nothing."""
+    if prose.kind not in STATING:
+        return
     for sentence in prose.analysis.sents:
         if sentence.text.strip():
             yield from _sentence(_Sentence(prose, found, sentence))
@@ -88,29 +93,79 @@ def _firm(anchor: Anchor) -> bool:
 
 
 def _from_anchor(at: _Sentence, anchor: Anchor, spent: set[int]) -> Iterator[Statement]:
-    status, no, why = status_of(anchor)
-    if anchor.predicate is Predicate.PROJECT and status is Status.STATED and anchor.status is Status.DONE:
-        return  # an action in the present tells no undertaking ("ties develop")
-    about = _complements(at, anchor, spent)
+    told = _told(at, anchor)
+    if told is None:
+        return
+    status, no, why = status_of(told)
+    if (
+        told.predicate is Predicate.PROJECT
+        and told.status is Status.DONE
+        and (status is Status.STATED or (told.token.pos_ == "VERB" and not _has_object(told.token)))
+    ):
+        return  # an action in the present or without an object tells no undertaking ("ties develop", "had developed into a partnership")
+    about = _complements(at, told, spent)
+    themes, by = _themes(at, told, about, spent)
+    if not themes:
+        return
+    spent.add(told.token.i)
+    status, why = _nested(told, status, why)
+    predicate = told.predicate
+    if any(_indicative(told, h) for h, _ in about):
+        predicate, status = Predicate.ASSESSMENT, Status.STATED
+    parties = tuple(dict.fromkeys((*parties_of(at.prose, at.found, told.token), *by)))
+    base = replace(_blank(at, predicate, status, themes[0], why), verb=told.token.lemma_.lower(), parties=parties, negated=no)
+    for theme in themes:
+        yield _over(at, base, theme)
+
+
+def _told(at: _Sentence, anchor: Anchor) -> Anchor | None:
+    """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights"."""
+    if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB":
+        return anchor
+    subject = next((c for c in anchor.token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lower_ in ("it", "this", "that", "which"):
+        return None
+    below = [a for a in anchors(at.words, at.prose.lexicon) if a.token.head == anchor.token and a.token.dep_ in ("dobj", "nsubjpass")]
+    return next((a for a in below if a.predicate is Predicate.AGREEMENT), anchor)
+
+
+def _themes(at: _Sentence, anchor: Anchor, about: Sequence[tuple["Token", tuple[str, ...]]], spent: set[int]) -> tuple[list[Theme], tuple[Mention, ...]]:
+    """What ``about`` comes to as themes; with "such" what the sentence spoke of before, and who was bound there."""
     themes: list[Theme] = []
     for head, via in about:
         theme = clause_theme(at.prose, at.found, head) if head.pos_ in ("VERB", "AUX") else theme_at(at.prose, at.found, head, via)
         if (theme.words or theme.names) and not any(t.span.overlaps(theme.span) for t in themes):
             themes.append(theme)
         spent.update(t.i for t in _path(head, anchor.token))
-    words = at.prose.lexicon.once(light)
-    themes = [t for t in themes if t.names or not t.words <= words] or themes[:1]
-    if any(c.lower_ == "such" for h, _ in about for c in h.children):  # "no such agreements": what the sentence spoke of before
-        themes = _meant(at, anchor.token) or themes
-    if not themes:
-        return
-    spent.add(anchor.token.i)
-    status, why = _nested(anchor, status, why)
-    base = replace(
-        _blank(at, anchor.predicate, status, themes[0], why), verb=anchor.token.lemma_.lower(), parties=parties_of(at.prose, at.found, anchor.token), negated=no
+    themes = _telling(at, themes)
+    if any(c.lower_ == "such" for h, _ in about for c in h.children):
+        meant, by = _meant(at, anchor.token)
+        return meant or themes, by
+    return themes, ()
+
+
+def _indicative(anchor: Anchor, clause: "Token") -> bool:
+    """As in "suggested that there are signs": a finite clause after a verb of proposing proposes nothing, it states."""
+    return anchor.token.lemma_.lower() == "suggest" and clause.tag_ in ("VBZ", "VBP", "VBD")
+
+
+def _telling(at: _Sentence, themes: list[Theme]) -> list[Theme]:
+    """The themes that say something; when none does, a paper ("the documents") may stand for what it holds."""
+    little = at.prose.lexicon.once(light)
+    encounters = {lemma for (lemma, pos), (predicate, _) in at.prose.lexicon.once(table).items() if pos == "noun" and predicate in _ENCOUNTERS}
+    papers = [t for t in themes if t.head in _PAPERS]
+    firm = [t for t in themes if t not in papers and t.head not in encounters and (t.names or not t.words <= little) and not _bare(t, little)]
+    return firm + [t for t in papers if not firm or t.text.endswith("s")][:1]
+
+
+def _bare(theme: Theme, little: frozenset[str]) -> bool:
+    """Whether a theme is a light noun with at most one word beside it."""
+    return (
+        theme.head in little
+        and len(theme.text.split()) <= 2
+        and not theme.names
+        and (" " not in theme.text or theme.text.split()[0].casefold() in ("the", "a", "an", "this"))
     )
-    for theme in themes:
-        yield _over(at, base, theme)
 
 
 def _complements(at: _Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["Token", tuple[str, ...]]]:
@@ -119,13 +174,30 @@ def _complements(at: _Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["
     about = [(h, via) for h, via in _about(token, at.prose.lexicon) if not _is_party(at, h)]
     if token.pos_ in ("NOUN", "PROPN") and (not about or anchor.predicate is Predicate.PAYMENT):
         about = [(token, ())] if _specific(at, token) else []
+    if anchor.predicate is Predicate.PAYMENT and token.pos_ == "VERB":  # "paid USD 2 million in compensation": what for says more than the sum
+        purpose = [
+            c
+            for p in token.children
+            if p.dep_ == "prep" and p.lower_ in ("in", "for", "as")
+            for c in p.children
+            if c.dep_ == "pobj" and c.pos_ == "NOUN" and not _is_party(at, c)
+        ]
+        about = [(c, ()) for c in purpose] or about
     clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
+    if clause is not None and _indicative(anchor, clause):
+        spent.update(t.i for t in clause.subtree)
+        return [(clause, ())]
     if clause is not None and anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT):
         inside = [(h, via) for h, via in about if clause in [h, *h.ancestors]]
         if anchor.predicate is not Predicate.AGREEMENT or not any(_names_project(at, h) for h, _ in inside):
             spent.update(t.i for t in clause.subtree)
             return [(clause, ())]
     return about
+
+
+def _has_object(verb: "Token") -> bool:
+    kin = [verb, *(c for c in verb.children if c.dep_ == "conj")]
+    return verb.lemma_.lower() in _UNAIDED or any(c.dep_ in ("dobj", "nsubjpass", "xcomp", "ccomp") for v in kin for c in v.children)
 
 
 def _path(head: "Token", anchor: "Token") -> Iterator["Token"]:
@@ -135,8 +207,8 @@ def _path(head: "Token", anchor: "Token") -> Iterator["Token"]:
         yield token
 
 
-def _meant(at: _Sentence, token: "Token") -> list[Theme]:
-    """The themes of the words of undertaking that stand before ``token`` in its sentence."""
+def _meant(at: _Sentence, token: "Token") -> tuple[list[Theme], tuple[Mention, ...]]:
+    """The themes of the words of undertaking that stand before ``token`` in its sentence, and who is bound there."""
     words = at.prose.lexicon.once(light)
     earlier = [a for a in anchors(at.words, at.prose.lexicon) if a.token.i < token.i and a.predicate not in _ENCOUNTERS]
     for anchor in sorted(earlier, key=lambda a: -a.token.i):
@@ -145,8 +217,8 @@ def _meant(at: _Sentence, token: "Token") -> list[Theme]:
         ]
         made = [t for t in made if not t.words <= words]
         if made:
-            return made
-    return []
+            return made, tuple(p for a in [anchor.token, anchor.token.head] for p in parties_of(at.prose, at.found, a))
+    return [], ()
 
 
 def _about(token: "Token", lexicon: Lexicon) -> list[tuple["Token", tuple[str, ...]]]:
@@ -233,8 +305,10 @@ def _reported(at: _Sentence, made: Sequence[Statement]) -> Iterator[Statement]:
             return
 
 
-def _named(at: _Sentence, made: Sequence[Statement]) -> Iterator[Statement]:
-    """Named projects that no statement of the sentence holds; in a list they share what the sentence states."""
+def _named(at: _Sentence, made: list[Statement]) -> Iterator[Statement]:
+    """Named projects that no statement of the sentence holds: in a list they share what the sentence states, in a clause below a statement they
+    belong to it, else they are kept as stated.
+    """
     held = {name for s in made for name in s.theme.names}
     for mention in at.found:
         if not isinstance(mention, Mention) or mention.kind is not MentionKind.PROJECT or not at.span.contains(mention.span) or mention.name in held:
@@ -244,9 +318,17 @@ def _named(at: _Sentence, made: Sequence[Statement]) -> Iterator[Statement]:
             continue
         held.add(mention.name)
         theme = theme_at(at.prose, at.found, words.root, ())
-        firm = next((s for s in made if s.predicate in (Predicate.AGREEMENT, Predicate.PROJECT, Predicate.DISCUSSION)), None)
-        blank = _blank(at, Predicate.PROJECT, Status.STATED, theme, "a named project")
-        yield _over(at, firm, theme) if firm is not None else blank
+        firm = [i for i, s in enumerate(made) if s.predicate in (Predicate.AGREEMENT, Predicate.PROJECT, Predicate.DISCUSSION, Predicate.PAYMENT)]
+        if not firm:
+            yield _blank(at, Predicate.PROJECT, Status.STATED, theme, "a named project")
+            continue
+        nearest = min(firm, key=lambda i: _distance(made[i].theme.span, mention.span))
+        below = any(t.dep_ in ("advcl", "relcl", "acl") for t in [words.root, *words.root.ancestors])
+        if below and made[nearest].theme.span.end <= mention.span.start:
+            old = made[nearest]
+            made[nearest] = replace(old, theme=replace(old.theme, names=(*old.theme.names, mention.name), words=old.theme.words | theme.words))
+        else:
+            yield _over(at, made[nearest], theme)
 
 
 def _blank(at: _Sentence, predicate: Predicate, status: Status, theme: Theme, why: str) -> Statement:
@@ -271,15 +353,14 @@ def _over(at: _Sentence, base: Statement, theme: Theme) -> Statement:
 
 
 def register_at(prose: Prose, span: Span) -> Register:
-    """The register at ``span``: inside "(Note: … .)" the drafter's note, else the portion's own."""
-    before = prose.text[: span.start - prose.offset].lower()
-    for opening, closing, register in (
-        ("(note:", "end note", Register.NOTE),
-        ("(comment:", "end comment", Register.COMMENT),
-        ("note:", "end note", Register.NOTE),
-    ):
-        at = before.rfind(opening)
-        if at >= 0 and closing not in before[at:] and not (opening.startswith("(") and ")" in before[at:]):
+    """The register at ``span``: inside "(Note: … )" or "Comment: … End comment" the drafter's own, else the portion's."""
+    before = prose.text[: span.start - prose.offset].casefold()
+    for word, register in (("note:", Register.NOTE), ("comment:", Register.COMMENT)):
+        at = before.rfind(word)
+        if at < 0 or f"end {word[:-1]}" in before[at:]:
+            continue
+        bracketed = at > 0 and before[at - 1] == "("
+        if not bracketed or before.count("(", at) >= before.count(")", at):
             return register
     return prose.register
 

@@ -112,13 +112,18 @@ def below(token: "Token", lexicon: Lexicon) -> Iterator[tuple["Token", tuple[str
 def _below_verb(token: "Token", lexicon: Lexicon, via: tuple[str, ...], depth: int) -> Iterator[tuple["Token", tuple[str, ...]]]:
     children = list(token.children)
     direct = [c for c in children if c.dep_ in ("dobj", "attr", "oprd", "nsubjpass") and c.pos_ not in ("PRON", "DET")]
-    firsts = [c.i for c in children if c.dep_ == "prep" and c.lower_ in ("on", "to", "about", "over")]
+    firsts = [c.i for c in children if c.dep_ == "prep" and c.lower_ in ("on", "to", "about", "over") and c.i > token.i]
     if firsts:  # "agreed on X, the largest Y": what stands after the preposition is an apposition
         direct = [c for c in direct if c.dep_ != "dobj" or c.i < min(firsts)]
     clauses = [c for c in children if c.dep_ in ("xcomp", "ccomp", "acomp", "pcomp")]
+    if not direct and not clauses and any(c.dep_ == "conj" and any(g.dep_ in ("dobj", "xcomp", "ccomp") for g in c.children) for c in children):
+        yield from (h for c in children if c.dep_ == "conj" for h in _below_verb(c, lexicon, (*via, c.lemma_.lower()), depth + 1))
+        return  # "using and developing the system": the object stands with the last verb
     found = [h for child in [*direct, *clauses] for h in heads(child, lexicon, via, depth + 1)]
     yield from found
-    if all(is_light(h, lexicon) for h, _ in found):  # "increased cooperation in areas such as …": the preposition may hang on the verb
+    if all(
+        is_light(h, lexicon) and not any(c.dep_ in ("compound", "amod") for c in h.children) for h, _ in found
+    ):  # "increased cooperation in areas such as …": the preposition may hang on the verb
         yield from _objects(children, lexicon, via, depth)
         if not any(c.dep_ == "prep" for c in children):
             yield from (h for c in children if c.dep_ == "nsubj" and c.pos_ not in ("PRON", "DET") for h in heads(c, lexicon, via, depth + 1))
@@ -138,7 +143,16 @@ def _objects(children: Sequence["Token"], lexicon: Lexicon, via: tuple[str, ...]
         if prep.dep_ == "prep" and prep.lower_ not in _CIRCUMSTANCE:
             objects = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
             objects += [c for p in prep.children if p.dep_ == "prep" for c in p.children if c.dep_ in ("pobj", "pcomp")]  # "such as"
-            found = [h for child in objects for h in heads(child, lexicon, via, depth + 1)]
+            beside = tuple(
+                t.lemma_.lower()
+                for p in children
+                if p.dep_ == "prep" and p.i > prep.i
+                for o in p.children
+                if o.dep_ == "pobj"
+                for t in [o, *o.children]
+                if t.pos_ in ("NOUN", "ADJ")
+            )
+            found = [h for child in objects for h in heads(child, lexicon, (*via, *beside), depth + 1)]
             if found:
                 yield from found
                 return
@@ -190,8 +204,22 @@ def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, hea
     taken = [m.span for m in mentions if m.kind is MentionKind.PERSON] + [a.span for a in found if isinstance(a, Timex) and a.span.overlaps(span)]
     words = {_lemma(t) for t in tokens if t.pos_ in _CONTENT and not any(s.overlaps(prose.span(t.idx, t.idx + len(t))) for s in taken)}
     words = {w for w in words | set(via) if w not in prose.lexicon.once(dull) and len(w) > 1}
-    names = tuple(dict.fromkeys(m.name for m in mentions if m.kind is not MentionKind.PERSON))
-    return Theme(span=span, text=" ".join(prose.of(span).split()), head=_lemma(head), words=frozenset(words), names=names)
+    named_before = _meant_by(prose, found, head) if not any(m.kind is MentionKind.PROJECT for m in mentions) else None
+    names = tuple(dict.fromkeys(m.name for m in [*mentions, *([named_before] if named_before else [])] if m.kind is not MentionKind.PERSON))
+    act = next((v for v in reversed(via) if v not in prose.lexicon.once(dull) and v not in prose.lexicon.once(light)), "")
+    return Theme(span=span, text=" ".join(prose.of(span).split()), head=_lemma(head), words=frozenset(words), names=names, act=act)
+
+
+def _meant_by(prose: Prose, found: Sequence[Annotation], head: "Token") -> Mention | None:
+    """The named thing that "the canal", "the existing canal" stands for: the last one named before in the portion with that head."""
+    definite = any(c.dep_ in ("det", "poss", "amod") and c.lower_ in ("the", "this", "that", "existing", "its", "their") for c in head.children)
+    word = head.lemma_.lower()
+    before = [
+        a
+        for a in found
+        if isinstance(a, Mention) and a.kind is MentionKind.PROJECT and a.span.end <= head.idx + prose.offset and word in (a.head, a.name.split()[-1].lower())
+    ]
+    return before[-1] if definite and before and head.pos_ == "NOUN" else None
 
 
 def _lemma(token: "Token") -> str:
