@@ -98,7 +98,7 @@ def canary(chance: random.Random) -> str:
     return "".join(chance.choice("bcdfghklmnprstvz" if i % 2 == 0 else "aeiou") for i in range(12)).capitalize()
 
 
-def telegram(seed: int, *, banner: str | None = None, number: int = 412) -> Specimen:
+def telegram(seed: int, *, banner: str | None = None, number: int = 412, marked_headings: bool = True) -> Specimen:
     """A telegram with all that makes hiding hard: shared names, sums, dates, TAGS and references, verbatim repetition, marked and unmarked headings,
     a lettered part, page furniture, a paragraph above its banner.
     """
@@ -121,7 +121,7 @@ def telegram(seed: int, *, banner: str | None = None, number: int = 412) -> Spec
     chance.shuffle(marks)
     for at, mark in enumerate(marks, start=1):
         if chance.random() < 0.5:
-            above = "S" if banner == "C" and chance.random() < 0.3 else None
+            above = "S" if marked_headings and banner == "C" and chance.random() < 0.3 else None
             parts.append(Part("heading", high(HIDDEN_HEADINGS) if above or chance.random() < 0.6 else chance.choice(HEADINGS), mark=above))
         low = chance.sample(LOW, 2)
         words = " ".join(low if mark == "U" else [chance.choice(low), high(HIGH)])

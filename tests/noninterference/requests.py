@@ -1,0 +1,81 @@
+"""What every command is asked, and every file that an answer may be. A command without a line here fails the suite."""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reftel.cli.entry import main
+
+__all__ = ["COMMANDS", "NO_CLEARANCE", "Ask", "Files", "answers"]
+
+Files = Mapping[str, str]
+LEXICON = Path(__file__).resolve().parents[2] / "src" / "reftel" / "dossier" / "lexicon"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One command line over all files. ``in_file`` answers count in the file, so that only text of the same length may be exchanged under them."""
+
+    command: str
+    options: tuple[str, ...] = ()
+    in_file: bool = True
+
+    @property
+    def title(self) -> str:
+        return " ".join((self.command, *self.options))
+
+
+RELEASED = ("--offsets", "released")
+COMMANDS: Mapping[str, tuple[Ask, ...]] = {
+    "compare": (
+        Ask("compare", ("--json",)),
+        Ask("compare", ("--json", *RELEASED), in_file=False),
+        Ask("compare", (), in_file=False),
+        Ask("compare", ("--markdown", "--output", "brief.md"), in_file=False),
+    ),
+    "inspect": (
+        Ask("inspect", ("--json",)),
+        Ask("inspect", ("--json", *RELEASED, "--output", "inspection.jsonl"), in_file=False),
+        Ask("inspect", (), in_file=False),
+    ),
+    "serve": (Ask("serve", ("--json", "--folder", "kept"), in_file=False),),
+}
+NO_CLEARANCE: Mapping[str, str] = {
+    "demo": "reads no documents but the fictional ones that come with Reftel",
+    "detect": "tells the holder of a file what its form is; a reader with a clearance has no way to ask it",
+    "field": "reads one text that whoever asks has written into it",
+}
+
+
+def answers(ask: Ask, files: Files, clearance: str, folder: Path) -> dict[str, bytes]:
+    """Everything that ``ask`` gives over ``files`` at ``clearance``: exit status, both streams, and every file that it leaves in ``folder``."""
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    arguments = [ask.command, *files, "--clearance", clearance, "--as-of", "2026-01-01", "--lexicon", str(LEXICON), *ask.options]
+    with contextlib.chdir(folder), _streams() as (out, err):
+        status = main(arguments)
+    given = {"status": str(status).encode(), "out": out.getvalue(), "err": err.getvalue()}
+    written = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    # the originals are the holder's, at the highest level: no session of a reader opens them
+    kept = {name: path.read_bytes() for name, path in written.items() if name not in files and "originals" not in path.parts}
+    return {**given, **kept}
+
+
+@contextlib.contextmanager
+def _streams() -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    """Standard output and error as bytes."""
+    out, err = io.BytesIO(), io.BytesIO()
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = (io.TextIOWrapper(stream, encoding="utf-8", write_through=True) for stream in (out, err))
+    os.environ.setdefault("REFTEL_TRACEBACK", "1")
+    try:
+        yield out, err
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.detach()
+        sys.stdout, sys.stderr = before
