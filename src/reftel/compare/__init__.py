@@ -56,5 +56,5 @@ def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None) -> 
 def _title(main: Meeting | None, claims: list[Claim]) -> str:
     """The encounter that the accounts are about, else the first matter."""
     if main is not None:
-        return main.name + (f", {main.date}" if main.date else "")
+        return main.name
     return claims[0].statement.theme.text if claims else "no statements found"

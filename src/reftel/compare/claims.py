@@ -154,6 +154,8 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
     unnamed = bool(mine) != bool(theirs)  # a name that one side does not use says nothing against it
     total = math.sqrt(math.prod(sum(weights[k] for k in c.keys if not (unnamed and k[0] == "project")) for c in (a, b)))
     score = sum(weights[k] for k in shared) / total if total else 0.0
+    if any(k[0] == "instrument" for k in shared) and any(k[0] in ("organisation", "party") for k in shared):
+        score += 0.2  # one kind of payment and one of its parties
     return min(1.0, score + (0.35 if any(k[0] == "project" for k in strong) else 0.0))
 
 

@@ -38,7 +38,7 @@ def clusters(claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
         if a == b or score < (_CROSS if cross else _JOIN) or not _may_join(claims, members[a], members[b]):
             continue
         between = [scores.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]]
-        if sum(between) / len(between) < 0.55 * (_CROSS if cross else _JOIN):
+        if sum(between) / len(between) < (0.3 * _CROSS if cross else 0.55 * _JOIN):
             continue
         for x in members[b]:
             group[x] = a

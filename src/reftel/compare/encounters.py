@@ -152,7 +152,8 @@ def _meeting(group: list[Claim], resolution: Resolution) -> Meeting:
         if kind is Predicate.VISIT
         else f"Meeting: {who or 'unnamed'}" + (f", {place}" if place else "")
     )
-    date, basis = (days[0][0].value, days[0][0].basis) if days else ("", "")
+    coarse = [t for c in group for t in c.statement.times if t.type == "DATE" and t.value[:4].isdigit()]
+    date, basis = (days[0][0].value, days[0][0].basis) if days else (coarse[0].value, coarse[0].basis) if coarse else ("", "")
     labels = list(dict.fromkeys(c.view.label for c in group))
     taken = [c.view.label for t, c in days if "XXXX" in t.value]
     if taken and date and "XXXX" not in date:

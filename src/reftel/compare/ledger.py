@@ -31,7 +31,7 @@ def matters(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights:
 
 
 def _matter(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights, resolution: Resolution, labels: Sequence[str], main: Meeting | None) -> Matter:
-    finding = relate(group, weights, labels=labels, near=_near(group, claims, weights))
+    finding = relate(group, weights, labels=labels, called={e.id: e.name for e in resolution.entities}, near=_near(group, claims, weights))
     steps = _steps(group, resolution, main)
     status = _status(group, steps)
     name = _name(group, weights)

@@ -17,6 +17,7 @@ __all__ = ["ENCOUNTER", "Judged", "common_targets", "disagreements", "judged", "
 
 ENCOUNTER = "the encounter"
 _ENCOUNTERS = frozenset({"visit", "trip", "summit", "meeting", "talk", "tour", "journey"})
+_ENOUGH = 6  # fewer words ("Western consumption") say nothing without their sentence
 _TURNED = {"low": "high", "high": "low"}
 Judged = tuple[Opinion, Claim, dict[str, str]]
 
@@ -36,6 +37,7 @@ def judged(claims: Sequence[Claim], resolution: Resolution, lexicon: Lexicon) ->
             continue
         who, offices = holder(resolution, claim.view, statement)
         words = " ".join(statement.theme.span.of(claim.view.text).split())
+        said = words if len(words.split()) >= _ENOUGH else claim.passage.text
         poles: dict[str, str] = {}
         for word in sorted(statement.theme.words):
             if word in known and not _compared(words, word):
@@ -53,7 +55,7 @@ def judged(claims: Sequence[Claim], resolution: Resolution, lexicon: Lexicon) ->
             holder=who,
             holder_offices=offices,
             target=", ".join(dict.fromkeys(targets)) or ENCOUNTER * bool(_ENCOUNTERS & statement.theme.words) or statement.theme.head,
-            words=words,
+            words=said,
             hedge=statement.hedge,
             passage=claim.passage,
         )
@@ -74,11 +76,11 @@ def _turned(text: str, word: str) -> bool:
 
 
 def opinions(held: Sequence[Judged]) -> tuple[Opinion, ...]:
-    """The opinions to show: assessments first, then positions, each passage and holder once."""
+    """The assessments to show (positions stand in the ledger): judgements on a scale first, each passage and holder once."""
     seen: dict[tuple[str, str], Opinion] = {}
-    for opinion, _claim, poles in sorted(held, key=lambda h: (h[1].statement.predicate is not Predicate.ASSESSMENT, not h[2], h[1].order)):
-        seen.setdefault((opinion.holder, opinion.passage.text), opinion)
-        del poles
+    for opinion, claim, poles in sorted(held, key=lambda h: (not h[2], h[1].order)):
+        if claim.statement.predicate is Predicate.ASSESSMENT or (poles and not claim.statement.chain):
+            seen.setdefault((opinion.holder, opinion.passage.text), opinion)
     return tuple(seen.values())
 
 

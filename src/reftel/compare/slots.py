@@ -27,12 +27,14 @@ FIRMNESS: Mapping[Status, int] = {
     Status.HELD: 6,
 }
 NEGATIVE = frozenset({Status.REFUSED, Status.NOT_AGREED, Status.TERMINATED, Status.LAPSED})
+_TIMES = frozenset({"hour", "day", "week", "month", "year"})
 _SURE = 0.55
 _WHOLE = 0.5
 
 
-def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], near: str = "") -> Finding:
-    """The relation of the accounts on the matter that ``group`` speaks of. ``labels`` are all accounts of the view; ``near`` says in words what
+def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], called: Mapping[str, str], near: str = "") -> Finding:
+    """The relation of the accounts on the matter that ``group`` speaks of. ``labels`` are all accounts of the view, ``called`` gives entity ids
+    their names, ``near`` says in words what
     the silent account has that comes nearest.
     """
     sides: dict[str, list[Claim]] = {}
@@ -41,20 +43,26 @@ def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], n
     evidence = tuple(dict.fromkeys(c.passage for c in group))
     if len(sides) == 1:
         return Finding(Relation.SINGLE_SOURCE, _alone(next(iter(sides)), labels, near), evidence)
-    conflicts, more = _conflicts(sides), _more(sides, weights)
+    conflicts, more = _conflicts(sides), _more(sides, weights, called)
     best = max(similarity(a, b, weights) for a in group for b in group if a.view.label != b.view.label)
     shared = frozenset.intersection(*(frozenset(k for c in side for k in c.keys) for side in sides.values()))
-    about = ", ".join(_readable(shared)) or "the same theme"
+    about = ", ".join(_readable(shared, called)) or "the same theme"
+    thin = (
+        best < _SURE
+        or sum(1 for k in shared if k[0] in ("word", "organisation", "party", "instrument"))
+        + 2 * sum(1 for k in shared if k[0] in ("project", "sum", "general"))
+        < 2
+    )
     both = " and ".join(sides)
-    missing = _unmatched_parties(sides)
+    missing = _unmatched_parties(sides, called)
     if conflicts:
-        return Finding(Relation.DIVERGENT, f"{both} on {about}; {'; '.join(conflicts)}", evidence, candidate=best < _SURE)
+        return Finding(Relation.DIVERGENT, f"{both} on {about}; {'; '.join(conflicts)}", evidence, candidate=thin)
     firmer = _firmer(sides)
     if more:
         words = "; ".join([*more, *([firmer] if firmer else []), *([missing] if missing else [])])
-        return Finding(Relation.COMPLEMENTARY, f"{both} on {about}; {words}", evidence, candidate=bool(missing) or best < _SURE)
+        return Finding(Relation.COMPLEMENTARY, f"{both} on {about}; {words}", evidence, candidate=bool(missing) or thin)
     words = "; ".join(w for w in (firmer, missing) if w)
-    return Finding(Relation.CORROBORATED, f"{both}: {about}" + (f"; {words}" if words else ""), evidence, candidate=bool(missing))
+    return Finding(Relation.CORROBORATED, f"{both}: {about}" + (f"; {words}" if words else ""), evidence, candidate=bool(missing) or thin)
 
 
 def _alone(label: str, labels: Sequence[str], near: str) -> str:
@@ -64,16 +72,22 @@ def _alone(label: str, labels: Sequence[str], near: str) -> str:
     return f"only in {label}; " + (near or f"nothing in {' or '.join(others)} reaches it")
 
 
-def _readable(keys: frozenset[tuple[str, str]]) -> list[str]:
-    kinds = {"project": 0, "organisation": 1, "sum": 2, "word": 3, "general": 4}
-    return [v.split(":")[-1].replace("-", " ") for k, v in sorted((k for k in keys if k[0] in kinds), key=lambda k: (kinds[k[0]], k[1]))][:4]
+def _readable(keys: frozenset[tuple[str, str]], called: Mapping[str, str]) -> list[str]:
+    """The shared keys as people would name them: names first, then the words that no name holds."""
+    kinds = {"project": 0, "organisation": 1, "party": 1, "sum": 2, "instrument": 3, "word": 4, "general": 5}
+    out: list[str] = []
+    for _, value in sorted((k for k in keys if k[0] in kinds), key=lambda k: (kinds[k[0]], k[1])):
+        name = called.get(value, value)
+        if not any(name.casefold() in held.casefold() for held in out):
+            out.append(name)
+    return out[:4]
 
 
 def _sums(side: Sequence[Claim]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for claim in side:
         for amount in claim.statement.amounts:
-            if amount.value is not None and amount.kind != "duration":
+            if amount.value is not None and amount.kind != "duration" and (amount.counted or "").rstrip("s") not in _TIMES:
                 kind = amount.kind if amount.kind == "money" else f"{amount.kind} {amount.unit or amount.counted or ''}".strip()
                 found.setdefault(kind, set()).add(
                     money(amount) if amount.kind == "money" else f"{amount.value:g} {amount.unit or amount.counted or ''}".strip()
@@ -111,7 +125,7 @@ def _conflicts(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
     return out
 
 
-def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights) -> list[str]:
+def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights, called: Mapping[str, str]) -> list[str]:
     """What one side adds of weight: a sum, a named thing, or the larger part of what is said."""
     out = []
     for label, side in sides.items():
@@ -122,7 +136,9 @@ def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights) -> list[str]:
             for kind, values in sorted(mine.items())
             if kind not in theirs
         ]
-        names = {n for c in side for n in c.instruments} - {n for c in others for n in c.instruments}
+        names = (
+            {n for c in side for n in c.instruments} - {n for c in others for n in c.instruments} - {called.get(v, v) for c in side for v in c.named("project")}
+        )
         out += [f"only {label} names the {', '.join(sorted(names))}"] if names else []
     if out:
         return out
@@ -131,7 +147,7 @@ def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights) -> list[str]:
         here = {k for c in side for k in c.keys}
         extra = {k for k in here - elsewhere if k[0] in ("word", "organisation")}
         if sum(weights[k] for k in extra) > sum(weights[k] for k in here & elsewhere) / _WHOLE:
-            out.append(f"{label} says more ({', '.join(_readable(frozenset(extra)))})")
+            out.append(f"{label} says more ({', '.join(_readable(frozenset(extra), called))})")
     return out
 
 
@@ -155,15 +171,12 @@ def _firmer(sides: Mapping[str, Sequence[Claim]]) -> str:
     return f"{first} is firmer ({top[1]}; {last} has {low[1]})"
 
 
-def _unmatched_parties(sides: Mapping[str, Sequence[Claim]]) -> str:
+def _unmatched_parties(sides: Mapping[str, Sequence[Claim]], called: Mapping[str, str]) -> str:
     """For payments: bodies that only one side names, which leaves open whether it is the same instrument."""
     if not any(c.statement.predicate is Predicate.PAYMENT for side in sides.values() for c in side):
         return ""
-    bodies = {label: {v for c in side for v in c.named("organisation")} for label, side in sides.items()}
-    lone = {
-        label: sorted(v.split(":")[-1].replace("-", " ") for v in held - set().union(*(b for x, b in bodies.items() if x != label)))
-        for label, held in bodies.items()
-    }
+    bodies = {label: {v for c in side for kind in ("organisation", "party") for v in c.named(kind)} for label, side in sides.items()}
+    lone = {label: sorted(called.get(v, v) for v in held - set().union(*(b for x, b in bodies.items() if x != label))) for label, held in bodies.items()}
     if sum(1 for names in lone.values() if names) < 2:
         return ""
     return "not certainly one instrument: " + ", ".join(f"{label} names {' and '.join(names)}" for label, names in lone.items() if names)

@@ -41,7 +41,7 @@ def _name(resolution: Resolution, view: AccountView, voice: Voice) -> tuple[str,
 
 def holder(resolution: Resolution, view: AccountView, statement: Statement) -> tuple[str, tuple[str, ...]]:
     """The end of the chain and the offices that the accounts give it."""
-    if not statement.chain or statement.chain[-1].kind is VoiceKind.WIRE:
+    if not statement.chain or statement.chain[-1].kind is VoiceKind.WIRE or statement.chain[-1].name == "unnamed":
         return drafter(view, statement), ()
     name, entity = _name(resolution, view, statement.chain[-1])
     return name, tuple(dict.fromkeys(o.title for o in entity.offices)) if entity is not None else ()
@@ -51,7 +51,7 @@ def chain_words(resolution: Resolution, view: AccountView, statement: Statement)
     """The chain for people to read: the speaker with the relays, or the drafter ("the minister, via TASS"; "reporting officer")."""
     said = holder(resolution, view, statement)[0]
     relays = [" ".join(v.name.split()) for v in statement.chain if v.kind is VoiceKind.WIRE]
-    speakers = [_name(resolution, view, v)[0] for v in statement.chain if v.kind is not VoiceKind.WIRE]
+    speakers = [_name(resolution, view, v)[0] for v in statement.chain if v.kind is not VoiceKind.WIRE and v.name != "unnamed"]
     via = [*reversed(speakers[:-1]), *reversed(relays)]
     if not via:
         return said
@@ -98,7 +98,7 @@ def voices(resolution: Resolution, claims: Iterable[Claim]) -> tuple[SourceVoice
     """The independent voices behind all claims, most cited first."""
     found: dict[str, tuple[str, str, set[str], int]] = {}
     for claim in claims:
-        chain = claim.statement.chain
+        chain = [v for v in claim.statement.chain if v.name != "unnamed"]
         if chain:
             name, entity = _name(resolution, claim.view, chain[-1])
             kind = chain[-1].kind.value if entity is None else entity.kind.value

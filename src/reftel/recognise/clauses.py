@@ -183,11 +183,17 @@ def parties_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> tup
         if not words:
             continue
         reach = prose.span(words[0].idx, words[-1].idx + len(words[-1]))
-        held = [m for m in people if reach.contains(m.span)]
+        held = [m for m in people if reach.contains(m.span) and not _bracketed(prose, branch, m)]
         out += held
         if not held and branch.dep_ in ("nsubj", "nsubjpass"):
             out += _group(prose, found, branch)
     return tuple(dict.fromkeys(out))
+
+
+def _bracketed(prose: Prose, branch: "Token", mention: Mention) -> bool:
+    """Whether a mention stands in brackets behind the words it hangs on: a wire that is cited, no party."""
+    between = prose.text[branch.idx : mention.span.start - prose.offset]
+    return between.count("(") > between.count(")")
 
 
 def _group(prose: Prose, found: Sequence[Annotation], subject: "Token") -> list[Mention]:

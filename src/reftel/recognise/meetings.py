@@ -120,15 +120,16 @@ def _places(prose: Prose, within: Sequence[Annotation], token: "Token", predicat
     below = tuple(p for p in places if any(p.span.start <= i < p.span.end for i in inside))
     if below or predicate is not Predicate.VISIT:
         return below
-    beside = [
-        p
-        for p in places
-        if p.span.start > token.idx + prose.offset
-        and (words := prose.words(p.span)) is not None
-        and words.root.dep_ == "pobj"
-        and words.root.head.lower_ in ("with", "to")
-    ]
+    beside = [p for p in places if p.span.start > token.idx + prose.offset and (words := prose.words(p.span)) is not None and _destination(words.root)]
     return tuple(beside[:1])  # "a state visit in May, with Ruritania as his destination"
+
+
+def _destination(place: "Token") -> bool:
+    """Whether a place stands after "to", or as "with X as his destination"."""
+    if place.dep_ != "pobj":
+        return False
+    as_goal = any(t.lower_ == "as" for t in place.doc[place.i + 1 : place.i + 3])
+    return place.head.lower_ == "to" or (place.head.lower_ == "with" and as_goal)
 
 
 def _times(prose: Prose, within: Sequence[Annotation], token: "Token") -> tuple[Timex, ...]:

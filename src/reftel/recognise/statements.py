@@ -83,7 +83,7 @@ def _sentence(at: _Sentence) -> list[Statement]:
     out += _judgements(at, out, spent)
     out += _reported(at, out)
     out += _named(at, out)
-    return _share(out, [a for a in at.found if isinstance(a, (Amount, Timex)) and at.span.contains(a.span)])
+    return _share(at, out, [a for a in at.found if isinstance(a, (Amount, Timex)) and at.span.contains(a.span)])
 
 
 def _firm(anchor: Anchor) -> bool:
@@ -154,8 +154,19 @@ def _telling(at: _Sentence, themes: list[Theme]) -> list[Theme]:
     little = at.prose.lexicon.once(light)
     encounters = {lemma for (lemma, pos), (predicate, _) in at.prose.lexicon.once(table).items() if pos == "noun" and predicate in _ENCOUNTERS}
     papers = [t for t in themes if t.head in _PAPERS]
-    firm = [t for t in themes if t not in papers and t.head not in encounters and (t.names or not t.words <= little) and not _bare(t, little)]
+    places = {m.name for m in at.found if isinstance(m, Mention) and m.kind is MentionKind.PLACE}
+    firm = [
+        t
+        for t in themes
+        if t not in papers and t.head not in encounters and (set(t.names) - places or not _weight_words(t, places) <= little) and not _bare(t, little)
+    ]
     return firm + [t for t in papers if not firm or t.text.endswith("s")][:1]
+
+
+def _weight_words(theme: Theme, places: set[str]) -> frozenset[str]:
+    """The words of a theme that are neither what is done with it nor the name of a place."""
+    named = {w.casefold() for name in theme.names if name in places for w in name.split()}
+    return theme.words - {theme.act} - named
 
 
 def _bare(theme: Theme, little: frozenset[str]) -> bool:
@@ -172,7 +183,8 @@ def _complements(at: _Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["
     """The words that an anchor is about: the clause for what is insisted, believed or announced, else the nouns below it."""
     token = anchor.token
     about = [(h, via) for h, via in _about(token, at.prose.lexicon) if not _is_party(at, h)]
-    if token.pos_ in ("NOUN", "PROPN") and (not about or anchor.predicate is Predicate.PAYMENT):
+    compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in token.children)  # "a proposed transit agreement to send supplies"
+    if token.pos_ in ("NOUN", "PROPN") and (not about or anchor.predicate is Predicate.PAYMENT or compound):
         about = [(token, ())] if _specific(at, token) else []
     if anchor.predicate is Predicate.PAYMENT and token.pos_ == "VERB":  # "paid USD 2 million in compensation": what for says more than the sum
         purpose = [
@@ -370,18 +382,24 @@ def _around(whole: Span, theme: Span) -> Span:
     return Span(start, min(whole.end, max(start + _LONGEST, theme.end)))
 
 
-def _share(made: Sequence[Statement], measures: Sequence[Amount | Timex]) -> list[Statement]:
+def _share(at: _Sentence, made: Sequence[Statement], measures: Sequence[Amount | Timex]) -> list[Statement]:
     """Give each sum and time of the sentence to the statement whose theme holds it or stands nearest."""
     given: dict[int, list[Amount | Timex]] = {}
     firm = [i for i, s in enumerate(made) if s.predicate is not Predicate.ASSESSMENT] or list(range(len(made)))
     for measure in measures:
         if firm:
-            nearest = min(firm, key=lambda i: (not made[i].theme.span.overlaps(measure.span), _distance(made[i].theme.span, measure.span), i))
+            nearest = min(firm, key=lambda i: (not made[i].theme.span.overlaps(measure.span), _reach(at, made[i].theme.span, measure.span), i))
             given.setdefault(nearest, []).append(measure)
     return [
         replace(s, amounts=tuple(m for m in given.get(i, []) if isinstance(m, Amount)), times=tuple(m for m in given.get(i, []) if isinstance(m, Timex)))
         for i, s in enumerate(made)
     ]
+
+
+def _reach(at: _Sentence, theme: Span, measure: Span) -> int:
+    """The distance in characters, with a bracket or a clause between counted as far."""
+    between = at.prose.of(Span(min(theme.end, measure.end), max(theme.start, measure.start))) if not theme.overlaps(measure) else ""
+    return len(between) + 100 * (between.count(")") + between.count(";") + between.count(", and"))
 
 
 def _distance(a: Span, b: Span) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
-from reftel.model import Annotation, Mention, MentionKind, Span, Theme, Timex
+from reftel.model import Amount, Annotation, Mention, MentionKind, Span, Theme, Timex
 from reftel.recognise.prose import Prose
 
 if TYPE_CHECKING:
@@ -164,7 +164,12 @@ def theme_at(prose: Prose, found: Sequence[Annotation], head: "Token", via: tupl
     stack = [head]
     while stack:
         for child in stack.pop().children:
-            if child.dep_ in _INSIDE and len(kept) < 24 and not (child.dep_ in ("acl", "xcomp") and len(list(child.subtree)) > 10):
+            if (
+                child.dep_ in _INSIDE
+                and len(kept) < 24
+                and not _another(prose, found, head, child)
+                and not (child.dep_ in ("acl", "xcomp") and len(list(child.subtree)) > 10)
+            ):
                 kept.add(child.i)
                 stack.append(child)
     first = last = head.i
@@ -172,11 +177,24 @@ def theme_at(prose: Prose, found: Sequence[Annotation], head: "Token", via: tupl
         first -= 1
     while last + 1 in kept or (last + 2 in kept and prose.analysis[last + 1].text in "-/"):
         last += 1
+    role = next((c for c in head.head.children if head.dep_ == "dobj" and c.dep_ == "prep" and c.lower_ == "as" and c.i == last + 1), None)
+    if role is not None:  # "designated X as the main forum for Y"
+        last = min(max(t.i for t in role.subtree), last + 10)
     while first < head.i and prose.analysis[first].dep_ in ("det", "cc", "punct", "aux"):
         first += 1
     while last > head.i and prose.analysis[last].dep_ in ("prep", "cc", "punct", "det"):
         last -= 1
     return _theme(prose, found, first, last, head, via)
+
+
+def _another(prose: Prose, found: Sequence[Annotation], head: "Token", child: "Token") -> bool:
+    """Whether a preposition below ``head`` leads to a named project, which is a theme of its own."""
+    if child.dep_ != "prep":
+        return False
+    spots = [prose.span(c.idx, c.idx + len(c)) for c in child.children if c.dep_ == "pobj"]
+    here = prose.span(head.idx, head.idx + len(head))
+    projects = [a.span for a in found if isinstance(a, Mention) and a.kind is MentionKind.PROJECT and not a.span.overlaps(here)]
+    return any(p.overlaps(s) for p in projects for s in spots)
 
 
 def clause_theme(prose: Prose, found: Sequence[Annotation], verb: "Token") -> Theme:
@@ -201,12 +219,16 @@ def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, hea
     named = [a.span for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PROJECT, MentionKind.ORGANISATION) and a.span.overlaps(span)]
     span = Span.hull([span, *named])  # the tokenizer splits "Volga-Don"
     mentions = [a for a in found if isinstance(a, Mention) and a.span.overlaps(span)]
-    taken = [m.span for m in mentions if m.kind is MentionKind.PERSON] + [a.span for a in found if isinstance(a, Timex) and a.span.overlaps(span)]
+    taken = [m.span for m in mentions if m.kind is MentionKind.PERSON] + [a.span for a in found if isinstance(a, (Amount, Timex)) and a.span.overlaps(span)]
     words = {_lemma(t) for t in tokens if t.pos_ in _CONTENT and not any(s.overlaps(prose.span(t.idx, t.idx + len(t))) for s in taken)}
     words = {w for w in words | set(via) if w not in prose.lexicon.once(dull) and len(w) > 1}
     named_before = _meant_by(prose, found, head) if not any(m.kind is MentionKind.PROJECT for m in mentions) else None
     names = tuple(dict.fromkeys(m.name for m in [*mentions, *([named_before] if named_before else [])] if m.kind is not MentionKind.PERSON))
-    act = next((v for v in reversed(via) if v not in prose.lexicon.once(dull) and v not in prose.lexicon.once(light)), "")
+    done = head
+    while done.dep_ == "conj":
+        done = done.head
+    acts = [v for v in via if v not in prose.lexicon.once(dull) and v not in prose.lexicon.once(light)] if done.dep_ in ("dobj", "nsubjpass") else []
+    act = acts[-1] if acts else ""
     return Theme(span=span, text=" ".join(prose.of(span).split()), head=_lemma(head), words=frozenset(words), names=names, act=act)
 
 
