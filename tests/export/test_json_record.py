@@ -49,6 +49,13 @@ def test_verdicts_and_markings_are_those_of_the_record():
     assert found["as_of"] == "2026-01-02"
 
 
+def test_the_day_is_told_only_where_something_depends_on_it():
+    assert dump(record())["as_of"] == "2026-01-02"
+    [article] = [v for v in record().accounts if v.kind == "article"]
+    public = record(accounts=(article,), meetings=(), matters=(), statements=(), opinions=(), disagreements=(), people=(), entities=(), open_questions=())
+    assert dump(public)["as_of"] is None
+
+
 def test_released_offsets():
     found = dump(record(), offsets=Offsets.RELEASED)
     released = {view.id: view.released.text for view in record().accounts}

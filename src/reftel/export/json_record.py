@@ -1,14 +1,15 @@
 """What `reftel compare --json` prints: the record, every item with its evidence (docs/json.md)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from reftel.export.json_account import Place, document, header, notices
 from reftel.export.json_annotation import amount, timex
 from reftel.export.offsets import Offsets, in_file
-from reftel.model import AccountView, Attributed, Finding, Marking, Matter, Meeting, Opinion, Passage, Record, Step
+from reftel.model import AccountView, Attributed, Finding, Marking, Matter, Meeting, Opinion, Passage, Record, Step, Telegram
 
-__all__ = ["dump", "high_water"]
+__all__ = ["counted_on", "dump", "high_water"]
 
 
 def dump(record: Record, *, offsets: Offsets = Offsets.SOURCE) -> dict[str, Any]:
@@ -22,6 +23,12 @@ def high_water(views: Iterable[AccountView]) -> Marking | None:
     """The join of the markings of every portion that ``views`` hold; None when they hold none."""
     markings = [portion.marking for view in views for portion in view.account.portions]
     return Marking.high_water(markings) if markings else None
+
+
+def counted_on(record: Record) -> date | None:
+    """The day on which declassification dates were read; None where no account shows such a date, so that the record is the same on every day."""
+    dated = any(isinstance(view.account, Telegram) and view.account.declassification for view in record.accounts)
+    return record.as_of if dated else None
 
 
 class _Writer:
@@ -40,7 +47,7 @@ class _Writer:
             "title": record.title,
             "clearance": str(record.clearance),
             "marking": str(marking) if marking else None,
-            "as_of": record.as_of.isoformat() if record.as_of else None,
+            "as_of": day.isoformat() if (day := counted_on(record)) else None,
             "offsets": self._offsets.value,
             "documents": [document(view) for view in record.accounts],
             "matters": [self._matter(matter) for matter in record.matters],

@@ -16,6 +16,11 @@ def test_the_first_line_says_what_how_much_and_in_which_view():
     assert first.endswith("2 accounts · 1 meeting · 3 matters · view: everything")
 
 
+def test_a_date_in_the_title_is_put_into_words():
+    dated = brief.render(record(title="Visit of Anton Verel to Port Ostra, 2008-02-27/2008-02-28"))
+    assert dated.startswith("VISIT OF ANTON VEREL TO PORT OSTRA, 27-28 FEBRUARY 2008")
+
+
 def test_sections_come_in_the_order_of_the_brief():
     lines = brief.render(record()).splitlines()
     headings = [line for line in lines if line and not line.startswith(" ")][1:]

@@ -2,8 +2,8 @@
 
 from reftel.export.brief.accounts import accounts
 from reftel.export.brief.matters import differences, matters, meetings, one_sided
-from reftel.export.brief.words import cite, clearance, count, listed
-from reftel.export.json_record import high_water
+from reftel.export.brief.words import cite, clearance, count, listed, when
+from reftel.export.json_record import counted_on, high_water
 from reftel.export.page.form import Entries, Entry, Line, Outline, Section, Table
 from reftel.model import Record
 
@@ -29,7 +29,16 @@ def outline(record: Record) -> Outline:
     ]
     counts = [count(len(record.accounts), "account"), count(len(record.meetings), "meeting"), count(len(record.matters), "matter")]
     facts = (*counts, f"view: {clearance(record.clearance)}")
-    return Outline(record.title.upper(), facts, tuple(s for s in sections if s.block.rows), _foot(record))
+    return Outline(_title(record).upper(), facts, tuple(s for s in sections if s.block.rows), _foot(record))
+
+
+def _title(record: Record) -> str:
+    """The title, with the date of the meeting that it names in words."""
+    title = record.title
+    for meeting in record.meetings:
+        if meeting.date and title.endswith(meeting.date):
+            return title.removesuffix(meeting.date) + when(meeting.date)
+    return title
 
 
 def _opinions(record: Record) -> Table:
@@ -63,4 +72,5 @@ def _cited(citation: str) -> str:
 def _foot(record: Record) -> tuple[str, ...]:
     marking = high_water(record.accounts)
     ceiling = f"High water of all that is shown: {marking}; compilation not reviewed" if marking else "Nothing is shown"
-    return (_SIGNS, _HOW_TO_CITE, ceiling + (f" · as of {record.as_of.isoformat()}" if record.as_of else ""))
+    day = counted_on(record)
+    return (_SIGNS, _HOW_TO_CITE, ceiling + (f" · as of {day.isoformat()}" if day else ""))
