@@ -111,7 +111,7 @@ def telegram(seed: int, *, banner: str | None = None, number: int = 412, marked_
 
     banner = banner or chance.choice(("U", "C", "S"))
     parts = [
-        Part("header", _HEADER.format(number=number, banner=BANNERS[RANKS[banner]], zny=banner * 5), fixed=True),
+        Part("header", HEADER.format(number=number, banner=BANNERS[RANKS[banner]], zny=banner * 5), fixed=True),
         Part("tags", " ".join(chance.sample(TAGS, 4)), "TAGS: "),
         Part("subject", high(HIDDEN_HEADINGS).upper() + " VISITS", "SUBJECT: "),
         Part("references", f"A. SANDRAVA {chance.randint(300, 400)}", "REF: "),
@@ -149,7 +149,7 @@ def renamed(specimen: Specimen, name: str) -> Specimen:
     return replace(specimen, name=name)
 
 
-_HEADER = """VZCZCXRO1174
+HEADER = """VZCZCXRO1174
 RR RUEHQM
 DE RUEHQX #0{number}/01 2901512
 ZNY {zny} ZZH
