@@ -189,8 +189,8 @@ def _sum(match: re.Match[str], n: Numerals, code: str, factor: Decimal, because:
         return
     upper = n.value(match["n2"]) if match["n2"] else None
     if upper is not None and match["n2"]:
-        scale = re.search(r"[A-Za-z]+\.?$", match["n2"].strip())
-        if scale and not re.search(r"[A-Za-z]", match["n"]) and (one := n.value("1 " + scale.group())) is not None:
+        scale = match["n2"].split()[-1].lstrip("0123456789.,-")
+        if scale.isalpha() and not re.search(r"[A-Za-z]", match["n"]) and (one := n.value("1 " + scale)) is not None:
             value *= one
     if upper is not None and (upper <= value or re.search(r"\sand\s", match.group()[len(match["n"]) :])) and upper <= value:
         upper = None

@@ -11,6 +11,7 @@ from reftel.model import Annotation, Mention, MentionKind, PortionKind, Quotatio
 from reftel.recognise import MENTIONS, amounts, attributions, dates, events, quotes
 from reftel.recognise.language import pipeline
 from reftel.recognise.prose import Prose
+from reftel.recognise.recase import recase
 
 __all__ = ["FIELDS"]
 
@@ -48,7 +49,7 @@ def _prose(text: str, options: Options, lexicon: Lexicon) -> Iterator[Prose]:
     dated = _day(options.get("reference_date"))
     for start, end in _paragraphs(text):
         flat = "".join(" " if c in "\r\n\t\x0b\x0c\x85\u2028\u2029\xa0" else c for c in text[start:end])
-        yield Prose(flat, start, pipeline()(flat), PortionKind.PARAGRAPH, Register.BODY, dated, "reference date", False, lexicon)
+        yield Prose(flat, start, pipeline()(recase(flat, lexicon)), PortionKind.PARAGRAPH, Register.BODY, dated, "reference date", False, lexicon)
 
 
 def _day(value: object) -> date | None:

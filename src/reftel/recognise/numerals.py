@@ -11,8 +11,10 @@ __all__ = ["Numerals", "any_of", "numerals"]
 
 
 def any_of(forms: Iterable[str]) -> str:
-    """A pattern for one of ``forms``, longest first, white space within them free."""
-    return "(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s{1,4}") for f in sorted(set(forms), key=lambda f: (-len(f), f))) + ")"
+    """A pattern for one of ``forms``, longest first, white space within them free. Only tried where a first letter of one of them stands."""
+    every = sorted(set(forms), key=lambda f: (-len(f), f))
+    first = "".join(sorted({re.escape(c) for f in every for c in (f[0].lower(), f[0].upper()) if len(c) == 1}))
+    return rf"(?:(?=[{first}])(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s{1,4}") for f in every) + "))"
 
 
 @dataclass(frozen=True, slots=True)
