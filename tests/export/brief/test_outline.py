@@ -41,7 +41,7 @@ def test_sections_come_in_the_order_of_the_brief():
 def test_accounts_tell_the_route_the_date_and_what_is_not_held():
     accounts = section(brief.render(record()), "Accounts")
     assert "Embassy Velmora to Department of State, 1 March 2008 12:00Z, CONFIDENTIAL" in accounts
-    assert "declassify 2018-03-01 (eligible since)" in accounts
+    assert "declassify: 2018-03-01 (eligible since)" in accounts
     assert "cites 08VELMORA99 (not held)" in accounts
     assert "article, Ostra Gazette; no author printed, no date printed" in accounts
 

@@ -21,6 +21,7 @@ def amount(kind, value, unit=None, **more):
         ("2007-12-30/2008-01-02", "30 December 2007 - 2 January 2008"),
         ("2008-05", "May 2008"),
         ("2008", "2008"),
+        ("199", "1990s"),
         ("XXXX-05-22", "22 May"),
         ("2008-05-22T14:00", "22 May 2008"),
         ("2008-13-01", "2008-13-01"),
@@ -49,10 +50,10 @@ def test_duration(value, said):
         (amount("money", "1500", "KZT"), "KZT 1,500"),
         (amount("percentage", "70"), "70 per cent"),
         (amount("percentage", "20", upper=Decimal(30)), "20 to 30 per cent"),
-        (amount("distance", "600", "mile", approximate=True), "about 600 mile"),
+        (amount("distance", "600", "mile", approximate=True), "about 600 miles"),
         (amount("count", "12500", None, counted="troops"), "12,500 troops"),
         (amount("money", None, "USD"), "USD"),
-        (amount("weight", "0.25", "kilogram"), "0.25 kilogram"),
+        (amount("weight", "0.25", "kilogram"), "0.25 kilograms"),
     ],
 )
 def test_amount(found, said):
@@ -100,6 +101,10 @@ def test_clearance_in_words():
 )
 def test_addressee(printed, said):
     assert words.addressee(printed) == said
+
+
+def test_distinct_keeps_the_form_that_is_not_all_in_capitals():
+    assert words.distinct(["FOREIGN MINISTER", "President", "Foreign Minister", "PRESIDENT"]) == ["Foreign Minister", "President"]
 
 
 def test_listed():

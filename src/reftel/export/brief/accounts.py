@@ -51,8 +51,8 @@ def _declassify(account: Telegram, view: AccountView) -> list[str]:
     if not account.declassification:
         return []
     found: Declassification = account.declassification.value
-    until = found.on.isoformat() if found.on else found.text
-    return [f"declassify {until}" + (" (eligible since)" if view.eligible_since else "")]
+    until = found.on.isoformat() if found.on else found.text.rpartition(":")[2].strip()
+    return [f"declassify: {until}" + (" (eligible since)" if view.eligible_since else "")]
 
 
 def _article(account: Article, view: AccountView) -> list[str]:

@@ -1,9 +1,9 @@
 """The parts of the brief that carry the comparison: meetings, differences, matters, and what only one side has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reftel.export.brief.words import amount, cite, count, duration, listed, sign, when
+from reftel.export.brief.words import amount, cite, count, distinct, duration, listed, sign, when
 from reftel.export.page.form import Cell, Entries, Entry, Line, Section, Table
 from reftel.model import AccountView, Attributed, Finding, Level, Marking, Matter, Meeting, Opinion, Predicate, Record, Relation
 
@@ -23,7 +23,7 @@ def _meeting(meeting: Meeting, record: Record) -> Cell:
     lasted = duration(meeting.duration) if meeting.duration else ""
     facts = ", ".join(filter(None, (meeting.place or "", dated, lasted)))
     said = _verdict(meeting.finding, record, signed=False)
-    people = [Line(", ".join([p.name, *p.offices]) + _after(cite(p.passages, most=3))) for p in meeting.participants]
+    people = [Line(", ".join([p.name, *distinct(p.offices)]) + _after(cite(p.passages, most=3))) for p in meeting.participants]
     return (Line(f"{meeting.name}: {facts}", "strong"), *people, replace(said, text=said.text + _after(cite(meeting.evidence))))
 
 
@@ -49,11 +49,12 @@ def _divergence(name: str, finding: Finding) -> Cell:
 
 def matters(record: Record) -> Table:
     """One row a matter, most important first: what, how far, who says so, and how the accounts stand."""
-    rows = tuple((_name(m), (Line(m.status.value, "strong"),), _says(m), (_verdict(m.finding, record),)) for m in record.matters)
+    names = {m.id: m.name for m in record.matters}
+    rows = tuple((_name(m, names), (Line(m.status.value, "strong"),), _says(m), (_verdict(m.finding, record),)) for m in record.matters)
     return Table(("Matter", "status", "who says so", "accounts"), (36, 13, 32, 27), rows)
 
 
-def _name(matter: Matter) -> Cell:
+def _name(matter: Matter, names: Mapping[str, str]) -> Cell:
     sums = _by_label((label, amount(a)) for label, a in matter.amounts)
     if sums and matter.predicate is Predicate.PAYMENT:
         without = [a.label for a in matter.attributed if a.label not in {label for label, _ in matter.amounts}]
@@ -61,7 +62,7 @@ def _name(matter: Matter) -> Cell:
     times = _by_label((label, when(t.value)) for label, t in matter.times if t.value[:4].isdigit())
     history = list(dict.fromkeys(_step(step.status.value, step.when) for step in matter.steps))
     lines = [listed(matter.parties, most=6), "; ".join(sums), listed(times, most=3), " → ".join(history) if len(history) > 1 else ""]
-    lines += [f"part of {listed(matter.part_of)}"] if matter.part_of else []
+    lines += [f"part of {listed([names.get(whole, whole) for whole in matter.part_of])}"] if matter.part_of else []
     return (Line(matter.name, "strong"), *(Line(line, "faint") for line in lines if line))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Clearance, Finding, Passage, Relation, Telegram
 
-__all__ = ["addressee", "amount", "cite", "clearance", "count", "day", "duration", "listed", "moment", "sign", "when"]
+__all__ = ["addressee", "amount", "cite", "clearance", "count", "day", "distinct", "duration", "listed", "moment", "sign", "when"]
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -28,6 +28,15 @@ def listed(names: Sequence[str], *, most: int = 0) -> str:
     return ", ".join(names)
 
 
+def distinct(names: Iterable[str]) -> list[str]:
+    """``names`` in their order, without those that differ in capitals alone; the one that is not all in capitals is kept."""
+    kept: dict[str, str] = {}
+    for name in names:
+        known = kept.get(name.casefold())
+        kept[name.casefold()] = name if known is None or known.isupper() else known
+    return list(kept.values())
+
+
 def day(value: date) -> str:
     """``9 June 2008``."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
@@ -40,6 +49,8 @@ def moment(value: datetime) -> str:
 
 def when(value: str) -> str:
     """A TIMEX3 date in words: ``22-23 May 2008``, ``May 2008``, ``2008``, ``22 May`` (year not known); other values as they are."""
+    if len(value) == 3 and value.isdecimal():
+        return f"{value}0s"
     begin, _, end = value.partition("/")
     if not end:
         return " ".join(_parts(begin))
@@ -87,9 +98,16 @@ def amount(found: Amount) -> str:
     about = "about " if found.approximate else ""
     if found.kind == "money":
         return f"{about}{found.unit or ''} {number}".replace("  ", " ").strip()
-    unit = "per cent" if found.kind == "percentage" else found.unit or ""
+    unit = "per cent" if found.kind == "percentage" else _several(found.unit or "", found)
     counted = found.counted if found.counted and found.counted != unit else ""
     return " ".join(filter(None, (about.strip(), number, unit, counted)))
+
+
+def _several(unit: str, found: Amount) -> str:
+    """``unit`` in the plural where there is more than one; abbreviations stay."""
+    if (found.value in {None, 1} and found.upper is None) or len(unit) < 4 or not unit.isalpha():
+        return unit
+    return "feet" if unit == "foot" else unit + "s"
 
 
 def _number(value: Decimal) -> str:
