@@ -14,9 +14,11 @@ from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Pre
 
 __all__ = ["Claim", "Weights", "claims_of", "follows", "money", "similarity"]
 
-_KIND_WEIGHT = {"project": 3.0, "organisation": 2.0, "sum": 1.5, "instrument": 1.8, "word": 1.0, "party": 0.8, "place": 0.35, "general": 0.8}
-_ORDINARY = ("instrument", "word", "organisation", "party", "general")
-_PAPERS = frozenset({"agreement", "treaty", "accord", "protocol", "memorandum", "convention", "pact", "statement", "declaration", "charter", "communique"})
+_KIND_WEIGHT = {"project": 3.0, "organisation": 2.0, "sum": 1.5, "instrument": 1.8, "word": 1.0, "kind": 0.8, "party": 0.8, "place": 0.35, "general": 0.8}
+_ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
+_PAPERS = frozenset(
+    {"agreement", "treaty", "accord", "protocol", "memorandum", "convention", "pact", "statement", "declaration", "charter", "communique", "document"}
+)
 Key = tuple[str, str]
 
 
@@ -56,6 +58,11 @@ Weights = Mapping[Key, float]
 
 def _concepts(lexicon: Lexicon) -> dict[str, str]:
     return {row["word"]: row["concept"] for row in lexicon.rows("concepts")}
+
+
+def _general(lexicon: Lexicon) -> frozenset[str]:
+    """The concepts that say only what kind of thing it is (a plant, a visit): never enough by themselves."""
+    return frozenset(row["concept"] for row in lexicon.rows("concepts") if row["kind"] == "general")
 
 
 def _light(lexicon: Lexicon) -> frozenset[str]:
@@ -107,10 +114,13 @@ def _keys(view: AccountView, statement: Statement, mentions: Iterable[Mention], 
     own = {k[1] for k in keys if k[0] == "organisation"}
     keys |= {("party", o) for o in own}
     words = {concepts.get(w, w) for w in theme.words if w not in light and w not in covered}
+    if statement.predicate is Predicate.PAYMENT and statement.verb:  # "will lend" speaks of a loan
+        words.add(concepts.get(statement.verb, statement.verb))
     paid = lexicon.once(_instruments)
-    keys |= {("instrument" if w in paid else "word", w) for w in words}
+    general = lexicon.once(_general)
+    keys |= {("instrument" if w in paid else "kind" if w in general else "word", w) for w in words}
     keys |= {("sum", money(a)) for a in statement.amounts if a.kind == "money" and a.value is not None}
-    if not words and not any(kind in ("project", "organisation") for kind, _ in keys):
+    if not words and theme.head in _PAPERS and not any(kind in ("project", "organisation") for kind, _ in keys):  # "the documents": what they hold is not said
         keys.add(("general", concepts.get(theme.head, theme.head)))
     return frozenset(keys)
 

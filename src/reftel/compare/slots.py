@@ -49,7 +49,7 @@ def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], c
     about = ", ".join(_readable(shared, called)) or "the same theme"
     thin = (
         best < _SURE
-        or sum(1 for k in shared if k[0] in ("word", "organisation", "party", "instrument"))
+        or sum(1 for k in shared if k[0] in ("word", "kind", "organisation", "party", "instrument"))
         + 2 * sum(1 for k in shared if k[0] in ("project", "sum", "general"))
         < 2
     )
@@ -74,7 +74,7 @@ def _alone(label: str, labels: Sequence[str], near: str) -> str:
 
 def _readable(keys: frozenset[tuple[str, str]], called: Mapping[str, str]) -> list[str]:
     """The shared keys as people would name them: names first, then the words that no name holds."""
-    kinds = {"project": 0, "organisation": 1, "party": 1, "sum": 2, "instrument": 3, "word": 4, "general": 5}
+    kinds = {"project": 0, "organisation": 1, "party": 1, "sum": 2, "instrument": 3, "word": 4, "kind": 5, "general": 6}
     out: list[str] = []
     for _, value in sorted((k for k in keys if k[0] in kinds), key=lambda k: (kinds[k[0]], k[1])):
         name = called.get(value, value)
@@ -145,7 +145,7 @@ def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights, called: Mappin
     for label, side in sides.items():
         elsewhere = {k for name, rest in sides.items() if name != label for c in rest for k in c.keys}
         here = {k for c in side for k in c.keys}
-        extra = {k for k in here - elsewhere if k[0] in ("word", "organisation")}
+        extra = {k for k in here - elsewhere if k[0] in ("word", "kind", "organisation")}
         if sum(weights[k] for k in extra) > sum(weights[k] for k in here & elsewhere) / _WHOLE:
             out.append(f"{label} says more ({', '.join(_readable(frozenset(extra), called))})")
     return out

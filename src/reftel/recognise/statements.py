@@ -37,6 +37,7 @@ class _Sentence:
 
 
 STATING = (PortionKind.PARAGRAPH, PortionKind.OTHER)
+_NEAR = 40
 _LONGEST = 600
 _ENCOUNTERS = (Predicate.MEETING, Predicate.VISIT)
 _COPULAS = frozenset({"develop", "become", "remain", "be", "prove"})
@@ -137,11 +138,24 @@ def _themes(at: _Sentence, anchor: Anchor, about: Sequence[tuple["Token", tuple[
         if (theme.words or theme.names) and not any(t.span.overlaps(theme.span) for t in themes):
             themes.append(theme)
         spent.update(t.i for t in _path(head, anchor.token))
+    if anchor.predicate is Predicate.PAYMENT:
+        themes = [_with_sum(at, t) for t in themes]
     themes = _telling(at, themes)
     if any(c.lower_ == "such" for h, _ in about for c in h.children):
         meant, by = _meant(at, anchor.token)
         return meant or themes, by
     return themes, ()
+
+
+def _with_sum(at: _Sentence, theme: Theme) -> Theme:
+    """A theme of payment with the sum just before it: "USD 2 million in compensation"."""
+    sums = [
+        a.span for a in at.found if isinstance(a, Amount) and a.kind == "money" and a.span.end <= theme.span.start and theme.span.start - a.span.end < _NEAR
+    ]
+    if not sums:
+        return theme
+    span = Span.hull([sums[-1], theme.span])
+    return replace(theme, span=span, text=" ".join(at.prose.of(span).split()))
 
 
 def _indicative(anchor: Anchor, clause: "Token") -> bool:
