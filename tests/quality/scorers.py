@@ -1,7 +1,8 @@
 """The scorers beside the repository: which are run, on what, and which of their numbers are held.
 
 A scorer is a script of ``../shared/bench`` that asks the installed command and prints a table of numbers. Shares (0 to 1, more is better) get a
-floor; of the leak scorer, whose counts must be zero, ``clean`` is 1 when they are.
+floor: where there is an F1, it alone, not its two parts; where a scorer has a row for each set of accounts, the mean over the sets. Of the
+leak scorer each count must be zero for each set: ``no spans`` is 1 when it is.
 """
 
 import json
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 
 __all__ = ["ABSENT", "SCORERS", "Scorer", "measure", "shares"]
 
@@ -17,6 +19,8 @@ ABSENT = 3
 """The exit status of a scorer that has no data."""
 
 _NO_QUALITY = {"best_threshold", "positives", "share_of_text"}
+_COUNTS = ("spans", "items", "words", "shingles", "differs")
+_COMMAND = f"{sys.executable} {Path(__file__).with_name('command.py')}"
 _EVERY = 30
 
 
@@ -46,15 +50,23 @@ SCORERS = {
 
 def shares(scores: dict[str, dict[str, object]]) -> dict[str, float]:
     """The numbers of one scorer that floors are held for, as ``row/metric``."""
-    held: dict[str, float] = {}
+    held: dict[str, list[float]] = {}
     for row, metrics in scores.items():
-        for metric, value in metrics.items():
-            if isinstance(value, float) and 0 <= value <= 1 and metric not in _NO_QUALITY:
-                held[f"{row}/{metric}"] = value
         if "leaks" in metrics:
-            held[f"{row}/clean"] = float(metrics["leaks"] == 0)
-            held[f"{row}/answered"] = float(bool(metrics.get("answered")))
-    return held
+            held |= {f"{row}/no {count}": [float(not metrics[count])] for count in _COUNTS}
+            held[f"{row}/answered"] = [float(bool(metrics["answered"]))]
+            continue
+        parts = {"precision", "recall"} if "f1" in metrics else set()
+        for metric, value in metrics.items():
+            if isinstance(value, float) and 0 <= value <= 1 and metric not in _NO_QUALITY | parts:
+                held.setdefault(f"{_common(row)}/{metric}", []).append(value)
+    return {name: mean(values) for name, values in held.items()}
+
+
+def _common(row: str) -> str:
+    """The row's name without the set of accounts that it begins with ("paris-1907 quotes" → "quotes")."""
+    first, _, rest = row.partition(" ")
+    return rest if (rest and "-" in first and first.rpartition("-")[2].isdigit()) or first == "samples" else row
 
 
 def measure(name: str, shared: Path) -> dict[str, float] | None:

@@ -36,5 +36,18 @@ def test_floors_fall_only_when_somebody_says_so():
 
 
 def test_leaks_are_held_at_none():
-    assert scorers.shares({"set": {"leaks": 1, "answered": 1, "seconds": 3}}) == {"set/clean": 0.0, "set/answered": 1.0}
-    assert scorers.shares({"set": {"f1": 0.5, "best_threshold": 0.7, "cases": 12}}) == {"set/f1": 0.5}
+    counts = {"spans": 0, "items": 0, "words": 2, "shingles": 0, "differs": 0}
+    held = scorers.shares({"set": {**counts, "leaks": 2, "answered": 1}})
+    assert held == {"set/no spans": 1.0, "set/no items": 1.0, "set/no words": 0.0, "set/no shingles": 1.0, "set/no differs": 1.0, "set/answered": 1.0}
+
+
+def test_only_shares_of_quality_are_held():
+    assert scorers.shares({"row": {"f1": 0.5, "precision": 0.9, "best_threshold": 0.7, "cases": 12}}) == {"row/f1": 0.5}
+    assert scorers.shares({"row": {"recall": 0.5, "precision": 0.9}}) == {"row/recall": 0.5, "row/precision": 0.9}
+
+
+def test_sets_of_accounts_are_averaged():
+    assert scorers.shares({"port-ilm-1907 quotes": {"f1": 0.5}, "velm-1908 quotes": {"f1": 1.0}, "all pairs": {"auc": 0.25}}) == {
+        "quotes/f1": 0.75,
+        "all pairs/auc": 0.25,
+    }
