@@ -1,6 +1,9 @@
 import json
+import os
+import signal
 import socket
 import stat
+import time
 import types
 
 import pytest
@@ -95,6 +98,15 @@ def test_serve_builds_views_and_serves_them_on_loopback(bare, tmp_path, monkeypa
     assert port == 9000
     with views.open(Clearance.named("S")) as view:
         assert len(view.documents()) == 1
+
+
+def test_a_request_to_terminate_removes_the_folder():
+    with pytest.raises(KeyboardInterrupt), serving.place(None) as folder:  # noqa: PT012  # the signal arrives inside the block
+        (folder / "originals").mkdir()
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(5)
+    assert not folder.exists()
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_a_port_that_is_taken_is_said(monkeypatch, capsys, bare):

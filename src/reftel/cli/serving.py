@@ -1,5 +1,6 @@
 """Starting the workbench on this machine: loopback only, one process, until interrupted."""
 
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,8 +26,13 @@ def place(folder: Path | None) -> Iterator[Path]:
     if folder is not None:
         yield folder
         return
-    with tempfile.TemporaryDirectory(prefix="reftel-") as name:
-        yield Path(name)
+    # the folder holds text of every level: a request to terminate must remove it like an interruption
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with tempfile.TemporaryDirectory(prefix="reftel-") as name:
+            yield Path(name)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def serve(views: "ViewsFolder", *, port: int) -> None:
