@@ -54,6 +54,8 @@ def test_reads_dates(text, words, value):
         ("They met often over the past four years.", "the past four years", "P4Y"),
         ("We lag behind by 20 or 30 years.", "20 or 30 years", "P20Y/P30Y"),
         ("The papers were ready six months prior to the visit.", "six months", "P6M"),
+        ("The papers were ready six  months prior to the visit.", "six  months", "P6M"),
+        ("They talked for two to   three   hours.", "two to   three   hours", "PT2H/PT3H"),
         ("They waited for several weeks.", "several weeks", "PXW"),
         ("The ship was delayed a year and a half.", "a year and a half", "P1.5Y"),
     ],

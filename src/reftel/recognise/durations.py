@@ -9,6 +9,7 @@ from reftel.recognise.date_frame import Frame, Reading, Rule, rule
 
 __all__ = ["rules"]
 
+_GAP = r"(?:\s{1,8}|-)"  # a page may break between the number and the unit
 _WINDOW = r"(?P<w>(?:the\s+|these\s+|those\s+)?(?:past|last|next|coming|previous|preceding|first|following|final)\s+)?"
 _SETS = {
     "daily": "P1D",
@@ -30,9 +31,9 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
     unit = words.unit
     loose = r"(?:an?\s+few|the\s+few|few|several|some|many|a\s+couple\s+of|a\s+couple|a\s+number\s+of|numerous|dozens\s+of|scores\s+of|hundreds\s+of|thousands\s+of|recent)"
     return (
-        rule(rf"{_WINDOW}(?P<n>{number})(?:\s+(?:or|to)\s+|\s?[-–]\s?)(?P<n2>{number})[\s-](?:more\s+)?(?P<u>{unit})", _range),
+        rule(rf"{_WINDOW}(?P<n>{number})(?:\s+(?:or|to)\s+|\s?[-–]\s?)(?P<n2>{number}){_GAP}(?:more\s+)?(?P<u>{unit})", _range),
         rule(
-            rf"{_WINDOW}(?P<n>{number}|half\s+an?|an?)[\s-](?:and\s+(?:a\s+)?(?P<half>half)\s+)?(?:more\s+|full\s+|straight\s+|consecutive\s+)?(?P<u>{unit})(?:\s+and\s+(?:a\s+)?(?P<part>half|quarter))?(?P<old>[\s-]old)?",
+            rf"{_WINDOW}(?P<n>{number}|half\s+an?|an?){_GAP}(?:and\s+(?:a\s+)?(?P<half>half)\s+)?(?:more\s+|full\s+|straight\s+|consecutive\s+)?(?P<u>{unit})(?:\s+and\s+(?:a\s+)?(?P<part>half|quarter))?(?P<old>[\s-]old)?",
             _length,
         ),
         rule(rf"{_WINDOW}(?P<n>{loose})\s+(?P<u>{unit})", _loose),
