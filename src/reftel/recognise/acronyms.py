@@ -57,6 +57,8 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
         if hit.listing.table != "acronyms" or hit.first in seen or (kind := _KINDS.get(hit.listing.kind)) is None:
             continue
         atom = reading.atoms[hit.first]
+        if reading.hit(hit.first, "countries") is not None:
+            continue  # "USSR": a country that an organisation is called by
         if _role_follows(reading, hit.first, hit.last) or (reading.capitals and reading.common(hit.first)):
             continue
         same = {h.listing.iso2 for h in reading.at[hit.first] if h.listing.table == "acronyms" and h.last == hit.last}
@@ -178,11 +180,24 @@ def bound(reading: Reading, stated: list[Candidate]) -> Iterator[Candidate]:
         first = _long_form(reading, n, inside.text)
         if first is None and (long is None or not _begins(reading, long, inside.text)):
             continue
+        if long is None and not _nameable(reading, first or 0, n):
+            continue  # "consumer price index (CPI)"
+        if first is not None and long is None and reading.atoms[first].key in reading.given:
+            kind = MentionKind.PERSON  # "Arne Bo Holm (ABH)"
         because = f"bound to its long form {reading.text(first if first is not None else n - 1, n)!r}"
         common = {"ground": Ground.STATED, "finder": _FINDER, "kind": kind, "head": head, "country": country}
         yield Candidate(first=n + 1, last=n + 2, because=because, **common)  # type: ignore[arg-type]  # the mapping holds exactly these fields
         if first is not None and (long is None or first < long.first) and n - first > 1:
             yield Candidate(first=first, last=n, because=f"the long form of {inside.text}", **common)  # type: ignore[arg-type]  # as above
+
+
+def _nameable(reading: Reading, first: int, last: int) -> bool:
+    """Whether a long form that nothing else explains can be a name: a known head noun at its end, or a word that is nobody's common word."""
+    head = reading.key(last - 1)
+    known = head in reading.words("organisation_words", "head") or any(
+        head in reading.words("project_words", k) for k in ("facility", "programme", "instrument")
+    )
+    return known or any(reading.atoms[k].capital and not reading.common(k) for k in range(first, last))
 
 
 def _letters(text: str) -> bool:

@@ -114,6 +114,8 @@ def look_up(atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Hit, ...]:
 def _printed_so(atoms: Sequence[Atom], listing: Listing) -> bool:
     if any(a.gap and atoms[n].text in "-/" for n, a in enumerate(atoms[1:])):
         return False
+    if len(listing.name) == 2 and listing.name.endswith(".") and atoms[0].text != listing.name:
+        return False  # "M." is Monsieur, "M" is a letter
     if listing.table == "roles" and listing.kind != "abbreviation":
         return listing.kind != "honorific" or atoms[0].text[:1].isupper()
     printed = "".join(a.text for a in atoms if a.word)

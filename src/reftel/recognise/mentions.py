@@ -109,10 +109,19 @@ def _again(reading: Reading, standing: Sequence[Candidate]) -> Iterator[Candidat
             and any(c.last == n and c.kind is MentionKind.PERSON for c in standing)
         ):
             continue
+        first = n
+        while first > 0 and first - 1 not in taken and reading.atoms[first].gap and _goes_on(reading, source, first, n):
+            first -= 1
         because = f"named in full or by title elsewhere in the portion: {reading.text(source.first, source.last)!r}"
         yield Candidate(
-            first=n, last=n + 1, kind=source.kind, ground=Ground.LISTED, finder=source.finder, because=because, country=source.country, head=source.head
+            first=first, last=n + 1, kind=source.kind, ground=Ground.LISTED, finder=source.finder, because=because, country=source.country, head=source.head
         )
+
+
+def _goes_on(reading: Reading, source: Candidate, first: int, n: int) -> bool:
+    """Whether the word before belongs to the surname: "Paz Holm" after "Victor Paz Holm", the given name left out or not."""
+    back = source.last - 1 - (n - first + 1)
+    return source.kind is MentionKind.PERSON and back >= source.first and reading.key(first - 1) == reading.key(back) and reading.atoms[first - 1].word
 
 
 def _proper(reading: Reading, n: int) -> bool:

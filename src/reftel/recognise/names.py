@@ -120,9 +120,10 @@ def _lower_title(reading: Reading, start: int) -> bool:
 def _is_body(reading: Reading, first: int, last: int) -> bool:
     """Whether the words are the beginning of something else: "President Hotel", "Foreign Minister Level Talks", a place alone."""
     after = reading.atom(last)
-    heads = reading.words("organisation_words", "head")
-    if after is not None and after.capital and after.gap and after.word and (after.key in heads) and not reading.capitals:
-        return True
+    if after is not None and after.capital and after.gap and after.word and not reading.capitals:
+        kinds = (("organisation_words", "head"), ("project_words", "facility"), ("project_words", "instrument"), ("project_words", "programme"))
+        if any(after.key in reading.words(*kind) for kind in kinds):
+            return True
     return last - first == 1 and bool(reading.hit(first, "countries", "demonyms")) and reading.key(first) not in reading.given
 
 
@@ -151,12 +152,8 @@ def _after_body(reading: Reading, n: int, body: Candidate, offices: Sequence[Off
 def _between(reading: Reading, office: Office, body: Candidate) -> bool:
     if office.organisation == (body.first, body.last) or office.last == body.last:
         return True
-    between = [reading.atoms[k] for k in range(min(office.last, body.first), body.first)]
-    return (
-        office.head < body.first
-        and (any(a.key in ("of", "for", "at") for a in between) or office.last > body.first)
-        and not any(a.text in ".;:,()" or a.token.pos_ == "VERB" for a in between if a.capital or a.text in ".;:,()")
-    )
+    between = reading.atoms[office.head + 1 : body.first]
+    return any(a.key in ("of", "for", "at") for a in between) and not any(a.text in ".;:,()" for a in between)
 
 
 def _full(reading: Reading, n: int, by_start: dict[int, Office], bodies: Bodies) -> Candidate | None:
@@ -170,7 +167,7 @@ def _full(reading: Reading, n: int, by_start: dict[int, Office], bodies: Bodies)
         return None
     words = [k for k in range(n, end) if reading.atoms[k].word and not reading.atoms[k].initial]
     office = _apposition(reading, end, by_start)
-    calls = atom.key in reading.given or atom.initial or (len(words) > 2 and reading.atoms[words[1]].key in reading.given)
+    calls = atom.key in reading.given or atom.initial or any(reading.atoms[k].key in reading.given for k in words[1:])
     if calls and not (reading.common(n) and atom.opens and all(reading.common(k) for k in words[1:])):
         ground = Ground.SHAPED if reading.hit(n, "places", "countries") and atom.key not in reading.given else Ground.STATED
         return _person(reading, n, end, ground, f"opens with the given name {atom.text!r}", office, bodies)

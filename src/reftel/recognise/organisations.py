@@ -14,6 +14,7 @@ from reftel.recognise.reading import Reading
 __all__ = ["propose"]
 
 _FINDER = "organisations"
+_CALENDAR = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"})
 _OFFICES = frozenset({"office", "rank", "honorific", "abbreviation", "group"})
 _POSTS = {
     "embassy": "embassy",
@@ -43,6 +44,8 @@ def propose(reading: Reading) -> Iterator[Candidate]:
     for n, atom in enumerate(reading.atoms):
         if atom.key in heads and atom.word:
             yield from _by_head(reading, n)
+        if atom.key in reading.words("name_cues", "foreign body head") and atom.capital:
+            yield from _foreign(reading, n)
         if atom.key in _POSTS:
             yield from _post(reading, n)
         if atom.key in forms and atom.capital and n and reading.atoms[n - 1].text != ".":
@@ -65,7 +68,11 @@ def _by_head(reading: Reading, n: int) -> Iterator[Candidate]:
     head = reading.atoms[n]
     small = not head.capital
     general = head.key in reading.words("name_cues", "general body head")
-    if small and head.key not in reading.words("name_cues", "body head in small letters") and not (reading.capitals and not general):
+    if (
+        small
+        and head.key not in reading.words("name_cues", "body head in small letters")
+        and not (reading.capitals and (not general or _told_in_capitals(reading, n)))
+    ):
         return
     first, last = _left(reading, n, small=small), _right(reading, n)
     if first == n and last == n + 1:
@@ -73,6 +80,15 @@ def _by_head(reading: Reading, n: int) -> Iterator[Candidate]:
             yield _candidate(reading, first, last, n, Ground.SHAPED, f"{head.text!r} stands for the body")
     elif not _only_described(reading, first, last, n, general=general):
         yield _candidate(reading, first, last, n, Ground.STATED, f"its head noun is {head.text!r}")
+
+
+def _told_in_capitals(reading: Reading, n: int) -> bool:
+    """Whether a general head makes a name where case is lost: "NORLANDIC EMBASSY", "PATRIOTIC FRONT"."""
+    key = reading.key(n)
+    body = key in reading.words("name_cues", "body of a country") and key != "government"
+    return body or (
+        key in reading.words("name_cues", "general head that naming words tell") and reading.key(n - 1) in reading.words("name_cues", "naming word")
+    )
 
 
 def _only_described(reading: Reading, first: int, last: int, n: int, *, general: bool) -> bool:
@@ -89,6 +105,8 @@ def _only_described(reading: Reading, first: int, last: int, n: int, *, general:
         return True
     # with a capital "Norlandic Embassy" is a body
     placed = ends and all(_describes(reading, k) for k in inside) and (small or general)
+    if placed and reading.capitals and head.key in reading.words("name_cues", "body of a country") and head.key != "government":
+        return False
     if placed and (small or head.key not in reading.words("name_cues", "body of a country")):
         return True
     return small and not reading.capitals and all(reading.common(k) and not reading.atoms[k].capital for k in inside if k < n)
@@ -101,7 +119,7 @@ def _quoted(reading: Reading, first: int, last: int) -> bool:
 
 def _describes(reading: Reading, n: int) -> bool:
     """A country, its adjective or a compass word: says where a body is, not what it is called."""
-    return bool(reading.over(n, "demonyms", "countries", "places")) or reading.atoms[n].key in (
+    return any(h.listing.iso2 or h.listing.table == "places" for h in reading.over(n, "demonyms", "countries", "places")) or reading.key(n) in (
         "former",
         "then",
     )
@@ -166,7 +184,7 @@ def _names(reading: Reading, k: int, *, small: bool) -> bool:
     if not atom.word or atom.key in reading.words("name_cues", "never in a body name") or reading.key(k + 1) in ("'s", "’s"):
         return False
     naming = reading.common(k) and atom.key in reading.words("name_cues", "naming word")
-    if reading.hit_before(k + 1, "roles", kinds=_OFFICES) and not naming and not atom.acronym:
+    if reading.hit_before(k + 1, "roles", kinds=_OFFICES) and not naming and not atom.acronym and not reading.joined(k):
         return False
     if reading.capitals:
         known = (atom.capital and not reading.common(k)) or reading.hit_before(k + 1, "demonyms", "countries", "places") is not None
@@ -181,7 +199,7 @@ def _right(reading: Reading, n: int) -> int:
     atoms = reading.atoms
     last = n + 1
     while last + 1 < len(atoms) and (atoms[last].key in _OF or (atoms[last].key == "in" and last > n + 1)):
-        if reading.capitals and atoms[last].key in ("on", "in", "against"):
+        if atoms[last].key in ("on", "in", "against") and (reading.capitals or atoms[n].key not in reading.words("name_cues", "body head with a field")):
             break
         end = last + 1
         if reading.key(end) == "the":
@@ -223,7 +241,7 @@ def _takes(reading: Reading, k: int, start: int, n: int) -> bool:
             and atom.token.pos_ in _NAMING_POS
             and reading.atoms[n].key in reading.words("name_cues", "body head with a field") | {"bank", "university"}
         )
-    if not atom.capital:
+    if not atom.capital or atom.key in _CALENDAR:
         return False
     if k == start or hit:
         return True
@@ -287,6 +305,21 @@ def _post(reading: Reading, n: int) -> Iterator[Candidate]:
     )
 
 
+def _foreign(reading: Reading, n: int) -> Iterator[Candidate]:
+    """As in "Instituto Nacional de Aguas": a head noun of another language opens the name, its complement follows."""
+    last, joints = n + 1, reading.words("name_cues", "foreign joint")
+    while (
+        last < len(reading.atoms)
+        and reading.atoms[last].gap
+        and (reading.atoms[last].key in joints or (reading.atoms[last].capital and reading.atoms[last].word))
+    ):
+        last += 1
+    while last > n and reading.atoms[last - 1].key in joints:
+        last -= 1
+    if last > n + 1:
+        yield _candidate(reading, n, last, n, Ground.STATED, f"its head noun is {reading.atoms[n].text!r}")
+
+
 def _by_form(reading: Reading, n: int) -> Iterator[Candidate]:
     """As in "Norland Steel Ltd": a company form after a capitalised name."""
     first = n
@@ -298,7 +331,12 @@ def _by_form(reading: Reading, n: int) -> Iterator[Candidate]:
         and reading.atoms[first].gap
     ):
         first -= 1
-    if first < n and (len(reading.atoms[n].text) > 2 or not reading.atoms[n].text.isupper()) and "/" not in reading.atoms[n].text:
+    if (
+        first < n
+        and not (reading.capitals and len(reading.atoms[n].text) < 3)
+        and not reading.over(n - 1, "roles", "countries")
+        and "/" not in reading.atoms[n].text
+    ):
         yield _candidate(reading, first, n + 1, n, Ground.STATED, f"the company form {reading.atoms[n].text!r}")
 
 

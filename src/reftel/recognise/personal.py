@@ -6,6 +6,7 @@ __all__ = ["camel", "never", "run"]
 
 _BLOCKING = frozenset({"countries", "demonyms", "wires", "organisation_words", "project_words"})
 _TITLES = frozenset({"office", "rank"})
+_STYLES = frozenset({"honorific", "rank", "abbreviation"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "VBG", "VBN", "VBP", "VB", "NNS"})
 
 
@@ -22,7 +23,9 @@ def never(reading: Reading, n: int) -> bool:
     atom = reading.atoms[n]
     return (
         atom.key in reading.words("name_cues", "never a person")
-        or (len(atom.text) < 2)
+        or len(atom.text) < 2
+        or "/" in atom.text
+        or camel(atom.text)
         or (atom.acronym and (len(atom.text) < 4 or atom.key in reading.english or reading.hit(n, "acronyms", "roles") is not None))
     )
 
@@ -89,6 +92,8 @@ def _particles(reading: Reading, k: int, *, opening: bool) -> int:
 def _fits(reading: Reading, k: int, *, first: bool, named: bool) -> bool:
     """Whether a capitalised word may stand in a name: not a listed name of something else, and a common word only where a name is due."""
     key = reading.atoms[k].key
+    if key not in reading.given and reading.hit(k, "roles", kinds=_STYLES):
+        return False
     if reading.common(k):
         return _common_fits(reading, k, first=first, named=named)
     if key in reading.given:

@@ -157,7 +157,7 @@ def _explained(reading: Reading, n: int, last: int) -> list[Candidate]:
     if after == "," and before in reading.words("name_cues", "into") | {"of"} and (country := reading.hit(last + 1, "countries")):
         return [_shaped(n, last, f"before its country {country.listing.name}", Ground.SHAPED, "city", country.listing.iso2)]
     if before == "of" and noun in reading.words("name_cues", "post of a place") and after not in ("'s", "’s"):
-        return [_shaped(n, last, f"after {noun + ' of'!r}", Ground.SHAPED, None)]
+        return [_shaped(n, last, f"after {noun + ' of'!r}", Ground.STATED, None)]
     return []
 
 

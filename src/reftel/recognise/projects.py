@@ -17,6 +17,7 @@ from reftel.recognise.reading import Reading
 __all__ = ["propose"]
 
 _FINDER = "projects"
+_OFFICES = frozenset({"office", "abbreviation", "rank", "honorific"})
 _CHAIN = frozenset({"of", "on", "for", "in", "between", "concerning", "regarding", "against", "with", "to", "from"})
 _NOT_A_MAKE = frozenset({"countries", "places", "demonyms", "acronyms", "roles", "wires", "organisation_words"})
 
@@ -128,7 +129,7 @@ def _modifiers(reading: Reading, n: int) -> int:
             break
         if atom.opens and reading.common(k) and atom.token.pos_ in ("VERB", "ADV", "ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX"):
             break
-        if reading.hit_before(first, "roles", kinds=frozenset({"office", "abbreviation", "rank", "honorific"})) and not atom.acronym:
+        if reading.hit_before(first, "roles", kinds=_OFFICES) and not atom.acronym and not reading.joined(k):
             break
         first = k
     return first
@@ -142,7 +143,7 @@ def _by_type(reading: Reading, n: int, kind: str) -> Iterator[Candidate]:
     k = n
     while k > 0 and not atoms[k - 1].capital and atoms[k - 1].key in reading.words("name_cues", "field of a project") and n - k < 4:
         k -= 1
-    if kind == "system" and k == n:
+    if (kind == "system" and k == n) or _qualifies(reading, n + 1):
         return
     first = last = k
     while first > 0 and first > last - 6 and _makes(reading, first - 1):
@@ -154,6 +155,15 @@ def _by_type(reading: Reading, n: int, kind: str) -> Iterator[Candidate]:
         yield _candidate(reading, first, last, key.rstrip("s") if key.endswith("s") and key != "s" else key, Ground.STATED, f"a make of {key!r}")
 
 
+def _qualifies(reading: Reading, n: int) -> bool:
+    """Whether the noun before atom ``n`` only qualifies it: "satellite system"."""
+    after = reading.atom(n)
+    if after is None or not after.gap:
+        return False
+    classes = reading.prose.lexicon.once(_classes).of
+    return after.key in reading.words("name_cues", "field of a project") or classes.get(after.key) in ("vehicle", "system")
+
+
 def _makes(reading: Reading, k: int) -> bool:
     """Whether atom ``k`` belongs to the name of a make: "Veda-2", no country and no body."""
     atom, after = reading.atoms[k], reading.atoms[k + 1]
@@ -161,7 +171,7 @@ def _makes(reading: Reading, k: int) -> bool:
         return not after.gap
     if atom.text.isdigit():
         return k > 0 and reading.atoms[k - 1].text == "-"
-    unknown = atom.word and not reading.common(k) and not reading.over(k, *_NOT_A_MAKE)
+    unknown = atom.word and (not reading.common(k) or after.text == "-") and not reading.over(k, *_NOT_A_MAKE)
     return unknown and atom.capital and atom.key not in reading.words("name_cues", "never in a project name")
 
 

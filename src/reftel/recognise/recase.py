@@ -19,6 +19,8 @@ __all__ = ["capitals", "recase"]
 _CLOSERS = frozenset({".", ",", ";", ":", ")", "that", "to", "in", "on", "at", "as", "when", "if", "and", "but", "by", "during", "today", "yesterday"})
 _CONTENT = frozenset({"country", "demonym"})
 _NAMED_AFTER = frozenset({"honorific", "rank", "office", "abbreviation"})
+# "ABU ODEH": parts of Arabic names too short to show it
+_KIN = frozenset({"abu", "abd", "ben", "bin", "ibn", "umm"})
 _VOWELS = frozenset("aeiouy")
 
 
@@ -28,11 +30,15 @@ class _Known:
 
     spelling: Spelling
     given: frozenset[str]
+    calling: frozenset[str]
+    phrases: frozenset[str]
     surnames: frozenset[str]
     word_surnames: frozenset[str]
     titles: frozenset[str]
     months: frozenset[str]
     numerals: frozenset[str]
+    foreign_heads: frozenset[str]
+    foreign_joints: frozenset[str]
     shortened: frozenset[str]
     before_us: frozenset[str]
     prepositions: frozenset[str]
@@ -49,11 +55,15 @@ def _known(lexicon: Lexicon) -> _Known:
     return _Known(
         spelling=lexicon.once(spelling),
         given=lexicon.once(listed.given_names),
+        calling=lexicon.once(listed.given_names) - {fold(row["name"]) for row in lexicon.rows("countries")},
+        phrases=frozenset(keys[0] for rows in lexicon.once(listed.listings).values() for keys, _ in rows if len(keys) == 1),
         surnames=lexicon.once(listed.words_of("surnames", "name")),
         word_surnames=lexicon.once(listed.words_of("surnames", "common word")),
         titles=frozenset(fold(row["word"].split()[-1]) for row in lexicon.rows("roles") if row["kind"] in _NAMED_AFTER),
         months=cue("month cut short"),
         numerals=cue("roman numeral"),
+        foreign_heads=cue("foreign body head") - lexicon.once(listed.english),
+        foreign_joints=cue("foreign joint"),
         shortened=cue("word with a full stop"),
         before_us=cue("before the pronoun us"),
         prepositions=cue("preposition"),
@@ -64,7 +74,7 @@ def capitals(text: str) -> bool:
     """Whether ``text`` is printed all in capitals: at least nine letters in ten, and more than a few."""
     upper = sum(c.isupper() for c in text)
     lower = sum(c.islower() for c in text)
-    return upper >= 6 and upper >= 9 * lower
+    return upper >= 3 and upper >= 9 * lower
 
 
 def recase(text: str, lexicon: Lexicon) -> str:
@@ -78,6 +88,7 @@ def recase(text: str, lexicon: Lexicon) -> str:
     out = list(words)
     done = _listed(keys, out, lexicon, known)
     bracketed = {w for n, w in enumerate(words) if n and words[n - 1] == "(" and words[n + 1 : n + 2] in ([")"], [","])}
+    done |= _foreign(keys, out, known)
     rest = [n for n, word in enumerate(words) if n not in done and word[:1].isalpha()]
     for n in rest:
         out[n] = _one(n, words, keys, known, bracketed=words[n] in bracketed)
@@ -92,6 +103,19 @@ def recase(text: str, lexicon: Lexicon) -> str:
         if len(new) == end - start:
             pieces[start:end] = new
     return "".join(pieces)
+
+
+def _foreign(keys: Sequence[str], out: list[str], known: _Known) -> set[int]:
+    """Names in another language that open with their head noun ("BANCO CENTRAL DE …"), in ``out``; the indices that were decided."""
+    done: set[int] = set()
+    for n, key in enumerate(keys):
+        if key in known.foreign_heads and n not in done:
+            k = n
+            while k < len(keys) and keys[k].isalpha() and (k < n + 2 or keys[k] not in known.spelling.english or keys[k] in known.foreign_joints):
+                out[k] = out[k].lower() if keys[k] in known.foreign_joints else _capitalized(out[k])
+                done.add(k)
+                k += 1
+    return done
 
 
 def _listed(keys: Sequence[str], out: list[str], lexicon: Lexicon, known: _Known) -> set[int]:
@@ -145,13 +169,15 @@ def _one(n: int, words: Sequence[str], keys: Sequence[str], known: _Known, *, br
     before = keys[n - 1] if n else ""
     if key in known.numerals or (len(word) == 1 and key != "a"):
         return word
-    called = before in known.given
+    called = before in known.calling
     told = called or known.title(before) or (n > 0 and len(words[n - 1]) == 2 and words[n - 1].endswith("."))
     if key in known.spelling.english:
         return _capitalized(word) if _is_name(n, keys, known, told=told) else word.lower()
     if key not in known.given and key not in known.surnames and (_split(n, words, keys, known) or (not told and known.spelling.known(key))):
         return word.lower()
     if key in known.given or key in known.surnames:
+        return _capitalized(word)
+    if key in _KIN:
         return _capitalized(word)
     voweled = not _VOWELS.isdisjoint(key)
     letters = len(word) <= 3 or (len(word) <= 5 and not voweled) or (len(word) <= 8 and bracketed)
@@ -176,9 +202,12 @@ def _capitalized(word: str) -> str:
 
 def _split(n: int, words: Sequence[str], keys: Sequence[str], known: _Known) -> bool:
     """Whether the word is half of one broken at a line's end ("PREPARA- TION")."""
-    left = n >= 2 and words[n - 1] == "-" and keys[n - 2] + keys[n] in known.spelling.english
-    right = n + 2 < len(words) and words[n + 1] == "-" and keys[n] + keys[n + 2] in known.spelling.english
-    return left or right
+    wholes = []
+    if n >= 2 and words[n - 1] == "-":
+        wholes.append(keys[n - 2] + keys[n])
+    if n + 2 < len(words) and words[n + 1] == "-":
+        wholes.append(keys[n] + keys[n + 2])
+    return any(known.spelling.known(whole) or whole in known.phrases for whole in wholes)
 
 
 def _sentences(words: Sequence[str], out: list[str], known: _Known) -> None:

@@ -16,7 +16,7 @@ __all__ = ["Office", "groups", "offices"]
 _HEADS = frozenset({"office", "abbreviation", "rank", "honorific"})
 _OF = frozenset({"of", "for", "at", "to", "on"})
 _LOWER_JOINTS = frozenset({"of", "for", "and", "the", "on", "in", "&", "-", "/"})
-_GROUPS = frozenset({"group"})
+_MODIFIERS = frozenset({"modifier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,49 +104,37 @@ def _whole(reading: Reading, hit: Hit, plural: bool) -> Office:  # noqa: FBT001 
 
 def _before(reading: Reading, first: int) -> int:
     """How far the office reaches to the left: country, acronym of a ministry, field, "Deputy"."""
-    atoms = reading.atoms
     start = first
-    while start > 0:
-        k = start - 1
-        atom = atoms[k]
-        if atom.text in ("-", "/") and k > 0 and not atoms[start].gap and not atom.gap and atoms[k - 1].word:
-            start = k - 1
-            continue
-        if not atoms[start].gap:
-            break
-        if (hit := reading.hit_before(start, "demonyms")) is not None or (hit := reading.hit_before(start, "roles", kinds=frozenset({"modifier"}))) is not None:
-            if hit.listing.kind == "modifier" and not atom.capital and (atom.token.pos_ not in ("ADJ", "NOUN", "PROPN") or atoms[first].capital):
-                break
-            start = hit.first
-            continue
-        if atom.key == "and" and _field(reading, k - 1) and _field(reading, start) and atoms[first].capital:
-            start = k - 1
-            continue
-        if atom.acronym and (reading.hit_before(start, "acronyms") or not reading.common(k)) and not reading.hit_before(start, "roles", kinds=_HEADS):
-            start = k
-            continue
-        if (
-            atom.capital
-            and not atom.opens
-            and atom.word
-            and (hit := reading.hit_before(start, "countries", "places"))
-            and atoms[first].capital
-            and reading.key(start) not in ("'s", "’s")
-        ):
-            start = hit.first
-            continue
-        if (
-            atom.capital
-            and not atom.opens
-            and reading.common(k)
-            and atoms[first].capital
-            and atom.token.pos_ in ("PROPN", "NOUN", "ADJ")
-            and not reading.hit_before(start, "roles", kinds=_HEADS)
-        ):
-            start = k
-            continue
-        break
+    while start > 0 and (further := _reaches(reading, start, first)) < start:
+        start = further
     return start
+
+
+def _reaches(reading: Reading, start: int, first: int) -> int:
+    """The beginning of the next part to the left of ``start``; ``start`` where the office begins there. Its noun is at ``first``."""
+    atoms, k = reading.atoms, start - 1
+    atom, capital = atoms[k], atoms[first].capital
+    if not atoms[start].gap:
+        hyphened = atom.text in ("-", "/") and k > 0 and not atom.gap and atoms[k - 1].word
+        return k - 1 if hyphened else start
+    if (hit := reading.hit_before(start, "demonyms") or reading.hit_before(start, "roles", kinds=_MODIFIERS)) is not None:
+        fits = hit.listing.kind != "modifier" or atom.capital or (not capital and atom.token.pos_ in ("ADJ", "NOUN", "PROPN"))
+        return hit.first if fits else start
+    if atom.key == "and" and capital and _field(reading, k - 1) and _field(reading, start):
+        return k - 1
+    if not atom.capital or reading.hit_before(start, "roles", kinds=_HEADS) is not None:
+        tied = atom.word and atom.token.dep_ == "compound" and atom.token.head.i == atoms[first].token.i
+        return k if tied and not atom.capital and not reading.over(k, "roles") else start
+    if atom.acronym and (reading.hit_before(start, "acronyms") is not None or not reading.common(k)):
+        return k
+    return _named_before(reading, start) if capital and not atom.opens and atom.word else start
+
+
+def _named_before(reading: Reading, start: int) -> int:
+    """As `_reaches`, for a place ("Norland Desk") or a common word with a capital ("Presidential Aide")."""
+    if (hit := reading.hit_before(start, "countries", "places")) is not None:
+        return hit.first
+    return start - 1 if reading.common(start - 1) and reading.atoms[start - 1].token.pos_ in ("PROPN", "NOUN", "ADJ") else start
 
 
 def _field(reading: Reading, k: int) -> bool:

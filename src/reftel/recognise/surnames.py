@@ -18,7 +18,8 @@ __all__ = ["propose"]
 
 _FINDER = "surnames"
 _BODY_VOTES = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT"})
-_NO_NAMES = frozenset({"DATE", "NORP", "LANGUAGE", "TIME", "CARDINAL", "MONEY"})
+_PEOPLES = ("s", "ian", "ese", "ite", "ish", "i")
+_NO_NAMES = frozenset({"DATE", "LANGUAGE", "TIME", "CARDINAL", "MONEY"})
 _PARTICLES = frozenset({"al", "el", "de", "von", "van", "bin"})
 _MORE = frozenset({"de", "del", "da", "dos", "von", "van", "bin", "ben"})
 _SIGNS_AFTER = frozenset({"and", ",", ")", ".", "'s", "’s", "(", ";"})
@@ -107,7 +108,9 @@ def _judge(reading: Reading, n: int, end: int) -> Iterator[Candidate]:
 def _row(bare: _Bare) -> int:
     """The end of two or more unknown names in a row, read as one person; the name's own end where it stands alone."""
     follows, reading = bare.follows, bare.reading
-    if follows is None or not (follows.capital and follows.gap and follows.word) or reading.common(bare.last) or reading.at.get(bare.last) or reading.capitals:
+    if follows is None or not (follows.capital and follows.gap and follows.word) or reading.common(bare.last) or reading.at.get(bare.last):
+        return bare.last
+    if reading.capitals and bare.vote != "PERSON" and follows.key not in reading.words("surnames", "name"):
         return bare.last
     if bare.before in reading.words("name_cues", "never before a person") or not (bare.vote in _BODY_VOTES or bare.vote in ("PERSON", "", "NORP", "LANGUAGE")):
         return bare.last
@@ -135,7 +138,9 @@ def _has_what_bodies_have(bare: _Bare) -> _Verdict | None:
 def _of_an_era(bare: _Bare) -> _Verdict | None:
     """As in "the Holm government": the article belongs to the noun after the name."""
     noun = bare.follows
-    if bare.before == "the" and noun is not None and not noun.capital and bare.cue(noun.key, "what people have"):
+    if noun is None or noun.capital:
+        return None
+    if bare.cue(noun.key, "era") or (bare.before == "the" and bare.cue(noun.key, "what people have")):
         return _PERSON, Ground.SHAPED, f"names a {noun.key!r}"
     return None
 
@@ -185,7 +190,8 @@ def _voted_person(bare: _Bare) -> _Verdict | None:
 
 def _placed_as_people_are(bare: _Bare) -> _Verdict | None:
     beside = bare.cue(bare.before, "before a person") or (bare.after in _SIGNS_AFTER and bare.before not in ("-", "/"))
-    if beside and bare.vote not in _NO_NAMES and not _shut_out(bare):
+    people = bare.vote == "NORP" and bare.atom.key.endswith(_PEOPLES)
+    if beside and bare.vote not in _NO_NAMES and not people and not _shut_out(bare):
         return _PERSON, Ground.VOTED, f"an unknown single name after {bare.before!r}"
     return None
 
