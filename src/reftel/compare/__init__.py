@@ -13,8 +13,8 @@ from datetime import date
 from reftel.compare.alignment import aligned
 from reftel.compare.claims import Claim, claims_of
 from reftel.compare.clusters import clusters
-from reftel.compare.encounters import meetings, named_groups
-from reftel.compare.ledger import matters
+from reftel.compare.encounters import encounters, named_groups
+from reftel.compare.ledger import events, matters
 from reftel.compare.opinions import disagreements, judged, opinions
 from reftel.compare.silence import open_questions
 from reftel.compare.voices import quoted, voices
@@ -29,9 +29,10 @@ _ENCOUNTERS = (Predicate.MEETING, Predicate.VISIT)
 def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None) -> Record:
     """The record of all views of ``resolution``, which must be of one clearance."""
     claims, weights = claims_of(resolution, lexicon)
-    encounters = meetings(claims, resolution)
-    main = encounters[0] if encounters else None
-    claims = named_groups(claims, encounters)
+    told = encounters(claims, resolution)
+    meetings = tuple(meeting for meeting, _ in told)
+    main = meetings[0] if meetings else None
+    claims = named_groups(claims, meetings)
     undertakings = [c for c in claims if c.statement.predicate not in (*_ENCOUNTERS, Predicate.ASSESSMENT)]
     ledger = matters(clusters(undertakings, weights), claims, weights, resolution, main)
     held = judged(claims, resolution, lexicon)
@@ -40,8 +41,9 @@ def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None) -> 
         clearance=resolution.views[0].clearance if resolution.views else Clearance.everything(),
         as_of=as_of,
         accounts=resolution.views,
-        meetings=encounters,
+        meetings=meetings,
         matters=ledger,
+        events=events(told, claims, weights, resolution),
         statements=aligned(claims, weights, ledger, held),
         opinions=opinions(held),
         disagreements=disagreements(held, claims),

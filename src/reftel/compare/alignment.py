@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from reftel.compare.claims import Claim, Weights
+from reftel.compare.claims import Claim, Weights, likeness
 from reftel.compare.clusters import pairs
 from reftel.compare.opinions import Judged, common_targets
 from reftel.model import Finding, Matter, Predicate, Relation
@@ -11,6 +11,7 @@ from reftel.model import Finding, Matter, Predicate, Relation
 __all__ = ["aligned"]
 
 _SIDE_BY_SIDE = 0.3
+_ALIKE = 0.2
 
 
 def aligned(claims: Sequence[Claim], weights: Weights, ledger: Sequence[Matter], held: Sequence[Judged]) -> tuple[Finding, ...]:
@@ -35,6 +36,11 @@ def aligned(claims: Sequence[Claim], weights: Weights, ledger: Sequence[Matter],
             out[pair] = Finding(Relation.CORROBORATED, f"judgements that agree ({', '.join(both)}) on {shared}, by separate speakers", (a.passage, b.passage))
         else:
             out[pair] = Finding(Relation.COMPLEMENTARY, f"both on {shared}", (a.passage, b.passage), candidate=True)
+    for a, b in combinations(claims, 2):
+        pair = frozenset({a.passage, b.passage})
+        if a.view.id != b.view.id and pair not in known and pair not in out and (score := likeness(a, b, weights)) >= _ALIKE:
+            words = sorted((v for _, v in a.context & b.context), key=lambda w: (-weights[("context", w)], w))[:5]
+            out[pair] = Finding(Relation.COMPLEMENTARY, f"passages alike ({score:.2f}): {', '.join(words)}", (a.passage, b.passage), candidate=True)
     for (first, ca, pa), (second, cb, pb) in combinations(held, 2):
         both = [s for s in pa if pb.get(s) == pa[s]]
         pair = frozenset({ca.passage, cb.passage})

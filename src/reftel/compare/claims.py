@@ -12,10 +12,22 @@ from dataclasses import dataclass
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement
 
-__all__ = ["Claim", "Weights", "claims_of", "follows", "money", "similarity"]
+__all__ = ["Claim", "Weights", "claims_of", "follows", "likeness", "money", "similarity"]
 
-_KIND_WEIGHT = {"project": 3.0, "organisation": 2.0, "sum": 1.5, "instrument": 1.8, "word": 1.0, "kind": 0.8, "party": 0.8, "place": 0.35, "general": 0.8}
+_KIND_WEIGHT = {
+    "project": 3.0,
+    "organisation": 2.0,
+    "sum": 1.5,
+    "instrument": 1.8,
+    "word": 1.0,
+    "kind": 0.8,
+    "party": 0.8,
+    "place": 0.35,
+    "general": 0.8,
+    "context": 1.0,
+}
 _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
+_AROUND = 0.4  # what the rest of two passages adds to what their themes share
 _PAPERS = frozenset(
     {"agreement", "treaty", "accord", "protocol", "memorandum", "convention", "pact", "statement", "declaration", "charter", "communique", "document"}
 )
@@ -24,11 +36,12 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of one view. ``keys`` are (kind, value); ``parties`` the names of who is bound, ``places`` and ``people`` entity ids."""
+    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage; ``parties`` the names of who is bound, ``places`` and ``people`` entity ids."""
 
     view: AccountView
     statement: Statement
     keys: frozenset[Key]
+    context: frozenset[Key]
     parties: tuple[str, ...]
     order: int
 
@@ -85,15 +98,28 @@ def claims_of(resolution: Resolution, lexicon: Lexicon) -> tuple[list[Claim], We
         for statement in view.annotations:
             if isinstance(statement, Statement):
                 keys = _keys(view, statement, mentions, resolution.of, lexicon)
-                claims.append(Claim(view, statement, keys, party_names(resolution, view, statement), len(claims)))
+                context = frozenset(("context", lexicon.once(_concepts).get(w, w)) for w in statement.words)
+                claims.append(Claim(view, statement, keys, context, party_names(resolution, view, statement), len(claims)))
     return claims, weigh(claims)
 
 
 def weigh(claims: Sequence[Claim]) -> Weights:
-    """What each key tells: its kind, times how rare it is among these claims."""
+    """What each key tells: its kind, times how rare it is among these claims (for the context: among their passages)."""
     counts = Counter(key for claim in claims for key in claim.keys)
-    total = math.log(len(claims) + 2)
-    return {key: _KIND_WEIGHT[key[0]] * max(0.1, math.log((len(claims) + 2) / (n + 0.5)) / total) for key, n in counts.items()}
+    passages = {(c.view.id, c.statement.span): c.context for c in claims}
+    around = Counter(key for context in passages.values() for key in context)
+    weights: dict[Key, float] = {}
+    for tally, size in ((counts, len(claims)), (around, len(passages))):
+        weights |= {key: _KIND_WEIGHT[key[0]] * max(0.1, math.log((size + 2) / (n + 0.5)) / math.log(size + 2)) for key, n in tally.items()}
+    return weights
+
+
+def likeness(a: Claim, b: Claim, weights: Weights) -> float:
+    """0..1: how alike the passages are as a whole, by the weight of the words in common; 0 for one and the same passage."""
+    if a.view.id == b.view.id and a.statement.span == b.statement.span:
+        return 0.0
+    total = math.sqrt(math.prod(sum(weights[k] ** 2 for k in c.context) for c in (a, b)))
+    return sum(weights[k] ** 2 for k in a.context & b.context) / total if total else 0.0
 
 
 def _keys(view: AccountView, statement: Statement, mentions: Iterable[Mention], names: Mapping[tuple[str, Span], str], lexicon: Lexicon) -> frozenset[Key]:
@@ -166,6 +192,7 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
     score = sum(weights[k] for k in shared) / total if total else 0.0
     if any(k[0] == "instrument" for k in shared) and any(k[0] in ("organisation", "party") for k in shared):
         score += 0.2  # one kind of payment and one of its parties
+    score += _AROUND * likeness(a, b, weights)
     return min(1.0, score + (0.35 if any(k[0] == "project" for k in strong) else 0.0))
 
 

@@ -21,11 +21,14 @@ from reftel.model import (
     Timex,
 )
 
-__all__ = ["day_compatible", "meetings"]
+__all__ = ["Encounter", "day_compatible", "encounters"]
 
 
-def meetings(claims: Sequence[Claim], resolution: Resolution) -> tuple[Meeting, ...]:
-    """Every meeting and visit that was held or is planned, the best attested first."""
+Encounter = tuple[Meeting, list[Claim]]
+
+
+def encounters(claims: Sequence[Claim], resolution: Resolution) -> list[Encounter]:
+    """Every meeting and visit that was held or is planned with the claims that tell of it, the best attested first."""
     held = [c for c in claims if c.statement.predicate in (Predicate.MEETING, Predicate.VISIT) and c.statement.status is not Status.REFUSED]
     groups: list[list[Claim]] = []
     for claim in held:
@@ -36,13 +39,13 @@ def meetings(claims: Sequence[Claim], resolution: Resolution) -> tuple[Meeting, 
             best.append(claim)
         else:
             groups.append([claim])
-    made = [_meeting(group, resolution) for group in groups]
-    return tuple(
-        sorted(
-            made,
-            key=lambda m: (-len({p.label for p in m.evidence}), m.predicate is not Predicate.VISIT, -len(m.evidence), m.evidence[0].label, m.evidence[0].span),
-        )
-    )
+    made = [(_meeting(group, resolution), group) for group in groups]
+    return sorted(made, key=lambda e: _order(e[0]))
+
+
+def _order(meeting: Meeting) -> tuple[object, ...]:
+    first = meeting.evidence[0]
+    return (-len({p.label for p in meeting.evidence}), meeting.predicate is not Predicate.VISIT, -len(meeting.evidence), first.label, first.span)
 
 
 def named_groups(claims: Sequence[Claim], encounters: Sequence[Meeting]) -> list[Claim]:

@@ -1,15 +1,17 @@
 """The ledger of matters: what each group of claims amounts to, with its name, parties, status over time, and the relation of the accounts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reftel.compare.claims import Claim, Weights, follows, money, similarity
+from reftel.compare.encounters import Encounter
 from reftel.compare.identity import slug
 from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
 from reftel.compare.voices import attributed, chain_words
 from reftel.model import Matter, Meeting, Predicate, Register, Relation, Resolution, Status, Step, Timex
 
-__all__ = ["matters"]
+__all__ = ["events", "matters"]
 
 _RANK = {
     Predicate.AGREEMENT: 6,
@@ -28,6 +30,16 @@ def matters(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights:
     made = [_matter(group, claims, weights, resolution, labels, main) for group in groups]
     whole = {m.id: m for m in made}
     return tuple(sorted(whole.values(), key=lambda m: (-m.weight, m.evidence[0].label, m.evidence[0].span, m.name)))
+
+
+def events(told: Sequence[Encounter], claims: Sequence[Claim], weights: Weights, resolution: Resolution) -> tuple[Matter, ...]:
+    """The meetings and visits as matters of the ledger: they too have a status, voices and a relation of the accounts."""
+    labels = [v.label for v in resolution.views]
+    made = [_matter(group, claims, weights, resolution, labels, None) for _, group in told]
+    return tuple(
+        replace(m, id=f"event-{e.id}", name=e.name, finding=e.finding, parties=tuple(p.name for p in e.participants), predicate=e.predicate)
+        for m, (e, _) in zip(made, told, strict=True)
+    )
 
 
 def _matter(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights, resolution: Resolution, labels: Sequence[str], main: Meeting | None) -> Matter:

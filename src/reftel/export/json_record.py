@@ -50,7 +50,7 @@ class _Writer:
             "as_of": day.isoformat() if (day := counted_on(record)) else None,
             "offsets": self._offsets.value,
             "documents": [document(view) for view in record.accounts],
-            "matters": [self._matter(matter) for matter in record.matters],
+            "matters": [self._matter(matter) for matter in (*record.matters, *record.events)],
             "meetings": [self._meeting(meeting) for meeting in record.meetings],
             "statements": [self._finding(finding) for finding in record.statements],
             "people": [

@@ -219,6 +219,7 @@ class Statement:
     hedge: str | None = None
     negated: bool = False
     register: Register = Register.BODY
+    words: frozenset[str] = frozenset()
 
 
 Annotation = Mention | Timex | Amount | Quotation | Attribution | Statement

@@ -175,7 +175,9 @@ class SourceVoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Everything that one reader may have about some accounts. Order is part of it: most important first."""
+    """Everything that one reader may have about some accounts. Order is part of it: most important first. ``events`` are the ``meetings`` as
+    matters of the ledger.
+    """
 
     title: str
     clearance: Clearance
@@ -183,6 +185,7 @@ class Record:
     accounts: tuple[AccountView, ...]
     meetings: tuple[Meeting, ...]
     matters: tuple[Matter, ...]
+    events: tuple[Matter, ...] = ()
     statements: tuple[Finding, ...]
     opinions: tuple[Opinion, ...]
     disagreements: tuple[Disagreement, ...]

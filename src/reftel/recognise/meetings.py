@@ -8,7 +8,7 @@ from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.clauses import anchors, negated, parties_of
 from reftel.recognise.prose import Prose
 from reftel.recognise.statements import STATING, register_at
-from reftel.recognise.themes import theme_at
+from reftel.recognise.themes import content_words, theme_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -69,6 +69,7 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
             hedge=hedge_over(prose, found, theme.span),
             negated=status is Status.REFUSED,
             register=register_at(prose, theme.span),
+            words=content_words(prose, sentence),
         )
     return None
 

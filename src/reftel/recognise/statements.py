@@ -14,7 +14,7 @@ from reftel.model import Amount, Annotation, Attribution, Mention, MentionKind, 
 from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, table
 from reftel.recognise.prose import Prose
-from reftel.recognise.themes import below, clause_theme, light, theme_at
+from reftel.recognise.themes import below, clause_theme, content_words, light, theme_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -361,7 +361,9 @@ def _blank(at: _Sentence, predicate: Predicate, status: Status, theme: Theme, wh
     """A statement over ``theme`` with the passage, the places and the voices of its sentence."""
     whole = at.span.trim(" " * at.prose.offset + at.prose.text)
     places = tuple(a for a in at.found if isinstance(a, Mention) and a.kind is MentionKind.PLACE and whole.contains(a.span))
-    base = Statement(span=whole, predicate=predicate, status=status, theme=theme, finder="statements", because=why, places=places)
+    base = Statement(
+        span=whole, predicate=predicate, status=status, theme=theme, finder="statements", because=why, places=places, words=content_words(at.prose, at.words)
+    )
     return _over(at, base, theme)
 
 

@@ -12,9 +12,10 @@ from reftel.model import Amount, Annotation, Mention, MentionKind, Span, Theme, 
 from reftel.recognise.prose import Prose
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-__all__ = ["below", "clause_theme", "theme_at"]
+__all__ = ["below", "clause_theme", "content_words", "theme_at"]
 
 _DEPTH = 9
 # prepositions whose object is a circumstance or a party, not the matter
@@ -230,6 +231,11 @@ def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, hea
     acts = [v for v in via if v not in prose.lexicon.once(dull) and v not in prose.lexicon.once(light)] if done.dep_ in ("dobj", "nsubjpass") else []
     act = acts[-1] if acts else ""
     return Theme(span=span, text=" ".join(prose.of(span).split()), head=_lemma(head), words=frozenset(words), names=names, act=act)
+
+
+def content_words(prose: Prose, sentence: "Words") -> frozenset[str]:
+    """The lemmas of a sentence's content words, dull ones left out: what tells one passage from another."""
+    return frozenset(w for t in sentence if t.pos_ in _CONTENT for w in [_lemma(t)] if len(w) > 2 and w not in prose.lexicon.once(dull))
 
 
 def _meant_by(prose: Prose, found: Sequence[Annotation], head: "Token") -> Mention | None:
