@@ -188,7 +188,9 @@ def _names(reading: Reading, k: int, *, small: bool) -> bool:
         return False
     if reading.capitals:
         known = (atom.capital and not reading.common(k)) or reading.hit_before(k + 1, "demonyms", "countries", "places") is not None
-        return known or (naming and atom.token.pos_ in _NAMING_POS | {"VERB"})
+        # "NORLANDIC STEEL CORPORATION": a common noun between a country's adjective and the head
+        between = atom.token.dep_ in ("compound", "amod") and reading.hit_before(k, "demonyms") is not None
+        return known or (naming and atom.token.pos_ in _NAMING_POS | {"VERB"}) or between
     if small:
         return atom.capital and not (atom.opens and reading.common(k))
     return atom.capital and not (reading.common(k) and atom.token.pos_ in _STOP_POS)
