@@ -205,7 +205,7 @@ def _alone(a: Claim, b: Claim, ordinary: Sequence[Key]) -> bool:
         return False
     judged = [c.statement.predicate is Predicate.ASSESSMENT for c in (a, b)]
     bound = not a.parties or not b.parties or bool(set(a.parties) & set(b.parties) or a.named("place") & b.named("place"))
-    larger = max(({k for k in c.keys if k[0] in ("instrument", "word", "organisation", "general")} for c in (a, b)), key=len)
+    larger = max(({k for k in c.keys if k[0] in ("instrument", "word", "kind", "organisation", "general")} for c in (a, b)), key=len)
     if len(larger) > len(smaller) + 1:
         return False  # "energy" is not "a nuclear energy plant"
     return smaller <= set(ordinary) and judged[0] == judged[1] and (bound or any(p.anonymous for c in (a, b) for p in c.statement.parties))

@@ -7,7 +7,10 @@ from typing import Any
 from reftel.export.json_account import Place, document, header, notices
 from reftel.export.json_annotation import amount, timex
 from reftel.export.offsets import Offsets, in_file
-from reftel.model import AccountView, Attributed, Finding, Marking, Matter, Meeting, Opinion, Passage, Record, Step, Telegram
+from reftel.model import AccountView, Attributed, Finding, Marking, Matter, Meeting, Opinion, Passage, Record, Status, Step, Telegram
+
+# The ledger knows finer statuses than the words agreed with readers of the JSON; ``steps`` keep the finer ones.
+_CONTRACT_STATUS = {Status.EXPECTED: Status.PLANNED, Status.LAPSED: Status.TERMINATED}
 
 __all__ = ["counted_on", "dump", "high_water"]
 
@@ -94,7 +97,7 @@ class _Writer:
             "id": matter.id,
             "name": matter.name,
             "type": matter.predicate.value,
-            "status": matter.status.value,
+            "status": _CONTRACT_STATUS.get(matter.status, matter.status).value,
             "status_words": matter.status_words,
             "parties": list(matter.parties),
             "amounts": [{**self._printed(label, a.span), **amount(a)} for label, a in matter.amounts],

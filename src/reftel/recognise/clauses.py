@@ -28,6 +28,7 @@ _MOODS = (
 _MOVABLE = (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROJECT)
 _PARTICIPLES = {"proposed": Status.PROPOSED, "planned": Status.PLANNED, "signed": Status.SIGNED, "agreed": Status.AGREED, "promised": Status.PLEDGED}
 _UNDONE = {Predicate.AGREEMENT: Status.NOT_AGREED}
+_HANDED = frozenset({"provide", "give", "pay", "receive", "send", "get", "hand", "transfer", "extend", "make"})
 _GROUPS = frozenset(
     [
         "leader",
@@ -122,6 +123,24 @@ def _noun_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
             return _PARTICIPLES[child.lower_], False, f"{child.text!r} {word}"
         if child.dep_ == "det" and child.lower_ == "no":
             return _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"'no' {word}"
+    return _governed(anchor, word) if anchor.predicate in (Predicate.AGREEMENT, Predicate.PAYMENT) else None
+
+
+def _governed(anchor: Anchor, word: str) -> tuple[Status, bool, str] | None:
+    """What the governing verb says of an agreement or a sum: "could not do a deal", "provided a loan", "will get a grant"."""
+    verb = anchor.token.head
+    if verb.pos_ == "ADP":
+        verb = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), verb)
+    if verb.pos_ != "VERB" or anchor.token.dep_ not in ("dobj", "nsubjpass", "pobj", "attr"):
+        return None
+    if negated(verb):
+        return _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"{verb.text!r} {word} negated"
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    for words, moved, why in _MOODS:
+        if helpers & words:
+            return moved, False, f"{verb.text!r} {word} {why}"
+    if anchor.predicate is Predicate.PAYMENT and verb.lemma_.lower() in _HANDED and verb.tag_ in ("VBD", "VBN"):
+        return Status.PAID, False, f"{verb.text!r} {word}"
     return None
 
 
@@ -183,7 +202,8 @@ def parties_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> tup
         if not words:
             continue
         reach = prose.span(words[0].idx, words[-1].idx + len(words[-1]))
-        held = [m for m in people if reach.contains(m.span) and not _bracketed(prose, branch, m)]
+        spots = [prose.span(t.idx, t.idx + len(t)) for t in words if not t.is_punct]
+        held = [m for m in people if reach.contains(m.span) and any(s.overlaps(m.span) for s in spots) and not _bracketed(prose, branch, m)]
         out += held
         if not held and branch.dep_ in ("nsubj", "nsubjpass"):
             out += _group(prose, found, branch)

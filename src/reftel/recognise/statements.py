@@ -197,6 +197,9 @@ def _complements(at: _Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["
     """The words that an anchor is about: the clause for what is insisted, believed or announced, else the nouns below it."""
     token = anchor.token
     about = [(h, via) for h, via in _about(token, at.prose.lexicon) if not _is_party(at, h)]
+    equated = _equated(token)
+    if equated is not None:  # "one of his goals was to show …"
+        return [(equated, ())]
     compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in token.children)  # "a proposed transit agreement to send supplies"
     if token.pos_ in ("NOUN", "PROPN") and (not about or anchor.predicate is Predicate.PAYMENT or compound):
         about = [(token, ())] if _specific(at, token) else []
@@ -219,6 +222,16 @@ def _complements(at: _Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["
             spent.update(t.i for t in clause.subtree)
             return [(clause, ())]
     return about
+
+
+def _equated(noun: "Token") -> "Token | None":
+    """The clause that a noun is equated with by "be"."""
+    at = noun
+    while at.dep_ == "pobj" and at.head.dep_ == "prep":
+        at = at.head.head
+    if noun.pos_ != "NOUN" or at.dep_ != "nsubj" or at.head.lemma_ != "be":
+        return None
+    return next((c for c in at.head.children if c.dep_ in ("xcomp", "ccomp")), None)
 
 
 def _has_object(verb: "Token") -> bool:
