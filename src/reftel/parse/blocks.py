@@ -1,12 +1,13 @@
 """The body of a telegram cut into pieces: numbered paragraphs, their continuations and lettered items, headings, stray blocks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
 from reftel.model import Span
-from reftel.parse.repair import Numeral, numerals, rising
+from reftel.parse.repair import HIGHEST, Numeral, numerals, rising
 
 __all__ = ["Piece", "PieceKind", "cut_body", "numbered"]
 
@@ -37,13 +38,13 @@ class Piece:
 def numbered(text: str, start: int, end: int) -> list[Numeral]:
     """The numbers that open paragraphs: all with a pilcrow, and of the rest those that continue the rise."""
     every = numerals(text, start, end)
-    sure = [n for n in every if n.pilcrow and n.value <= 150]
+    sure = [n for n in every if n.pilcrow and n.value <= HIGHEST]
     if not sure:
         return rising(every) or _inline(text, start, end)
     # a number without its pilcrow counts only where it has a mark and fills a gap in the rise
     chain = {n.digits for n in rising(every)}
     values = {n.value for n in sure}
-    return [n for n in every if (n in sure) or (n.digits in chain and n.weight >= 3 and n.value not in values)]
+    return [n for n in every if (n.pilcrow and n.value <= HIGHEST) or (n.digits in chain and n.weight >= 3 and n.value not in values)]
 
 
 def cut_body(text: str, start: int, end: int) -> list[Piece]:
@@ -86,12 +87,12 @@ def _loose(text: str, start: int, end: int, numeral: Numeral | None) -> list[Pie
 def _blocks(text: str, start: int, end: int) -> list[Span]:
     """Stretches between blank lines; headings over a rule, and titles right above the next number, are stretches of their own."""
     blocks: list[Span] = []
-    for m in _between_blanks().finditer(text, start, end):
-        span = Span(*m.span()).trim(text)
+    for stretch in _between_blanks(text, start, end):
+        span = stretch.trim(text)
         cuts: list[Span] = []
-        if any(rule in m[0] for rule in _RULES):
+        if any(text.find(rule, span.start, span.end) >= 0 for rule in _RULES):
             cuts += [Span(*h.span()).trim(text) for h in _underlined().finditer(text, span.start, span.end)]
-        if not cuts and m.end() >= end and (t := _last_line(text, span)) and t.start > span.start:
+        if not cuts and stretch.end >= end and (t := _last_line(text, span)) and t.start > span.start:
             cuts.append(t)
         at = span.start
         for cut in cuts:
@@ -99,6 +100,15 @@ def _blocks(text: str, start: int, end: int) -> list[Span]:
             at = cut.end
         blocks.append(Span(at, span.end).trim(text))
     return [b for b in blocks if len(b)]
+
+
+def _between_blanks(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for m in _blank_line().finditer(text, start, end):
+        yield Span(at, m.start())
+        at = m.end()
+    if at < end:
+        yield Span(at, end)
 
 
 def _last_line(text: str, span: Span) -> Span | None:
@@ -156,22 +166,23 @@ def _inline(text: str, start: int, end: int) -> list[Numeral]:
 
 
 @cache
-def _between_blanks() -> re.Pattern[str]:
-    return re.compile(r"(?:[^\n]|\n(?![ \t]*(?:\n|\Z)))+")
+def _blank_line() -> re.Pattern[str]:
+    return re.compile(r"\n(?:[ \t]{0,80}\n)+")
 
 
 @cache
 def _underlined() -> re.Pattern[str]:
     # a rule, one or two lines, a rule; or lines over a rule; or a title with its rule on the same line
-    rule = r"[ \t]*[-=_*](?:[ \t]?[-=_*]){2,}[ \t]*"
+    rule = r"[ \t]{0,80}[-=_*](?:[ \t]?[-=_*]){2,}[ \t]{0,80}"
     return re.compile(
-        rf"^(?:{rule}\n)?[ \t]*[A-Z\"'“‘(0-9][^\n]{{1,110}}(?:\n[^\n]{{1,110}})??\n{rule}$|^[ \t]*[A-Z][^\n]{{2,110}}[ \t]-{{5,}}[- ]*$", re.MULTILINE
+        rf"^(?:{rule}\n)?[ \t]{{0,80}}[A-Z\"'“‘(0-9][^\n]{{1,110}}(?:\n[^\n]{{1,110}})??\n{rule}$|^[ \t]{{0,80}}[A-Z][^\n]{{2,110}}[ \t]-{{5,}}[- ]*$",
+        re.MULTILINE,
     )
 
 
 @cache
 def _rule() -> re.Pattern[str]:
-    return re.compile(r"(?:^|\n)[ \t]*[-=_*](?:[ \t]?[-=_*]){2,}[ \t]*(?:\n|$)|[ \t]-{5,}[- ]*$")
+    return re.compile(r"(?:^|\n)[ \t]{0,80}[-=_*](?:[ \t]?[-=_*]){2,}[ \t]{0,80}(?:\n|$)|[ \t]-{5,}[- ]*$")
 
 
 @cache
@@ -187,13 +198,13 @@ def _sentence_end() -> re.Pattern[str]:
 
 @cache
 def _lettered() -> re.Pattern[str]:
-    return re.compile(r"[ \t]*(?:\(?[A-Za-z0-9]{1,2}[.)](?=[\s(])|-{1,3}(?=[\s\"A-Z(])|[*•◦–—](?=\s)|\(?[ivx]{1,4}\))[ \t]*")
+    return re.compile(r"[ \t]{0,80}(?:\(?[A-Za-z0-9]{1,2}[.)](?=[\s(])|-{1,3}(?=[\s\"A-Z(])|[*•◦–—](?=\s)|\(?[ivx]{1,4}\))[ \t]{0,80}")
 
 
 @cache
 def _marked_line() -> re.Pattern[str]:
     return re.compile(
-        r"^[ \t]*(?:(?:\(?[A-Za-z0-9]{1,2}[.)]|-{1,3}|[*•])[ \t]*)?(?:\((?:[A-Z]{1,4}|[A-Z][a-z]{2,11})(?:/{1,2}[A-Za-z/, ]{1,40}| ?- ?[A-Z ]{1,20})?\)|\((?:TS|SBU|[CSU]) ?/)",
+        r"^[ \t]{0,80}(?:(?:\(?[A-Za-z0-9]{1,2}[.)]|-{1,3}|[*•])[ \t]{0,80})?(?:\((?:[A-Z]{1,4}|[A-Z][a-z]{2,11})(?:/{1,2}[A-Za-z/, ]{1,40}| ?- ?[A-Z ]{1,20})?\)|\((?:TS|SBU|[CSU]) ?/)",
         re.MULTILINE,
     )
 
@@ -201,7 +212,7 @@ def _marked_line() -> re.Pattern[str]:
 @cache
 def _item() -> re.Pattern[str]:
     return re.compile(
-        r"^[ \t]*(?:(?:\(?[A-Za-z0-9]{1,2}[.)](?=[\s(])|-{1,3}(?=[\s\"A-Z(])|[*•](?=\s))|\((?:[A-Z]{1,4}|[A-Z][a-z]{2,11})(?:/{1,2}[A-Za-z/, ]{1,40}| ?- ?[A-Z ]{1,20})?\)|\((?:TS|SBU|[CSU]) ?/)",
+        r"^[ \t]{0,80}(?:(?:\(?[A-Za-z0-9]{1,2}[.)](?=[\s(])|-{1,3}(?=[\s\"A-Z(])|[*•](?=\s))|\((?:[A-Z]{1,4}|[A-Z][a-z]{2,11})(?:/{1,2}[A-Za-z/, ]{1,40}| ?- ?[A-Z ]{1,20})?\)|\((?:TS|SBU|[CSU]) ?/)",
         re.MULTILINE,
     )
 

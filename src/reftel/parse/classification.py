@@ -132,8 +132,8 @@ def _caption_words(lexicon: Lexicon) -> re.Pattern[str]:
 def _line() -> re.Pattern[str]:
     # spaced or not, any case; a first letter too many or lost; never SECRETARY, SECRETARIAT, CONFIDENTIALLY, RESTRICTED AREA
     return re.compile(
-        r"^[ \t]*(?P<level>U{0,2} ?N ?C ?L ?A ?S(?: ?S)?(?: ?I ?F ?I ?E ?D)?|(?:C? ?C ?)?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|T ?O ?P {1,3}S ?E ?C ?R ?E ?T|(?:S? ?S ?)?E ?C ?R ?E ?T"
-        r"|LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED|RESTRICTED(?=[ \t]*$|[ \t]+[A-Z ]+ \d))(?![A-Za-z])",
+        r"^[ \t]{0,80}(?P<level>U{0,2} ?N ?C ?L ?A ?S(?: ?S)?(?: ?I ?F ?I ?E ?D)?|(?:C? ?C ?)?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|T ?O ?P {1,3}S ?E ?C ?R ?E ?T|(?:S? ?S ?)?E ?C ?R ?E ?T"
+        r"|LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED|RESTRICTED(?=[ \t]{0,80}$|[ \t]{1,80}[A-Z ]+ \d))(?![A-Za-z])",
         re.MULTILINE | re.IGNORECASE,
     )
 
@@ -142,7 +142,7 @@ def _line() -> re.Pattern[str]:
 def _tail() -> re.Pattern[str]:
     # [SECTION 01 OF 03] POST 001640
     return re.compile(
-        r"[ \t/]*(?:(?:FINAL )?S[A-Z ]{4,14}[ \t]+(?P<section>\d{1,2})[ \t]+OF[ \t]+(?P<of>\d{1,2}))?(?:[ \t]+OF[ \t]+\d{1,2})?"
-        r"(?:[ \t]*(?P<post>[A-Za-z][A-Za-z.'-]*(?: [A-Za-z.'-]+){0,4})[ \t]+#?(?P<serial>\d{1,7})\b)?",
+        r"[ \t/]*(?:(?:FINAL )?S[A-Z ]{4,14}[ \t]{1,80}(?P<section>\d{1,2})[ \t]{1,80}OF[ \t]{1,80}(?P<of>\d{1,2}))?(?:[ \t]{1,80}OF[ \t]{1,80}\d{1,2})?"
+        r"(?:[ \t]{0,80}(?P<post>[A-Za-z][A-Za-z.'-]*(?: [A-Za-z.'-]+){0,4})[ \t]{1,80}#?(?P<serial>\d{1,7})\b)?",
         re.IGNORECASE,
     )

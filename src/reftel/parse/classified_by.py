@@ -157,8 +157,8 @@ def _meanings(lexicon: Lexicon) -> dict[tuple[str, str], str]:
 @cache
 def _reasons_start() -> re.Pattern[str]:
     return re.compile(
-        r"[\s,;.:(-]*(?:\b(?:f(?:o|0)?r|per|pursuant to|based (?:o|0)n|under|by)\s{1,3})?(?:\b(?:the )?(?:following )?r\s{0,2}e\s{0,2}a\s{0,2}s\s{0,2}(?:o\s{0,2}n\s{0,2})?s?(?:\(s\))?\b(?:\s(?:para|section))?|\bE\.?\s?O\.?\s?1\d{4}|\b1[2-3]\d{3}\b|\bsection\s1|(?<![\w.])1\s?\.\s?[3-6])"
-        r"|[\s,;.]*\bfor (?:reasons?|E\.?O)|(?<!\w)\(U\)\s*$",
+        r"[\s,;.:(-]{0,40}(?:\b(?:f(?:o|0)?r|per|pursuant to|based (?:o|0)n|under|by)\s{1,3})?(?:\b(?:the )?(?:following )?r\s{0,2}e\s{0,2}a\s{0,2}s\s{0,2}(?:o\s{0,2}n\s{0,2})?s?(?:\(s\))?\b(?:\s(?:para|section))?|\bE\.?\s?O\.?\s?1\d{4}|\b1[2-3]\d{3}\b|\bsection\s1|(?<![\w.])1\s?\.\s?[3-6])"
+        r"|[\s,;.]{0,40}\bfor (?:reasons?|E\.?O)|(?<!\w)\(U\)\s{0,80}$",
         re.IGNORECASE,
     )
 
@@ -170,14 +170,14 @@ def _section() -> re.Pattern[str]:
 
 @cache
 def _letters() -> re.Pattern[str]:
-    return re.compile(r"(?<![A-Za-z])(?P<letter>[A-Ha-h])(?![A-Za-z'])|(?P<stop>[a-zA-Z]{4,}|\n[ \t]*\n|¶)")
+    return re.compile(r"(?<![A-Za-z])(?P<letter>[A-Ha-h])(?![A-Za-z'])|(?P<stop>[a-zA-Z]{4,}|\n[ \t]{0,80}\n|¶)")
 
 
 @cache
 def _parts() -> re.Pattern[str]:
     # commas, colons, dashes, question marks of lost dashes, full stops behind a word of more than three letters or an abbreviated office
     return re.compile(
-        r"(?:[^,;:?()\n.-]|(?<=[A-Z])\.(?![A-Z][a-z]{3})|\.(?=[A-Za-z])|(?<=\b[A-Za-z]{2})\.|(?<=\b[A-Za-z]{3})\.|(?<=\b[A-Za-z]{5})\. (?=[A-Z]\.)|(?<=OUNS)\.|(?<=\b[Jj]r)\.|(?<=\bJR)\.|(?<! )-|-(?! )|\n(?![ \t]*\n)|(?<=d),(?=A))+"
+        r"(?:[^,;:?()\n.-]|(?<=[A-Z])\.(?![A-Z][a-z]{3})|\.(?=[A-Za-z])|(?<=\b[A-Za-z]{2})\.|(?<=\b[A-Za-z]{3})\.|(?<=\b[A-Za-z]{5})\. (?=[A-Z]\.)|(?<=OUNS)\.|(?<=\b[Jj]r)\.|(?<=\bJR)\.|(?<! )-|-(?! )|\n(?![ \t]{0,80}\n)|(?<=d),(?=A))+"
     )
 
 

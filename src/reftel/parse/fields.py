@@ -158,10 +158,10 @@ def _addressees(text: str, lexicon: Lexicon, *, info: bool) -> list[dict[str, An
     lines: list[tuple[str, int, int]] = []
     field = ""
     for m in re.finditer(r"[^\n]+", text):
-        if label := re.match(r"[ \t]*(FM|TO|INFO|XMT)(?:/|[ \t]+|$)", m[0]):
+        if label := re.match(r"[ \t]{0,80}(FM|TO|INFO|XMT)(?:/|[ \t]{1,80}|$)", m[0]):
             field = label[1]
             lines.append((field, m.start() + label.end(), m.end()))
-        elif field and m[0].strip() and not re.match(r"[ \t]*(?:\w ?){0,2}(?:N ?C ?L ?A ?S|O ?N ?F ?I ?D|E ?C ?R ?E ?T\b)", m[0]):
+        elif field and m[0].strip() and not re.match(r"[ \t]{0,80}(?:\w ?){0,2}(?:N ?C ?L ?A ?S|O ?N ?F ?I ?D|E ?C ?R ?E ?T\b)", m[0]):
             lines.append((field, m.start(), m.end()))
     action, informed = addressee_lines(text, [line for line in lines if line[0] != "FM"], lexicon)
     found: list[dict[str, Any]] = []
@@ -196,24 +196,24 @@ def _title_case(name: str) -> str:
 @cache
 def _summary_start() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^[ \t]*|(?<=\) )|(?<=\)  )|(?<=\. )|(?<=\.  ))(?:begin )?summary(?:,? (?:and|&|/) ?(?:action request|comment|introduction|recommendations?))*[ \t]*(?:[:.][ \t]*|[ \t]*-{2,}[^\n]{0,2}|[ \t]*\n?[ \t]*[-=_*]{3,}[ \t]*\n?|[ \t]*\n|\b)[ \t\n]*(?:[-=]{3,})?",
+        r"(?:^[ \t]{0,80}|(?<=\) )|(?<=\)  )|(?<=\. )|(?<=\.  ))(?:begin )?summary(?:,? (?:and|&|/) ?(?:action request|comment|introduction|recommendations?))*[ \t]{0,80}(?:[:.][ \t]{0,80}|[ \t]{0,80}-{2,}[^\n]{0,2}|[ \t]{0,80}\n?[ \t]{0,80}[-=_*]{3,}[ \t]{0,80}\n?|[ \t]{0,80}\n|\b)[ \t\n]*(?:[-=]{3,})?",
         re.IGNORECASE | re.MULTILINE,
     )
 
 
 @cache
 def _summary_end() -> re.Pattern[str]:
-    return re.compile(r"\(?\bend(?: of)?\s+(?:of\s+)?summary\b(?:,?\s+(?:and|&)\s+[a-z]+(?:\s+request)?)?", re.IGNORECASE)
+    return re.compile(r"\(?\bend(?: of)?\s{1,80}(?:of\s{1,80})?summary\b(?:,?\s{1,80}(?:and|&)\s{1,80}[a-z]+(?:\s{1,80}request)?)?", re.IGNORECASE)
 
 
 @cache
 def _paragraph() -> re.Pattern[str]:
     return re.compile(
-        r"\s*^[ \t]*¶?\d{1,3}[ \t]*\.?[ \t]*(?:\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,20})?\)[ \t]*)?|\s*\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,20})?\)[ \t]*",
+        r"\s{0,80}^[ \t]{0,80}¶?\d{1,3}[ \t]{0,80}\.?[ \t]{0,80}(?:\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,20})?\)[ \t]{0,80})?|\s{0,80}\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,20})?\)[ \t]{0,80}",
         re.MULTILINE,
     )
 
 
 @cache
 def _next_block() -> re.Pattern[str]:
-    return re.compile(r"\n[ \t]*\n|\n[ \t]*¶?\d{1,3}[ \t]*\.|\n[ \t]*[-=]{3,}")
+    return re.compile(r"\n[ \t]{0,80}\n|\n[ \t]{0,80}¶?\d{1,3}[ \t]{0,80}\.|\n[ \t]{0,80}[-=]{3,}")

@@ -58,20 +58,20 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _footers() -> re.Pattern[str]:
     # PARIS 00003668  002 OF 002 · SANTO DOM 00001234  001.2 OF 003, also in the middle of a line that lost its breaks; from the serial on
-    return re.compile(r"\d{8}[ \t]*(?:\n[ \t]*){0,2}\d{3}(?:\.\d)?[ \t]+[Oo][Ff][ \t]+\d{3}\b")
+    return re.compile(r"\d{8}[ \t]{0,80}(?:\n[ \t]{0,80}){0,2}\d{3}(?:\.\d)?[ \t]{1,80}[Oo][Ff][ \t]{1,80}\d{3}\b")
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     # CONFIDENTIAL / PAGE 02  HARARE 03759  01 OF 03  111533Z, as older telegrams have them
     return re.compile(
-        r"(?:\b(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)\s{1,20})?\bPAGE \d\d[ \t]+[A-Z][A-Z ]{2,14}[ \t]+\d{5}[ \t]+(?:\d\d OF \d\d[ \t]+)?\d{6}Z\b"
+        r"(?:\b(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)\s{1,20})?\bPAGE \d\d[ \t]{1,80}[A-Z][A-Z ]{2,14}[ \t]{1,80}\d{5}[ \t]{1,80}(?:\d\d OF \d\d[ \t]{1,80})?\d{6}Z\b"
     )
 
 
 @cache
 def _post_name() -> re.Pattern[str]:
-    return re.compile(r"(?:\A|(?<=\s))([A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3})[ \t]+\Z")
+    return re.compile(r"(?:\A|(?<=\s))([A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3})[ \t]{1,80}\Z")
 
 
 @cache
@@ -81,18 +81,18 @@ def _links() -> re.Pattern[str]:
 
 @cache
 def _repeated(word: str) -> re.Pattern[str]:
-    return re.compile(rf"^[ \t]*({word})[ \t]*\n(?:[ \t]*\n){{0,3}}[ \t]*(?={word}[ \t]*$)", re.MULTILINE)
+    return re.compile(rf"^[ \t]{{0,80}}({word})[ \t]{{0,80}}\n(?:[ \t]{{0,80}}\n){{0,3}}[ \t]{{0,80}}(?={word}[ \t]{{0,80}}$)", re.MULTILINE)
 
 
 @cache
 def _backslashes() -> re.Pattern[str]:
-    return re.compile(r"([ \t]*\\)[ \t]*$", re.MULTILINE)
+    return re.compile(r"([ \t]{0,80}\\)[ \t]{0,80}$", re.MULTILINE)
 
 
 @cache
 def _new_block() -> re.Pattern[str]:
     # a numbered or marked paragraph, a rule, a title over a rule or before a number, a label, a name alone on the last line
     return re.compile(
-        r"(?:¶|\d{1,3}[ \t]*\.|\([A-Z]{1,3}(?:/{1,2}[A-Z]+)?\)|[-=_*]{3,}|[^\n]{3,80}\n[ \t]*[-=_*]{3,}|[^\n.]{3,70}[^\n.,;a-z ][ \t]*\n[ \t]*\n[ \t]*(?:¶|\d{1,3}\.)"
-        r"|[^\n]{3,70}[^\n.,; ][ \t]*\n(?:[ \t]*\n)?[ \t]*¶|(?i:SUBJECT|TAGS|REF|CLASSIFIED|E\.?O\.?|SUMMARY|COMMENT)\b|[A-Z][A-Z'-]{2,20}\s*\Z)"
+        r"(?:¶|\d{1,3}[ \t]{0,80}\.|\([A-Z]{1,3}(?:/{1,2}[A-Z]+)?\)|[-=_*]{3,}|[^\n]{3,80}\n[ \t]{0,80}[-=_*]{3,}|[^\n.]{3,70}[^\n.,;a-z ][ \t]{0,80}\n[ \t]{0,80}\n[ \t]{0,80}(?:¶|\d{1,3}\.)"
+        r"|[^\n]{3,70}[^\n.,; ][ \t]{0,80}\n(?:[ \t]{0,80}\n)?[ \t]{0,80}¶|(?i:SUBJECT|TAGS|REF|CLASSIFIED|E\.?O\.?|SUMMARY|COMMENT)\b|[A-Z][A-Z'-]{2,20}\s{0,80}\Z)"
     )

@@ -129,7 +129,7 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
 def _sensitive() -> re.Pattern[str]:
     # said anywhere above the text of an unclassified telegram, in whatever line: "This message is sensitive but unclassified"
     return re.compile(
-        r"\bSENSITIVE BUT UNCLAS|\bOFFICIAL USE ONLY|\bLIMITED OFFICIAL USE|\bSBU\b|^[ \t]*SENSITIVE\b|\bS E N S I T I V E\b", re.IGNORECASE | re.MULTILINE
+        r"\bSENSITIVE BUT UNCLAS|\bOFFICIAL USE ONLY|\bLIMITED OFFICIAL USE|\bSBU\b|^[ \t]{0,80}SENSITIVE\b|\bS E N S I T I V E\b", re.IGNORECASE | re.MULTILINE
     )
 
 

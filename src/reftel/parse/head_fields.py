@@ -34,8 +34,7 @@ def read_fields(text: str, head: Head, lexicon: Lexicon) -> HeadFields:
     """The fields of ``head``."""
     labels, group = head.labels, head.routing.date_time_group if head.routing else None
     year = group.value.year if group else None
-    notices: list[Notice] = []
-    post, serial = _number(head, lexicon)
+    post, serial, notices = _number(head, lexicon)
     id_ = Located(full_id(year, post.value, serial.value), Span.hull([post.span, serial.span])) if year and post and serial else None
     if id_ is None:
         notices.append(Notice("no-number", "year, post and serial do not all stand in the header, so the telegram has no canonical number"))
@@ -62,20 +61,29 @@ def read_fields(text: str, head: Head, lexicon: Lexicon) -> HeadFields:
     )
 
 
-def _number(head: Head, lexicon: Lexicon) -> tuple[Located[str] | None, Located[int] | None]:
-    """Post and serial: as the classification line prints them, else from the DE line and FM."""
+def _number(head: Head, lexicon: Lexicon) -> tuple[Located[str] | None, Located[int] | None, list[Notice]]:
+    """Post and serial: as the classification line prints them, else from the DE line and FM.
+
+    Where post and serial both differ, the text is of another telegram than its header, and the number is the header's.
+    """
     line, routing = head.line, head.routing
-    post = None
-    for printed in (line.post if line else None, routing.originator if routing else None):
-        if printed and (
-            name := canonical_post(printed.value, lexicon) or canonical_post(printed.value, lexicon, guess=True) or _last_words(printed.value, lexicon)
-        ):
-            post = Located(name, printed.span)
-            break
-    if post is None and routing and routing.station and (name := post_of_indicator(routing.station.value, lexicon)):
-        post = Located(name, routing.station.span)
-    serial = (line.serial if line and line.post else None) or (routing.serial if routing else None) or (line.serial if line else None)
-    return post, serial
+    printed = _post(line.post if line else None, lexicon)
+    sender = _post(routing.originator if routing else None, lexicon)
+    station = routing.station if routing else None
+    if sender is None and station and (name := post_of_indicator(station.value, lexicon)):
+        sender = Located(name, station.span)
+    serials = (line.serial if line else None, routing.serial if routing else None)
+    if printed and sender and serials[0] and serials[1] and printed.value != sender.value and serials[0].value != serials[1].value:
+        return sender, serials[1], [Notice("number-conflict", "the classification line has another post and number than the transmission header", printed.span)]
+    serial = (serials[0] if printed else None) or serials[1] or serials[0]
+    return printed or sender, serial, []
+
+
+def _post(printed: Located[str] | None, lexicon: Lexicon) -> Located[str] | None:
+    if printed is None:
+        return None
+    name = canonical_post(printed.value, lexicon) or canonical_post(printed.value, lexicon, guess=True) or _last_words(printed.value, lexicon)
+    return Located(name, printed.span) if name else None
 
 
 def _last_words(printed: str, lexicon: Lexicon) -> str | None:

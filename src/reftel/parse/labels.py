@@ -11,7 +11,7 @@ from reftel.model import Span
 
 __all__ = ["Labels", "find_labels"]
 
-KINDS = ("order", "tags", "subject", "references", "classified_by")
+_LONGEST = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def find_labels(text: str, start: int, end: int) -> Labels:
     fields = []
     for i, (at, kind, value) in enumerate(marks):
         stop = marks[i + 1][0] if i + 1 < len(marks) else body
-        fields.append((kind, Span(at, _field_end(text, kind, value, stop)), value))
+        fields.append((kind, Span(at, _field_end(text, kind, value, min(stop, at + _LONGEST))), value))
     return Labels(tuple(fields), body)
 
 
@@ -78,12 +78,12 @@ def _field_end(text: str, kind: str, value: int, stop: int) -> int:
 @cache
 def _labels() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<order>\bE\.? ?O\.? ?:? ?1\d{4}(?!\d)(?=\s*(?::|DECL|GDS|XGDS|N/?A|ADS|$|TAGS|AS AMENDED|\d)))"
-        r"|(?P<tags>^[ \t]*T?AG(?:E?S)?\b[ \t]*[:;,.]?|(?<=\s)T?AGE?S[:;]|(?<=[\d/a-zA-Z] )TAGS?\b:?(?= [A-Z]{2,5}[, ]))"
-        r"|(?P<subject>^[ \t]*(?:\([A-Z]{1,3}\)[ \t]*)?S?UBJ(?:ECT|T|8)?\b[ \t]*[:;]?|(?<=\s)SUBJ(?:ECT)?[ \t]?:)"
-        r"|(?P<references>^[ \t]*REF(?:S|TELS?|ERENCES?|\(S\)|LTELS?)?\b[ \t]*[:.]?(?=[\s(A-Z0-9])|(?<=[\s.])REF(?:S|TELS?|ERENCES?|\(S\))?[ \t]?:|\bRETELS?\b:?)"
-        r"|(?P<classified_by>(?:\(U\)[ \t]*)?Class?i+f?ied[ \t]{1,3}By\b[ \t]*:?)"
-        r"|(?P<body>^[ \t]*(?:¶[ \t]*\d{1,3}\b|[1-9]\d{0,2}[ \t]*\.[ \t]{0,6}(?![ \t]*\n|[ \t]*\d)|[1-9]\d{0,2}[ \t]*\([A-Z]|[-=_*]{3,}[ \t]*$|(?:BEGIN )?SUMMARY\b|COMMENT\b|INTRODUCTION\b|ACTION REQUEST\b)"
+        r"(?P<order>\bE\.? ?O\.? ?:? ?1\d{4}(?!\d)(?=\s{0,80}(?::|DECL|GDS|XGDS|N/?A|ADS|$|TAGS|AS AMENDED|\d)))"
+        r"|(?P<tags>^[ \t]{0,80}T?AG(?:E?S)?\b[ \t]{0,80}[:;,.]?|(?<=\s)T?AGE?S[:;]|(?<=[\d/a-zA-Z] )TAGS?\b:?(?= [A-Z]{2,5}[, ]))"
+        r"|(?P<subject>^[ \t]{0,80}(?:\([A-Z]{1,3}\)[ \t]{0,80})?S?UBJ(?:ECT|T|8)?\b[ \t]{0,80}[:;]?|(?<=\s)SUBJ(?:ECT)?[ \t]?:)"
+        r"|(?P<references>^[ \t]{0,80}REF(?:S|TELS?|ERENCES?|\(S\)|LTELS?)?\b[ \t]{0,80}[:.]?(?=[\s(A-Z0-9])|(?<=[\s.])REF(?:S|TELS?|ERENCES?|\(S\))?[ \t]?:|\bRETELS?\b:?)"
+        r"|(?P<classified_by>(?:\(U\)[ \t]{0,80})?Class?i+f?ied[ \t]{1,3}By\b[ \t]{0,80}:?)"
+        r"|(?P<body>^[ \t]{0,80}(?:¶[ \t]{0,80}\d{1,3}\b|[1-9]\d{0,2}[ \t]{0,80}\.[ \t]{0,6}(?![ \t]{0,80}\n|[ \t]{0,80}\d)|[1-9]\d{0,2}[ \t]{0,80}\([A-Z]|[-=_*]{3,}[ \t]{0,80}$|(?:BEGIN )?SUMMARY\b|COMMENT\b|INTRODUCTION\b|ACTION REQUEST\b)"
         r"|(?<=\s)¶?1{1,2}[ \t]?\.[ \t]{0,6}\([A-Z]{1,3}[)/])",
         re.MULTILINE | re.IGNORECASE,
     )
@@ -91,7 +91,7 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _only_classified() -> re.Pattern[str]:
-    return re.compile(r"[ \t]*(?:\([A-Z]{1,3}\)|[A-Z]+[ \t]*-[ \t]*ENTIRE TEXT\.?)?[ \t]*Class?i+f?ied\s{1,3}By\b", re.IGNORECASE)
+    return re.compile(r"[ \t]{0,80}(?:\([A-Z]{1,3}\)|[A-Z]+[ \t]{0,80}-[ \t]{0,80}ENTIRE TEXT\.?)?[ \t]{0,80}Class?i+f?ied\s{1,3}By\b", re.IGNORECASE)
 
 
 @cache
@@ -101,15 +101,15 @@ def _not_blank() -> re.Pattern[str]:
 
 @cache
 def _ends() -> dict[str, re.Pattern[str]]:
-    blank = r"\n[ \t]*\n"
+    blank = r"\n[ \t]{0,80}\n"
     return {
-        "tags": re.compile(blank + r"|[ \t]{4,}(?:TOP )?(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)\b"),
+        "tags": re.compile(blank + r"|[ \t]{4,80}(?:TOP )?(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)\b"),
         "subject": re.compile(
             blank
-            + r"|(?i:\bSensitive but unclass|\bSensitive but $|\n[ \t]*\([A-Z]{1,3}\)[ \t]*Classified|\bThis (?:message|cable) is sens)|\n[ \t]*(?:SIPDIS|NOFORN)\b"
+            + r"|(?i:\bSensitive but unclass|\bSensitive but $|\n[ \t]{0,80}\([A-Z]{1,3}\)[ \t]{0,80}Classified|\bThis (?:message|cable) is sens)|\n[ \t]{0,80}(?:SIPDIS|NOFORN)\b"
         ),
         "references": re.compile(
-            r"(?i:\n[ \t]*\n(?![ \t]*¶?\(?[A-Z][.)])(?=[ \t]*(?:\([A-Z]{1,3}\)[ \t]*)?(?![^\n]{0,40}\d{2,})[^\n]{20,}\n)|\n[ \t]*\n[ \t]*(?:[SUC] [ENO] ?[CNR])|\bSensitive but unclass|\bThis (?:message|cable|is) )|(?<=\d)[ \t]*\n(?=[ \t]*[^\n]{40,}[a-z])"
+            r"(?i:\n[ \t]{0,80}\n(?![ \t]{0,80}¶?\(?[A-Z][.)])(?=[ \t]{0,80}(?:\([A-Z]{1,3}\)[ \t]{0,80})?(?![^\n]{0,40}\d{2,})[^\n]{20,}\n)|\n[ \t]{0,80}\n[ \t]{0,80}(?:[SUC] [ENO] ?[CNR])|\bSensitive but unclass|\bThis (?:message|cable|is) )|(?<=\d)[ \t]{0,80}\n(?=[ \t]{0,80}[^\n]{40,}[a-z])"
         ),
-        "classified_by": re.compile(r"(?<![:y])[ \t]*\n[ \t]*\n(?![ \t]*(?i:SONS\b|\(|reason|[a-z]{1,9} ))"),
+        "classified_by": re.compile(r"(?<![:y])[ \t]{0,80}\n[ \t]{0,80}\n(?![ \t]{0,80}(?i:SONS\b|\(|reason|[a-z]{1,9} ))"),
     }

@@ -88,19 +88,19 @@ def _without_labels(text: str, body: Span, register: Register) -> Span:
 
 
 def _new_block(text: str, at: int) -> bool:
-    return text[:at].rstrip(" \t").endswith("\n\n") or re.search(r"\n[ \t]*\n[ \t]*$", text[max(0, at - 40) : at]) is not None
+    return text[:at].rstrip(" \t").endswith("\n\n") or re.search(r"\n[ \t]{0,80}\n[ \t]{0,80}$", text[max(0, at - 40) : at]) is not None
 
 
 @cache
 def _words_between_rules() -> re.Pattern[str]:
-    return re.compile(r"[^\s\-=_*](?:[^\n]*?[^\s\-=_*][^\s\-=_*]?(?=[ \t]*(?:-{3,}|$|\n))(?:\n(?![ \t]*[-=_*])[^\n]*)*)?")
+    return re.compile(r"[^\s\-=_*](?:[^\n]*?[^\s\-=_*][^\s\-=_*]?(?=[ \t]{0,80}(?:-{3,}|$|\n))(?:\n(?![ \t]{0,80}[-=_*])[^\n]*)*)?")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     # "Summary:", "SUMMARY AND COMMENT.", "Begin Summary.", "Comment:", "Note:"; a sentence that merely begins with the word is body
     return re.compile(
-        r"\s*\(?(?:begin )?(summary|comment|note)(?:,? (?:and|&) (?:action request|comment|introduction|recommendations?|request)| continued| \(cont(?:'?d|inued)\.?\))?\s*(?:[:.]|-{1,3})(?=\s|$)\s*",
+        r"\s{0,80}\(?(?:begin )?(summary|comment|note)(?:,? (?:and|&) (?:action request|comment|introduction|recommendations?|request)| continued| \(cont(?:'?d|inued)\.?\))?\s{0,80}(?:[:.]|-{1,3})(?=\s|$)\s{0,80}",
         re.IGNORECASE,
     )
 

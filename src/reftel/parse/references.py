@@ -176,7 +176,7 @@ def _gap() -> re.Pattern[str]:
 
 @cache
 def _break() -> re.Pattern[str]:
-    return re.compile(r"[^\s.\-]|\.\s*\n")
+    return re.compile(r"[^\s.\-]|\.\s{0,80}\n")
 
 
 @cache
@@ -186,13 +186,13 @@ def _year_before() -> re.Pattern[str]:
 
 @cache
 def _year_behind() -> re.Pattern[str]:
-    return re.compile(r"\s?\(((?:19|20)?\d\d)\)|-(\d\d)\b(?!-)|/([09]\d)\b(?![/\d])|\s((?:9|0)\d)(?=\s*(?:,|;|$))")
+    return re.compile(r"\s?\(((?:19|20)?\d\d)\)|-(\d\d)\b(?!-)|/([09]\d)\b(?![/\d])|\s((?:9|0)\d)(?=\s{0,80}(?:,|;|$))")
 
 
 @cache
 def _more() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:,(?:\s*and)?|/|&|\band\b)\s*([0O]?\d{2,7})\b(?!\.\d|/\d\d/|\s*(?:%|percent))(?!\s{1,2}(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))",
+        r"\s{0,80}(?:,(?:\s{0,80}and)?|/|&|\band\b)\s{0,80}([0O]?\d{2,7})\b(?!\.\d|/\d\d/|\s{0,80}(?:%|percent))(?!\s{1,2}(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))",
         re.IGNORECASE,
     )
 
@@ -204,12 +204,12 @@ def _name_follows() -> re.Pattern[str]:
 
 @cache
 def _reverse() -> re.Pattern[str]:
-    return re.compile(r"\s{1,2}([A-Za-z][A-Za-z.'-]{3,}(?: [A-Z][A-Za-z.'-]+){0,3})(?!\s*#?\d)")
+    return re.compile(r"\s{1,2}([A-Za-z][A-Za-z.'-]{3,}(?: [A-Z][A-Za-z.'-]+){0,3})(?!\s{0,80}#?\d)")
 
 
 @cache
 def _alone() -> re.Pattern[str]:
-    return re.compile(r"^\s*(?:\(?[A-Z][.)]\s*)?$")
+    return re.compile(r"^\s{0,80}(?:\(?[A-Z][.)]\s{0,80})?$")
 
 
 @cache
@@ -230,7 +230,7 @@ def _bracket() -> re.Pattern[str]:
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    return re.compile(r"(?:[^;\n]|\n(?![ \t]*(?:¶|1)?[ \t]*\(?[A-Z][.)]|[ \t]*\n)){3,400}")
+    return re.compile(r"(?:[^;\n]|\n(?![ \t]{0,80}(?:¶|1)?[ \t]{0,80}\(?[A-Z][.)]|[ \t]{0,80}\n)){3,400}")
 
 
 @cache

@@ -6,10 +6,10 @@ from functools import cache
 
 from reftel.model import Edit, Notice, Span
 
-__all__ = ["Numeral", "numerals", "pilcrow_edits", "rising"]
+__all__ = ["HIGHEST", "Numeral", "numerals", "pilcrow_edits", "rising"]
 
 REASON = "lost pilcrow: 1 read as ¶"
-_HIGHEST = 150
+HIGHEST = 150
 _MARKED = 2.5
 _SWITCH = 1.5
 _ENDS = tuple('.!?:"”)-=_*')
@@ -93,10 +93,10 @@ def rising(found: list[Numeral]) -> list[Numeral]:
     back: list[int] = []
     for i, one in enumerate(found):
         top, where = one.weight - min(3.0, 0.5 * (one.value - 1)), -1
-        if not 0 < one.value <= _HIGHEST:
+        if not 0 < one.value <= HIGHEST:
             top = -1e9
         else:
-            for j in range(max(0, i - 200), i):
+            for j in range(max(0, i - 80), i):
                 step = one.value - found[j].value
                 if (
                     step > 0

@@ -190,18 +190,18 @@ def _first_line() -> re.Pattern[str]:
 @cache
 def _transmission() -> dict[str, re.Pattern[str]]:
     return {
-        "vzczc": re.compile(r"[ \t]*(?P<id>V?ZCZC\w{3,12})\b"),
-        "route": re.compile(r"[ \t]*(?P<precedence>ZZ|OO|PP|RR|YY|MM)(?: R[A-Z]{3,7}\b)+"),
-        "more": re.compile(r"[ \t]*R[A-Z]{3,7}(?: R[A-Z]{3,7})*[ \t]*$"),
-        "de": re.compile(r"[ \t]*DE (?P<station>R[A-Z]{3,7})(?: ?#(?P<serial>\d{1,6})(?:/\d+)?)?(?: (?P<julian>\d{7}))?"),
-        "zn": re.compile(r"[ \t]*ZN[YR] (?P<letter>[A-Z])[A-Z]{4}\b"),
-        "dtg": re.compile(r"[ \t]*(?:(?P<precedence>[ZOPRYM](?: [ZOPRYM])?) )?\d{6} ?Z [A-Za-z]{3,9} \d{2,4}\b.{0,60}"),
+        "vzczc": re.compile(r"[ \t]{0,80}(?P<id>V?ZCZC\w{3,12})\b"),
+        "route": re.compile(r"[ \t]{0,80}(?P<precedence>ZZ|OO|PP|RR|YY|MM)(?: R[A-Z]{3,7}\b)+"),
+        "more": re.compile(r"[ \t]{0,80}R[A-Z]{3,7}(?: R[A-Z]{3,7})*[ \t]{0,80}$"),
+        "de": re.compile(r"[ \t]{0,80}DE (?P<station>R[A-Z]{3,7})(?: ?#(?P<serial>\d{1,6})(?:/\d+)?)?(?: (?P<julian>\d{7}))?"),
+        "zn": re.compile(r"[ \t]{0,80}ZN[YR] (?P<letter>[A-Z])[A-Z]{4}\b"),
+        "dtg": re.compile(r"[ \t]{0,80}(?:(?P<precedence>[ZOPRYM](?: [ZOPRYM])?) )?\d{6} ?Z [A-Za-z]{3,9} \d{2,4}\b.{0,60}"),
     }
 
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(r"[ \t]*(FM|TO|INFO|XMT)(?:/|[ \t]+|$)", re.IGNORECASE)
+    return re.compile(r"[ \t]{0,80}(FM|TO|INFO|XMT)(?:/|[ \t]{1,80}|$)", re.IGNORECASE)
 
 
 @cache
@@ -212,19 +212,19 @@ def _indicator() -> re.Pattern[str]:
 @cache
 def _continues() -> re.Pattern[str]:
     # a routing indicator and its slash, or a name all in capitals
-    return re.compile(r"[ \t]*(?:R[A-Z]{3,7}/|[A-Z0-9][A-Z0-9 .,/&'()-]*[ \t]*$)")
+    return re.compile(r"[ \t]{0,80}(?:R[A-Z]{3,7}/|[A-Z0-9][A-Z0-9 .,/&'()-]*[ \t]{0,80}$)")
 
 
 @cache
 def _own_line() -> re.Pattern[str]:
     # lines that end the address block
-    return re.compile(r"[ \t]*(?:(?:E\.? ?O\.? ?|TAGS|SUBJ|SIPDIS|BT\b|REF\b|¶|\d{1,3}\.)|[A-Z][a-z]+day,|.*[a-z]{3})", re.IGNORECASE)
+    return re.compile(r"[ \t]{0,80}(?:(?:E\.? ?O\.? ?|TAGS|SUBJ|SIPDIS|BT\b|REF\b|¶|\d{1,3}\.)|[A-Z][a-z]+day,|.*[a-z]{3})", re.IGNORECASE)
 
 
 @cache
 def _class_line() -> re.Pattern[str]:
     return re.compile(
-        r"[ \t]*(?:\w{0,2} ?(?:N ?C ?L ?A ?S|O ?N ?F ?I ?D ?E ?N ?T ?I|E ?C ?R ?E ?T)\b|S ?E ?C ?R ?E ?T\b|(?:SIPDIS|NODIS|EXDIS|NOFORN)\b|BT[ \t]*$)",
+        r"[ \t]{0,80}(?:\w{0,2} ?(?:N ?C ?L ?A ?S|O ?N ?F ?I ?D ?E ?N ?T ?I|E ?C ?R ?E ?T)\b|S ?E ?C ?R ?E ?T\b|(?:SIPDIS|NODIS|EXDIS|NOFORN)\b|BT[ \t]{0,80}$)",
         re.IGNORECASE,
     )
 

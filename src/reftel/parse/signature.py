@@ -7,6 +7,7 @@ from reftel.model import Located, Span
 
 __all__ = ["find_signature"]
 
+_LONGEST = 200
 _NO_NAMES = frozenset(
     (
         "UNCLASSIFIED",
@@ -54,6 +55,8 @@ def find_signature(text: str, start: int, end: int) -> Located[str] | None:
     for _ in range(12):
         line_start = max(text.rfind("\n", span.start, span.end) + 1, span.start)
         line = Span(line_start, span.end)
+        if len(line) > _LONGEST:
+            break
         if m := _name().fullmatch(line.of(text).strip(" \t")):
             name = m[1].strip()
             words = re.split(r"[ -]", name.upper())

@@ -37,7 +37,9 @@ def read_subject(text: str, span: Span, lexicon: Lexicon) -> Subject | None:
 @cache
 def _end() -> re.Pattern[str]:
     # what runs on where line breaks were lost: rules, a heading word with its rule, the first paragraph
-    return re.compile(r"\n[ \t]*[-=_*]{3,}|[ \t]-{5,}|[ \t]+Summary[ \t]+[-=]{3,}|\n[ \t]*¶?\d{1,3}[ \t]*[.(]|[ \t]¶\d{1,3}\.|[ \t]1\.[ \t]*\([A-Z]{1,3}[)/]")
+    return re.compile(
+        r"\n[ \t]{0,80}[-=_*]{3,}|[ \t]-{5,}|[ \t]{1,80}Summary[ \t]{1,80}[-=]{3,}|\n[ \t]{0,80}¶?\d{1,3}[ \t]{0,80}[.(]|[ \t]¶\d{1,3}\.|[ \t]1\.[ \t]{0,80}\([A-Z]{1,3}[)/]"
+    )
 
 
 @cache

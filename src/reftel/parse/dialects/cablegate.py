@@ -156,6 +156,6 @@ def _trailer_start(text: str, body: int) -> int:
 @cache
 def _trailer() -> re.Pattern[str]:
     return re.compile(
-        r"^[ \t]*(?:=+ ?)?(?:NNNN|(?:Please )?visit [^\n]{0,80}(?:\n[^\n]{0,80})?(?:website|web site|http|sgov)|[^\n]{0,60}Classified Website)",
+        r"^[ \t]{0,80}(?:=+ ?)?(?:NNNN|(?:Please )?visit [^\n]{0,80}(?:\n[^\n]{0,80})?(?:website|web site|http|sgov)|[^\n]{0,60}Classified Website)",
         re.IGNORECASE | re.MULTILINE,
     )
