@@ -7,7 +7,7 @@ from reftel.model import Amount, Annotation, Mention, MentionKind, Predicate, St
 from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.clauses import anchors, negated, parties_of
 from reftel.recognise.prose import Prose
-from reftel.recognise.statements import STATING, register_at
+from reftel.recognise.sentence import STATING, register_at
 from reftel.recognise.themes import content_words, theme_at
 
 if TYPE_CHECKING:

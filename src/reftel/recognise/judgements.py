@@ -1,0 +1,49 @@
+"""Judgements: sentences whose predicate lies on a scale ("remains susceptible to pressure"), by the lexicon table ``scales``."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reftel.lexicon import Lexicon
+from reftel.model import Predicate, Statement, Status
+from reftel.recognise.clauses import parties_of
+from reftel.recognise.sentence import Sentence, blank
+from reftel.recognise.themes import clause_theme
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["judgements", "scale_words"]
+
+_COPULAS = frozenset({"develop", "become", "remain", "be", "prove"})
+
+
+def scale_words(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    """Word of judgement to (scale, pole)."""
+    return {row["word"]: (row["scale"], row["pole"]) for row in lexicon.rows("scales")}
+
+
+def judgements(at: Sentence, made: Sequence[Statement], spent: set[int]) -> Iterator[Statement]:
+    """Sentences whose predicate lies on a scale of judgement ("remains susceptible to pressure")."""
+    if any(s.predicate is Predicate.ASSESSMENT for s in made):
+        return
+    scales = at.prose.lexicon.once(scale_words)
+    for token in at.words:
+        if token.lemma_.lower() not in scales or token.i in spent or not _predicates(token):
+            continue
+        verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        if verb is None or (token.dep_ in ("amod", "compound", "poss") and verb.lemma_.lower() not in _COPULAS):
+            continue
+        theme = clause_theme(at.prose, at.found, verb)
+        base = blank(at, Predicate.ASSESSMENT, Status.STATED, theme, f"the word of judgement {token.text!r}")
+        yield replace(base, verb=verb.lemma_.lower(), parties=parties_of(at.prose, at.found, verb))
+        return
+
+
+def _predicates(token: "Token") -> bool:
+    """Whether a word of judgement is said of something: a finite verb, or an adjective or noun (or what modifies it) after a copula."""
+    if token.pos_ == "VERB":
+        return token.tag_ in ("VBZ", "VBP", "VBD") and token.dep_ in ("ROOT", "ccomp", "conj", "advcl")
+    if token.dep_ in ("amod", "compound"):
+        return token.head.dep_ in ("attr", "acomp", "oprd", "pobj")
+    return token.pos_ in ("ADJ", "NOUN")

@@ -1,0 +1,78 @@
+"""A sentence at work: what every recogniser of statements needs to make one, with its passage, its voices and its register."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reftel.model import Annotation, Mention, MentionKind, PortionKind, Predicate, Register, Span, Statement, Status, Theme
+from reftel.recognise.prose import Prose
+from reftel.recognise.themes import content_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+
+__all__ = ["ENCOUNTERS", "STATING", "Sentence", "blank", "distance", "over", "register_at"]
+
+STATING = (PortionKind.PARAGRAPH, PortionKind.OTHER)
+ENCOUNTERS = (Predicate.MEETING, Predicate.VISIT)
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at work: the portion, what was found in it, and the words."""
+
+    prose: Prose
+    found: Sequence[Annotation]
+    words: "Words"
+
+    @property
+    def span(self) -> Span:
+        """The sentence in the document's text."""
+        return self.prose.span(self.words.start_char, self.words.end_char)
+
+
+def blank(at: Sentence, predicate: Predicate, status: Status, theme: Theme, why: str) -> Statement:
+    """A statement over ``theme`` with the passage, the places and the voices of its sentence."""
+    whole = at.span.trim(" " * at.prose.offset + at.prose.text)
+    places = tuple(a for a in at.found if isinstance(a, Mention) and a.kind is MentionKind.PLACE and whole.contains(a.span))
+    base = Statement(
+        span=whole, predicate=predicate, status=status, theme=theme, finder="statements", because=why, places=places, words=content_words(at.prose, at.words)
+    )
+    return over(at, base, theme)
+
+
+def over(at: Sentence, base: Statement, theme: Theme) -> Statement:
+    """``base`` said of ``theme``: the passage around it, and the voices and the register that cover it."""
+    whole = at.span.trim(" " * at.prose.offset + at.prose.text)
+    return replace(
+        base,
+        span=whole if len(whole) <= _LONGEST else _around(whole, theme.span),
+        theme=theme,
+        chain=voices_over(at.prose, at.found, theme.span),
+        hedge=hedge_over(at.prose, at.found, theme.span),
+        register=register_at(at.prose, theme.span),
+    )
+
+
+def register_at(prose: Prose, span: Span) -> Register:
+    """The register at ``span``: inside "(Note: … )" or "Comment: … End comment" the drafter's own, else the portion's."""
+    before = prose.text[: span.start - prose.offset].casefold()
+    for word, register in (("note:", Register.NOTE), ("comment:", Register.COMMENT)):
+        at = before.rfind(word)
+        if at < 0 or f"end {word[:-1]}" in before[at:]:
+            continue
+        bracketed = at > 0 and before[at - 1] == "("
+        if not bracketed or before.count("(", at) >= before.count(")", at):
+            return register
+    return prose.register
+
+
+def _around(whole: Span, theme: Span) -> Span:
+    start = max(whole.start, min(theme.start - 200, whole.end - _LONGEST))
+    return Span(start, min(whole.end, max(start + _LONGEST, theme.end)))
+
+
+def distance(a: Span, b: Span) -> int:
+    """The characters between two spans; 0 where they touch."""
+    return max(0, max(a.start, b.start) - min(a.end, b.end))

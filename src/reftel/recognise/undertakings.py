@@ -1,0 +1,235 @@
+"""Undertakings, payments, disputes and positions: the statements that a governing word of the lexicon opens.
+
+The word gives class and status (`clauses`), what stands below it the themes (`themes`); a list gives several statements.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reftel.lexicon import Lexicon
+from reftel.model import Amount, Mention, MentionKind, Predicate, Span, Statement, Status, Theme, Timex
+from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, table
+from reftel.recognise.sentence import ENCOUNTERS, Sentence, blank, over
+from reftel.recognise.themes import below, clause_theme, light, theme_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["from_anchor"]
+
+_NEAR = 40
+_PAPERS = frozenset({"document", "agreement", "accord", "deal", "contract", "memorandum", "protocol"})
+_UNAIDED = frozenset({"cooperate", "collaborate", "join", "withdraw", "assist", "help", "transit", "resume", "host", "invest"})
+_OWNS = (Predicate.POSITION, Predicate.DISPUTE, Predicate.PROPOSAL)
+
+
+def from_anchor(at: Sentence, anchor: Anchor, spent: set[int]) -> Iterator[Statement]:
+    """The statements that ``anchor`` opens in its sentence; the tokens that they use up are added to ``spent``."""
+    told = _told(at, anchor)
+    if told is None:
+        return
+    status, no, why = status_of(told)
+    if (
+        told.predicate is Predicate.PROJECT
+        and told.status is Status.DONE
+        and (status is Status.STATED or (told.token.pos_ == "VERB" and not _has_object(told.token)))
+    ):
+        return  # an action in the present or without an object tells no undertaking ("ties develop", "had developed into a partnership")
+    about = _complements(at, told, spent)
+    themes, by = _themes(at, told, about, spent)
+    if not themes:
+        return
+    spent.add(told.token.i)
+    status, why = _nested(told, status, why)
+    predicate = told.predicate
+    if any(_indicative(told, h) for h, _ in about):
+        predicate, status = Predicate.ASSESSMENT, Status.STATED
+    parties = tuple(dict.fromkeys((*parties_of(at.prose, at.found, told.token), *by)))
+    base = replace(blank(at, predicate, status, themes[0], why), verb=told.token.lemma_.lower(), parties=parties, negated=no)
+    for theme in themes:
+        yield over(at, base, theme)
+
+
+def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
+    """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights"."""
+    if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB":
+        return anchor
+    subject = next((c for c in anchor.token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lower_ in ("it", "this", "that", "which"):
+        return None
+    below = [a for a in anchors(at.words, at.prose.lexicon) if a.token.head == anchor.token and a.token.dep_ in ("dobj", "nsubjpass")]
+    return next((a for a in below if a.predicate is Predicate.AGREEMENT), anchor)
+
+
+def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple["Token", tuple[str, ...]]], spent: set[int]) -> tuple[list[Theme], tuple[Mention, ...]]:
+    """What ``about`` comes to as themes; with "such" what the sentence spoke of before, and who was bound there."""
+    themes: list[Theme] = []
+    for head, via in about:
+        theme = clause_theme(at.prose, at.found, head) if head.pos_ in ("VERB", "AUX") else theme_at(at.prose, at.found, head, via)
+        if (theme.words or theme.names) and not any(t.span.overlaps(theme.span) for t in themes):
+            themes.append(theme)
+        spent.update(t.i for t in _path(head, anchor.token))
+    if anchor.predicate is Predicate.PAYMENT:
+        themes = [_with_sum(at, t) for t in themes]
+    themes = _telling(at, themes)
+    if any(c.lower_ == "such" for h, _ in about for c in h.children):
+        meant, by = _meant(at, anchor.token)
+        return meant or themes, by
+    return themes, ()
+
+
+def _with_sum(at: Sentence, theme: Theme) -> Theme:
+    """A theme of payment with the sum just before it: "USD 2 million in compensation"."""
+    sums = [
+        a.span for a in at.found if isinstance(a, Amount) and a.kind == "money" and a.span.end <= theme.span.start and theme.span.start - a.span.end < _NEAR
+    ]
+    if not sums:
+        return theme
+    span = Span.hull([sums[-1], theme.span])
+    return replace(theme, span=span, text=" ".join(at.prose.of(span).split()))
+
+
+def _indicative(anchor: Anchor, clause: "Token") -> bool:
+    """As in "suggested that there are signs": a finite clause after a verb of proposing proposes nothing, it states."""
+    return anchor.token.lemma_.lower() == "suggest" and clause.tag_ in ("VBZ", "VBP", "VBD")
+
+
+def _telling(at: Sentence, themes: list[Theme]) -> list[Theme]:
+    """The themes that say something; when none does, a paper ("the documents") may stand for what it holds."""
+    little = at.prose.lexicon.once(light)
+    encounters = {lemma for (lemma, pos), (predicate, _) in at.prose.lexicon.once(table).items() if pos == "noun" and predicate in ENCOUNTERS}
+    papers = [t for t in themes if t.head in _PAPERS]
+    places = {m.name for m in at.found if isinstance(m, Mention) and m.kind is MentionKind.PLACE}
+    firm = [
+        t
+        for t in themes
+        if t not in papers and t.head not in encounters and (set(t.names) - places or not _weight_words(t, places) <= little) and not _bare(t, little)
+    ]
+    return firm + [t for t in papers if not firm or t.text.endswith("s")][:1]
+
+
+def _weight_words(theme: Theme, places: set[str]) -> frozenset[str]:
+    """The words of a theme that are neither what is done with it nor the name of a place."""
+    named = {w.casefold() for name in theme.names if name in places for w in name.split()}
+    return theme.words - {theme.act} - named
+
+
+def _bare(theme: Theme, little: frozenset[str]) -> bool:
+    """Whether a theme is a light noun with at most one word beside it."""
+    return (
+        theme.head in little
+        and len(theme.text.split()) <= 2
+        and not theme.names
+        and (" " not in theme.text or theme.text.split()[0].casefold() in ("the", "a", "an", "this"))
+    )
+
+
+def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["Token", tuple[str, ...]]]:
+    """The words that an anchor is about: the clause for what is insisted, believed or announced, else the nouns below it."""
+    token = anchor.token
+    about = [(h, via) for h, via in _about(token, at.prose.lexicon) if not _is_party(at, h)]
+    equated = _equated(token)
+    if equated is not None:  # "one of his goals was to show …"
+        return [(equated, ())]
+    compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in token.children)  # "a proposed transit agreement to send supplies"
+    if token.pos_ in ("NOUN", "PROPN") and (not about or anchor.predicate is Predicate.PAYMENT or compound):
+        about = [(token, ())] if _specific(at, token) else []
+    if anchor.predicate is Predicate.PAYMENT and token.pos_ == "VERB":  # "paid USD 2 million in compensation": what for says more than the sum
+        purpose = [
+            c
+            for p in token.children
+            if p.dep_ == "prep" and p.lower_ in ("in", "for", "as")
+            for c in p.children
+            if c.dep_ == "pobj" and c.pos_ == "NOUN" and not _is_party(at, c)
+        ]
+        about = [(c, ()) for c in purpose] or about
+    clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
+    if clause is not None and _indicative(anchor, clause):
+        spent.update(t.i for t in clause.subtree)
+        return [(clause, ())]
+    if clause is not None and anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT):
+        inside = [(h, via) for h, via in about if clause in [h, *h.ancestors]]
+        if anchor.predicate is not Predicate.AGREEMENT or not any(_names_project(at, h) for h, _ in inside):
+            spent.update(t.i for t in clause.subtree)
+            return [(clause, ())]
+    return about
+
+
+def _equated(noun: "Token") -> "Token | None":
+    """The clause that a noun is equated with by "be"."""
+    at = noun
+    while at.dep_ == "pobj" and at.head.dep_ == "prep":
+        at = at.head.head
+    if noun.pos_ != "NOUN" or at.dep_ != "nsubj" or at.head.lemma_ != "be":
+        return None
+    return next((c for c in at.head.children if c.dep_ in ("xcomp", "ccomp")), None)
+
+
+def _has_object(verb: "Token") -> bool:
+    kin = [verb, *(c for c in verb.children if c.dep_ == "conj")]
+    return verb.lemma_.lower() in _UNAIDED or any(c.dep_ in ("dobj", "nsubjpass", "xcomp", "ccomp") for v in kin for c in v.children)
+
+
+def _path(head: "Token", anchor: "Token") -> Iterator["Token"]:
+    for token in [head, *head.ancestors]:
+        if token == anchor:
+            return
+        yield token
+
+
+def _meant(at: Sentence, token: "Token") -> tuple[list[Theme], tuple[Mention, ...]]:
+    """The themes of the words of undertaking that stand before ``token`` in its sentence, and who is bound there."""
+    words = at.prose.lexicon.once(light)
+    earlier = [a for a in anchors(at.words, at.prose.lexicon) if a.token.i < token.i and a.predicate not in ENCOUNTERS]
+    for anchor in sorted(earlier, key=lambda a: -a.token.i):
+        made = [
+            theme_at(at.prose, at.found, h, via) for h, via in _about(anchor.token, at.prose.lexicon) if h.pos_ in ("NOUN", "PROPN") and not _is_party(at, h)
+        ]
+        made = [t for t in made if not t.words <= words]
+        if made:
+            return made, tuple(p for a in [anchor.token, anchor.token.head] for p in parties_of(at.prose, at.found, a))
+    return [], ()
+
+
+def _about(token: "Token", lexicon: Lexicon) -> list[tuple["Token", tuple[str, ...]]]:
+    """The heads below an anchor, with the words walked through."""
+    return [(head, via) for head, via in below(token, lexicon) if head.i != token.i and token in head.ancestors]
+
+
+def _nested(anchor: Anchor, status: Status, why: str) -> tuple[Status, str]:
+    """In "documents were signed …, proposing cooperation", what a signed paper proposes is in the signed paper."""
+    token = anchor.token
+    if anchor.predicate in (Predicate.PROPOSAL, Predicate.PROJECT) and token.dep_ in ("advcl", "acl", "relcl"):
+        for above in token.ancestors:
+            if above.lemma_.lower() in ("sign", "initial", "conclude") and above.tag_ in ("VBN", "VBD"):
+                return Status.SIGNED, f"in what was {above.text!r}, {token.text!r}"
+    return status, why
+
+
+def _is_party(at: Sentence, head: "Token") -> bool:
+    """Whether a head is a person or a country by itself, or a pronoun: a party and no matter."""
+    if head.pos_ == "PRON" or head.ent_type_ in ("DATE", "TIME", "ORDINAL"):
+        return True
+    here = at.prose.span(head.idx, head.idx + len(head))
+    over = [a for a in at.found if isinstance(a, (Mention, Timex)) and a.span.overlaps(here)]
+    bound = head.dep_ in ("pobj", "dative", "conj") and any(
+        a.lower_ in ("to", "from", "with", "between", "by") and a.dep_ in ("prep", "agent", "dative") for a in [head.head, head.head.head]
+    )
+    return any(isinstance(a, Timex) or a.kind in (MentionKind.PERSON, MentionKind.PLACE) or (a.kind is MentionKind.ORGANISATION and bound) for a in over)
+
+
+def _names_project(at: Sentence, head: "Token") -> bool:
+    here = at.prose.span(head.idx, head.idx + len(head))
+    return any(isinstance(a, Mention) and a.kind is MentionKind.PROJECT and a.span.overlaps(here) for a in at.found)
+
+
+def _specific(at: Sentence, token: "Token") -> bool:
+    """Whether a noun says enough without a complement: a sum, a name or a modifier belongs to it."""
+    reach = [t for t in token.subtree if t.i != token.i]
+    if not reach:
+        return False
+    span = at.prose.span(min(t.idx for t in reach), max(t.idx + len(t) for t in reach))
+    return any(isinstance(a, (Amount, Mention)) and a.span.overlaps(span) for a in at.found) or any(
+        t.dep_ in ("compound", "amod") and t.lower_ not in ("such", "other", "new", "same") for t in token.children
+    )
