@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reftel.model import Annotation, Mention, MentionKind, PortionKind, Predicate, Register, Span, Statement, Status, Theme
+from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.prose import Prose
 from reftel.recognise.themes import content_words
 
