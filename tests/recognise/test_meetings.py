@@ -1,0 +1,135 @@
+import pytest
+
+from recognise.stated import BEFORE, found, names, stated
+from reftel.model import Mention, MentionKind, PortionKind, Predicate, Span, Status
+
+SUITE = (
+    "The first hour was a one-on-one meeting, while the second hour included Foreign Minister Joren Vask, Energy Minister Irina Dovrat and "
+    "Deputy Prime Minister Viktor Selmin."
+)
+
+
+def encounters(text, predicate, **options):
+    return [s for s in stated(text, **options) if s.predicate is predicate]
+
+
+def encounter(text, predicate, **options):
+    (statement,) = encounters(text, predicate, **options)
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("President Anton Verel met with Premier Olga Dunn.", {"Anton Verel", "Olga Dunn"}),
+        ("President Anton Verel and Premier Olga Dunn met on May 3.", {"Anton Verel", "Olga Dunn"}),
+        ("Anton Verel held talks with Olga Dunn.", {"Anton Verel", "Olga Dunn"}),
+        ("Anton Verel's talks with Olga Dunn lasted two hours.", {"Anton Verel", "Olga Dunn"}),
+        ("After his meeting with Premier Dunn, President Verel left.", {"Dunn", "Verel"}),
+        ("Dunn said that his meeting with President Verel was long.", {"Dunn", "Verel"}),
+        ("Torvanov received the Ambassador at the Foreign Ministry on March 21.", {"Torvanov", "Foreign Ministry"}),
+    ],
+)
+def test_who_met_whom(text, people):
+    statement = encounter(text, Predicate.MEETING)
+    assert (set(names(statement.parties)), statement.status) == (people, Status.HELD)
+    assert statement.because
+
+
+def test_an_hour_of_the_meeting_has_its_participants_and_their_offices():
+    statement = encounter(SUITE, Predicate.MEETING)
+    assert names(statement.parties) == ["Joren Vask", "Irina Dovrat", "Viktor Selmin"]
+    assert [m.offices for m in statement.parties] == [("Foreign Minister",), ("Energy Minister",), ("Deputy Prime Minister",)]
+
+
+def test_offices_of_those_who_met():
+    statement = encounter("President Anton Verel met with Energy Minister Irina Dovrat.", Predicate.MEETING)
+    assert [(m.name, m.offices) for m in statement.parties] == [("Anton Verel", ("President",)), ("Irina Dovrat", ("Energy Minister",))]
+
+
+def test_how_long_and_when():
+    statement = encounter("Anton Verel met with Olga Dunn for two hours on May 3.", Predicate.MEETING)
+    assert {t.value for t in statement.times} == {"PT2H", "2008-05-03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "days"),
+    [
+        ("President Anton Verel visited Sandrava on May 22-23.", "Sandrava", "2008-05-22/2008-05-23"),
+        ("President Anton Verel made his first state visit on May 22 and 23, with Kestria as his destination.", "Kestria", "2008-05-22/2008-05-23"),
+        ("Foreign Minister Vask traveled to Tarvesk on March 3-4.", "Tarvesk", "2008-03-03/2008-03-04"),
+        ("Energy Minister Irina Dovrat visited Tarvesk from May 3 to May 5.", "Tarvesk", "2008-05-03/2008-05-05"),
+        ("President Verel arrived in Sandrava on May 22.", "Sandrava", "2008-05-22"),
+    ],
+)
+def test_who_went_where_and_on_which_days(text, place, days):
+    statement = encounter(text, Predicate.VISIT)
+    assert (names(statement.places), [t.value for t in statement.times], statement.status) == ([place], [days], Status.HELD)
+    assert len(statement.parties) == 1
+
+
+def test_one_sentence_may_tell_a_visit_and_a_meeting():
+    text = "Anton Verel arrived in Sandrava on the morning of October 14 and met with Olga Dunn for three hours."
+    assert names(encounter(text, Predicate.VISIT).parties) == ["Anton Verel"]
+    assert names(encounter(text, Predicate.MEETING).parties) == ["Anton Verel", "Olga Dunn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "status"),
+    [
+        ("President Verel will visit Tarvesk in June.", Predicate.VISIT, Status.PLANNED),
+        ("President Verel plans to visit Tarvesk in June.", Predicate.VISIT, Status.PLANNED),
+        ("Anton Verel did not meet Olga Dunn.", Predicate.MEETING, Status.REFUSED),
+        ("Anton Verel never met Olga Dunn.", Predicate.MEETING, Status.REFUSED),
+    ],
+)
+def test_what_has_not_been_held(text, predicate, status):
+    assert encounter(text, predicate).status is status
+
+
+@pytest.mark.parametrize("text", ["The meeting was long.", "The talks were easy.", "The visit surprised everybody.", "They will meet."])
+def test_an_encounter_of_nobody_is_none(text):
+    assert not [s for s in stated(text) if s.predicate in (Predicate.MEETING, Predicate.VISIT)]
+
+
+def test_a_visit_needs_a_place():
+    assert not encounters("President Verel's visit was a success.", Predicate.VISIT)
+
+
+def test_places_are_no_participants():
+    statement = encounter("Kestria's President Anton Verel met with Premier Olga Dunn of Marenia.", Predicate.MEETING)
+    assert MentionKind.PLACE not in {m.kind for m in statement.parties}
+
+
+def test_headings_tell_of_no_encounter():
+    assert stated("President Anton Verel visited Sandrava on May 22.", kind=PortionKind.HEADING) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SUITE, "President Anton Verel made\nhis first state visit on May 22 and 23, with Kestria as his destination.", "After his meeting with Dunn, Verel left."],
+)
+def test_spans_lie_inside_the_portion_and_yield_their_text(text):
+    whole, everything = found(text)
+    inside = Span(len(BEFORE), len(BEFORE) + len(text))
+    statements = stated(text)
+    assert statements
+    for s in statements:
+        assert all(inside.contains(x.span) for x in (s, s.theme, *s.parties, *s.times, *s.places))
+        assert s.span.of(whole) == text.strip()
+        assert set(s.parties) <= {a for a in everything if isinstance(a, Mention)}
+
+
+@pytest.mark.xfail(strict=True, reason="only a preposition on the verb gives the place of a meeting, and the parser hangs it on the nearest noun")
+@pytest.mark.parametrize("text", ["Anton Verel met with Olga Dunn in Sandrava on May 3.", "Anton Verel met with Olga Dunn for two hours in Sandrava."])
+def test_where_they_met(text):
+    assert names(encounter(text, Predicate.MEETING).places) == ["Sandrava"]
+
+
+@pytest.mark.xfail(strict=True, reason="'fly' and 'host' need two parties, and a meal as the object of a preposition has none")
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [("President Verel flew to Tarvesk on May 4.", Predicate.VISIT), ("Premier Olga Dunn hosted President Anton Verel for lunch.", Predicate.MEETING)],
+)
+def test_flights_and_meals(text, predicate):
+    assert encounter(text, predicate).status is Status.HELD
