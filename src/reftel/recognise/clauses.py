@@ -172,7 +172,7 @@ def parties_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> tup
     for _ in range(4):  # an infinitive or a conjunct has its subject further up
         subjects = [c for c in at.children if c.dep_ in ("nsubj", "nsubjpass", "agent", "poss")]
         branches += subjects
-        if subjects or at.dep_ not in ("xcomp", "conj", "acl", "advcl", "pcomp", "ccomp", "dobj", "attr", "pobj", "prep"):
+        if subjects or at.dep_ not in ("xcomp", "acomp", "conj", "acl", "advcl", "pcomp", "ccomp", "dobj", "attr", "pobj", "prep"):
             break
         at = at.head
     acts = [

@@ -19,7 +19,7 @@ __all__ = ["find"]
 _ATTEND = frozenset({"include", "attend", "join", "accompany", "participate", "sit", "bring", "lead", "comprise"})
 _TALKS = frozenset({"talk", "call", "conference", "briefing", "session", "interview", "readout"})
 _LIGHT_VERBS = frozenset({"make", "pay", "hold", "have", "conduct", "begin", "complete", "undertake", "attend", "chair", "take", "host", "conclude", "start"})
-_SUMMONS = frozenset({"call", "sit", "receive", "brief", "debrief", "host", "fly", "encounter", "journey"})
+_SUMMONS = frozenset({"call", "sit", "receive", "brief", "debrief", "host", "encounter"})
 
 
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Statement]:
@@ -118,6 +118,9 @@ def _places(prose: Prose, within: Sequence[Annotation], token: "Token", predicat
         else []
     )
     inside = {t.idx + prose.offset for t in reach}
+    if predicate is Predicate.MEETING:  # the parser hangs "in Sandrava" on the nearest noun
+        roots = [(p, words.root) for p in places if (words := prose.words(p.span)) is not None]
+        inside |= {r.idx + prose.offset for _, r in roots if r.dep_ == "pobj" and r.head.lower_ in ("in", "at") and token in r.ancestors}
     below = tuple(p for p in places if any(p.span.start <= i < p.span.end for i in inside))
     if below or predicate is not Predicate.VISIT:
         return below

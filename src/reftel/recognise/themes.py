@@ -220,7 +220,9 @@ def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, hea
     named = [a.span for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PROJECT, MentionKind.ORGANISATION) and a.span.overlaps(span)]
     span = Span.hull([span, *named])  # the tokenizer splits "Volga-Don"
     mentions = [a for a in found if isinstance(a, Mention) and a.span.overlaps(span)]
-    taken = [m.span for m in mentions if m.kind is MentionKind.PERSON] + [a.span for a in found if isinstance(a, (Amount, Timex)) and a.span.overlaps(span)]
+    taken = [m.span for m in mentions if m.kind is MentionKind.PERSON] + [
+        a.span for a in found if (isinstance(a, Timex) or (isinstance(a, Amount) and a.kind == "money")) and a.span.overlaps(span)
+    ]
     words = {_lemma(t) for t in tokens if t.pos_ in _CONTENT and not any(s.overlaps(prose.span(t.idx, t.idx + len(t))) for s in taken)}
     words = {w for w in words | set(via) if w not in prose.lexicon.once(dull) and len(w) > 1}
     named_before = _meant_by(prose, found, head) if not any(m.kind is MentionKind.PROJECT for m in mentions) else None

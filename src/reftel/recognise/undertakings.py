@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["from_anchor"]
 
+_About = list[tuple["Token", tuple[str, ...]]]
 _NEAR = 40
 _PAPERS = frozenset({"document", "agreement", "accord", "deal", "contract", "memorandum", "protocol"})
 _UNAIDED = frozenset({"cooperate", "collaborate", "join", "withdraw", "assist", "help", "transit", "resume", "host", "invest"})
@@ -70,8 +71,7 @@ def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple["Token", tuple[s
         if (theme.words or theme.names) and not any(t.span.overlaps(theme.span) for t in themes):
             themes.append(theme)
         spent.update(t.i for t in _path(head, anchor.token))
-    if anchor.predicate is Predicate.PAYMENT:
-        themes = [_with_sum(at, t) for t in themes]
+    themes = [_with_sum(at, t) for t in themes] if anchor.token.pos_ == "VERB" else themes
     themes = _telling(at, themes)
     if any(c.lower_ == "such" for h, _ in about for c in h.children):
         meant, by = _meant(at, anchor.token)
@@ -127,33 +127,48 @@ def _bare(theme: Theme, little: frozenset[str]) -> bool:
 
 def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["Token", tuple[str, ...]]]:
     """The words that an anchor is about: the clause for what is insisted, believed or announced, else the nouns below it."""
-    token = anchor.token
-    about = [(h, via) for h, via in _about(token, at.prose.lexicon) if not _is_party(at, h)]
-    equated = _equated(token)
+    equated = _equated(anchor.token)
     if equated is not None:  # "one of his goals was to show …"
         return [(equated, ())]
-    compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in token.children)  # "a proposed transit agreement to send supplies"
-    if token.pos_ in ("NOUN", "PROPN") and (not about or anchor.predicate is Predicate.PAYMENT or compound):
-        about = [(token, ())] if _specific(at, token) else []
-    if anchor.predicate is Predicate.PAYMENT and token.pos_ == "VERB":  # "paid USD 2 million in compensation": what for says more than the sum
-        purpose = [
-            c
-            for p in token.children
-            if p.dep_ == "prep" and p.lower_ in ("in", "for", "as")
-            for c in p.children
-            if c.dep_ == "pobj" and c.pos_ == "NOUN" and not _is_party(at, c)
-        ]
-        about = [(c, ()) for c in purpose] or about
-    clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
-    if clause is not None and _indicative(anchor, clause):
-        spent.update(t.i for t in clause.subtree)
-        return [(clause, ())]
-    if clause is not None and anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT):
-        inside = [(h, via) for h, via in about if clause in [h, *h.ancestors]]
-        if anchor.predicate is not Predicate.AGREEMENT or not any(_names_project(at, h) for h, _ in inside):
-            spent.update(t.i for t in clause.subtree)
-            return [(clause, ())]
-    return about
+    about = [(h, via) for h, via in _about(anchor.token, at.prose.lexicon) if not _is_party(at, h)]
+    about = _of_noun(at, anchor, about) if anchor.token.pos_ in ("NOUN", "PROPN") else _of_verb(at, anchor, about)
+    clause = next((c for c in anchor.token.children if c.dep_ == "ccomp"), None)
+    if clause is None or not (_indicative(anchor, clause) or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT)):
+        return about
+    inside = [h for h, _ in about if clause in [h, *h.ancestors]]
+    if anchor.predicate is Predicate.AGREEMENT and any(_names_project(at, h) for h in inside):
+        return about
+    spent.update(t.i for t in clause.subtree)
+    return [(clause, ())]
+
+
+def _of_noun(at: Sentence, anchor: Anchor, about: _About) -> _About:
+    """For a noun the noun itself, where it is a payment, has a modifier ("a proposed transit agreement to send supplies") or nothing below."""
+    compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in anchor.token.children)
+    if about and anchor.predicate is not Predicate.PAYMENT and not compound:
+        return about
+    return [(anchor.token, ())] if _specific(at, anchor.token) else []
+
+
+def _of_verb(at: Sentence, anchor: Anchor, about: _About) -> _About:
+    """For a sum what it is for ("paid USD 2 million in compensation"); for an object that only leads to a place, the object."""
+    token = anchor.token
+    sums = [a.span for a in at.found if isinstance(a, Amount) and a.kind == "money"]
+    of_sum = [h for h, _ in about if any(s.overlaps(at.prose.span(h.idx, h.idx + len(h))) for s in sums)]
+    if anchor.predicate is Predicate.PAYMENT or of_sum:
+        preps = [p for t in [token, *of_sum] for p in t.children if p.dep_ == "prep" and p.lower_ in ("in", "for", "as", "to")]
+        purpose = [c for p in preps for c in p.children if c.dep_ == "pobj" and c.pos_ == "NOUN" and not _is_party(at, c)]
+        return [(c, ()) for c in purpose] or about
+    if about:
+        return about
+    objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")]
+    bound = anchor.predicate is not Predicate.PROJECT
+    return [(c, ()) for c in objects if not (bound and _is_party(at, c)) and not _person(at, c)]
+
+
+def _person(at: Sentence, head: "Token") -> bool:
+    here = at.prose.span(head.idx, head.idx + len(head))
+    return any(isinstance(a, Mention) and a.kind is MentionKind.PERSON and a.span.overlaps(here) for a in at.found)
 
 
 def _equated(noun: "Token") -> "Token | None":
