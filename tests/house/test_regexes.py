@@ -20,8 +20,8 @@ from house.tree import SRC, modules, name, syntax
 from reftel.lexicon import Lexicon
 
 LENGTH = 200_000
-SHORT = 20_000
-BUDGET = 2.0
+SHORT = 10_000
+BUDGET = 5.0
 """Seconds for 200 kB. A linear pattern needs some hundredths; a quadratic one on a run that it likes needs minutes."""
 
 RUNS = [
@@ -68,7 +68,10 @@ RUNS = [
 
 AT_ONE_PLACE = {"match", "fullmatch"}
 EVERYWHERE = {"search", "finditer", "findall", "sub", "subn", "split"}
-BOUNDED: dict[str, str] = {}
+BOUNDED = {
+    "article_form.py:_code": "one is matched at a line's start, the other searched in a line's last 80 characters",
+    "texts.py:_labels": "one is matched at a portion's start, the other begins with a line break",
+}
 """module.py:builder → why its text cannot be long."""
 
 
@@ -202,6 +205,7 @@ def test_every_pattern_is_linear():
             # the builder's own entry knows best; a literal inside it is the same pattern
             patterns[pattern.pattern, pattern.flags] = (where, pattern, searched) if known is None else known
     slow = []
+    assert {where.rpartition("/")[2] for where, _, _ in patterns.values()} >= set(BOUNDED), "an exception that is no longer needed goes"
     for where, pattern, searched in patterns.values():
         if where.rpartition("/")[2] in BOUNDED:
             continue

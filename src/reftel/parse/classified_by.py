@@ -157,8 +157,8 @@ def _meanings(lexicon: Lexicon) -> dict[tuple[str, str], str]:
 @cache
 def _reasons_start() -> re.Pattern[str]:
     return re.compile(
-        r"[\s,;.:(-]{0,40}(?:\b(?:f(?:o|0)?r|per|pursuant to|based (?:o|0)n|under|by)\s{1,3})?(?:\b(?:the )?(?:following )?r\s{0,2}e\s{0,2}a\s{0,2}s\s{0,2}(?:o\s{0,2}n\s{0,2})?s?(?:\(s\))?\b(?:\s(?:para|section))?|\bE\.?\s?O\.?\s?1\d{4}|\b1[2-3]\d{3}\b|\bsection\s1|(?<![\w.])1\s?\.\s?[3-6])"
-        r"|[\s,;.]{0,40}\bfor (?:reasons?|E\.?O)|(?<!\w)\(U\)\s{0,80}$",
+        r"[\s,;.:(-]{0,12}(?:\b(?:f(?:o|0)?r|per|pursuant to|based (?:o|0)n|under|by)\s{1,3})?(?:\b(?:the )?(?:following )?r\s{0,2}e\s{0,2}a\s{0,2}s\s{0,2}(?:o\s{0,2}n\s{0,2})?s?(?:\(s\))?\b(?:\s(?:para|section))?|\bE\.?\s?O\.?\s?1\d{4}|\b1[2-3]\d{3}\b|\bsection\s1|(?<![\w.])1\s?\.\s?[3-6])"
+        r"|[\s,;.]{0,12}\bfor (?:reasons?|E\.?O)|(?<!\w)\(U\)\s{0,80}$",
         re.IGNORECASE,
     )
 
