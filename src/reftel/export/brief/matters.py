@@ -51,7 +51,7 @@ def matters(record: Record) -> Table:
     """One row a matter, most important first: what, how far, who says so, and how the accounts stand."""
     names = {m.id: m.name for m in record.matters}
     rows = tuple((_name(m, names), (Line(m.status.value, "strong"),), _says(m), (_verdict(m.finding, record),)) for m in record.matters)
-    return Table(("Matter", "status", "who says so", "accounts"), (36, 13, 32, 27), rows)
+    return Table(("Matter", "status", "who says so", "accounts"), (33, 11, 29, 34), rows)
 
 
 def _name(matter: Matter, names: Mapping[str, str]) -> Cell:

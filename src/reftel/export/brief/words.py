@@ -55,7 +55,7 @@ def when(value: str) -> str:
     if not end:
         return " ".join(_parts(begin))
     first, last = _parts(begin), _parts(end)
-    if len(first) == len(last) == 3 and first[1:] == last[1:]:
+    if len(first) == len(last) > 1 and first[1:] == last[1:] and first[0].isdecimal():
         return f"{first[0]}-{' '.join(last)}"
     if len(first) == len(last) > 1 and first[-1] == last[-1]:
         return f"{' '.join(first[:-1])} - {' '.join(last)}"
