@@ -27,12 +27,15 @@ class PieceKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``span`` without white space at its ends; ``text_start`` where its words begin, behind number or letter; ``number`` of a NUMBERED one."""
+    """``span`` without white space at its ends; ``text_start`` where its words begin, behind number or letter; ``number`` of a NUMBERED one;
+    ``inline`` when it opens inside a line.
+    """
 
     kind: PieceKind
     span: Span
     text_start: int
     number: int | None = None
+    inline: bool = False
 
 
 def numbered(text: str, start: int, end: int) -> list[Numeral]:
@@ -40,11 +43,28 @@ def numbered(text: str, start: int, end: int) -> list[Numeral]:
     every = numerals(text, start, end)
     sure = [n for n in every if n.pilcrow and n.value <= HIGHEST]
     if not sure:
-        return rising(every) or _inline(text, start, end)
-    # a number without its pilcrow counts only where it has a mark and fills a gap in the rise
-    chain = {n.digits for n in rising(every)}
-    values = {n.value for n in sure}
-    return [n for n in every if (n.pilcrow and n.value <= HIGHEST) or (n.digits in chain and n.weight >= 3 and n.value not in values)]
+        opens = rising(every)
+    else:
+        # a number without its pilcrow counts only where it has a mark and fills a gap in the rise
+        chain = {n.digits for n in rising(every)}
+        values = {n.value for n in sure}
+        opens = [n for n in every if (n.pilcrow and n.value <= HIGHEST) or (n.digits in chain and n.weight >= 3 and n.value not in values)]
+    return _with_inline(text, start, end, opens)
+
+
+def _with_inline(text: str, start: int, end: int, opens: list[Numeral]) -> list[Numeral]:
+    """Paragraphs that open inside a line, where line breaks were lost: marked, and the next number after the one before."""
+    inline = [Numeral(int(m[1]), Span(*m.span(1)), m.end(2), 3.0, pilcrow=False, inline=bool(opens)) for m in _inline_number().finditer(text, start, end)]
+    if not inline:
+        return opens
+    if not opens:
+        return rising(inline)
+    lines = {n.digits for n in opens}
+    merged: list[Numeral] = []
+    for n in sorted([*opens, *(n for n in inline if n.digits not in lines)], key=lambda n: n.digits):
+        if not n.inline or (merged and n.value == merged[-1].value + 1):
+            merged.append(n)
+    return merged
 
 
 def cut_body(text: str, start: int, end: int) -> list[Piece]:
@@ -71,12 +91,12 @@ def _loose(text: str, start: int, end: int, numeral: Numeral | None) -> list[Pie
     pieces: list[Piece] = []
     for block in _blocks(text, start, end):
         if numeral is not None and not pieces:
-            pieces.append(Piece(PieceKind.NUMBERED, block, max(numeral.end, block.start), numeral.value))
+            pieces.append(Piece(PieceKind.NUMBERED, block, max(numeral.end, block.start), numeral.value, numeral.inline))
         elif _heading(text, block, start):
             pieces.append(Piece(PieceKind.HEADING, block, block.start))
         elif pieces and pieces[-1].kind is not PieceKind.HEADING and _unfinished(text, pieces[-1].span, block):
             last = pieces.pop()
-            pieces.append(Piece(last.kind, Span(last.span.start, block.end), last.text_start, last.number))
+            pieces.append(Piece(last.kind, Span(last.span.start, block.end), last.text_start, last.number, last.inline))
         elif numeral is not None and (m := _lettered().match(text, block.start, block.end)):
             pieces.append(Piece(PieceKind.LETTERED, block, m.end()))
         else:
@@ -134,12 +154,10 @@ def _heading(text: str, block: Span, start: int) -> bool:
 
 
 def _unfinished(text: str, before: Span, block: Span) -> bool:
-    """Whether a sentence plainly runs on over the blank line: no end before, a small letter after."""
-    return (
-        not _sentence_end().search(text, max(before.start, before.end - 12), before.end)
-        and text[block.start].islower()
-        and not _lettered().match(text, block.start, block.end)
-    )
+    """Whether a sentence plainly runs on over the blank line: no end before, a small letter after; a short line before is a title, no sentence."""
+    if len(before) < _SENTENCE or _sentence_end().search(text, max(before.start, before.end - 12), before.end):
+        return False
+    return text[block.start].islower() and not _lettered().match(text, block.start, block.end)
 
 
 def _by_letters(text: str, piece: Piece) -> list[Piece]:
@@ -152,17 +170,11 @@ def _by_letters(text: str, piece: Piece) -> list[Piece]:
     for i, begin in enumerate(starts):
         span = Span(begin, starts[i + 1] if i + 1 < len(starts) else piece.span.end).trim(text)
         if i == 0:
-            pieces.append(Piece(piece.kind, span, piece.text_start, piece.number))
+            pieces.append(Piece(piece.kind, span, piece.text_start, piece.number, piece.inline))
         else:
             m = _lettered().match(text, span.start, span.end)
             pieces.append(Piece(PieceKind.LETTERED, span, m.end() if m else span.start))
     return pieces
-
-
-def _inline(text: str, start: int, end: int) -> list[Numeral]:
-    """Where all line breaks were lost: numbers with marks inside the lines."""
-    found = [Numeral(int(m[1]), Span(*m.span(1)), m.end(2), 3.0, pilcrow=False) for m in _inline_number().finditer(text, start, end)]
-    return rising(found)
 
 
 @cache

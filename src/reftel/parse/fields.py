@@ -157,11 +157,15 @@ def _page_text(page: str) -> str:
 def _addressees(text: str, lexicon: Lexicon, *, info: bool) -> list[dict[str, Any]]:
     lines: list[tuple[str, int, int]] = []
     field = ""
-    for m in re.finditer(r"[^\n]+", text):
+    for m in re.finditer(r"[^\n]+|\n(?=[ \t]{0,80}\n)", text):
+        if not m[0].strip():
+            # a blank line ends the address block
+            field = "" if lines else field
+            continue
         if label := re.match(r"[ \t]{0,80}(FM|TO|INFO|XMT)(?:/|[ \t]{1,80}|$)", m[0]):
             field = label[1]
             lines.append((field, m.start() + label.end(), m.end()))
-        elif field and m[0].strip() and not re.match(r"[ \t]{0,80}(?:\w ?){0,2}(?:N ?C ?L ?A ?S|O ?N ?F ?I ?D|E ?C ?R ?E ?T\b)", m[0]):
+        elif field and not re.match(r"[ \t]{0,80}(?:\w ?){0,2}(?:N ?C ?L ?A ?S|O ?N ?F ?I ?D|E ?C ?R ?E ?T\b)", m[0]):
             lines.append((field, m.start(), m.end()))
     action, informed = addressee_lines(text, [line for line in lines if line[0] != "FM"], lexicon)
     found: list[dict[str, Any]] = []

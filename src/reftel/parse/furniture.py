@@ -58,7 +58,7 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _footers() -> re.Pattern[str]:
     # PARIS 00003668  002 OF 002 · SANTO DOM 00001234  001.2 OF 003, also in the middle of a line that lost its breaks; from the serial on
-    return re.compile(r"\d{8}[ \t]{0,80}(?:\n[ \t]{0,80}){0,2}\d{3}(?:\.\d)?[ \t]{1,80}[Oo][Ff][ \t]{1,80}\d{3}\b")
+    return re.compile(r"\d{8}[ \t]{0,80}(?:\n[ \t]{0,80}){0,2}\d{3}(?:\.\s{0,6}\d)?[ \t]{1,80}[Oo][Ff][ \t]{1,80}\d{3}\b")
 
 
 @cache

@@ -37,10 +37,10 @@ def read_head(text: str, lexicon: Lexicon) -> Head:
     routing = read_routing(text, lexicon)
     start = routing.span.end if routing else 0
     line = find_classification(text, start, min(len(text), start + _REACH), lexicon, security=routing.security if routing else None)
-    labels = find_labels(text, line.span.end if line else start, len(text))
-    if line is None or line.span.start > labels.body:
+    if line and line.span.start > find_labels(text, start, line.span.end).body:
         # a word of classification below the first paragraph is not the telegram's own line
-        line, labels = None, find_labels(text, start, len(text))
+        line = None
+    labels = find_labels(text, line.span.end if line else start, len(text))
     stretches, found = _stretches(text, routing, line, labels, lexicon)
     captions = tuple({c.value: c for c in reversed((*(line.captions if line else ()), *found))}.values())[::-1]
     notices = [*(routing.notices if routing else [Notice("no-header", "no line of a transmission header was found")]), *(line.notices if line else ())]

@@ -29,7 +29,7 @@ def mark_at(text: str, at: int, lexicon: Lexicon) -> Mark | None:
     """The mark that opens at ``at`` (white space before it is skipped), or None."""
     if m := _bracketed().match(text, at):
         if found := read_mark(m[1], lexicon):
-            return Mark(Span(m.start(1) - 1, m.end()), " ".join(m[1].split()), found, _entire().search(m[1]) is not None)
+            return Mark(Span(text.index("(", m.start()), m.end()), " ".join(m[1].split()), found, _entire().search(m[1]) is not None)
         return None
     # "1. CONFIDENTIAL - ENTIRE TEXT." and "1. C - ENTIRE TEXT" go without brackets
     if (m := _bare().match(text, at)) and (found := read_mark(m[1], lexicon)):
@@ -89,7 +89,7 @@ def _controls(lexicon: Lexicon) -> dict[str, str]:
 
 @cache
 def _bracketed() -> re.Pattern[str]:
-    return re.compile(r"\s{0,20}\(([A-Za-z][A-Za-z/,;\- \n]{0,60})\)")
+    return re.compile(r"\s{0,20}\( {0,2}([A-Za-z][A-Za-z/,;\- \n]{0,60})\)")
 
 
 @cache
@@ -114,5 +114,5 @@ def _damaged() -> re.Pattern[str]:
     # one character, a digit or slash among few letters, an l for a U, a release without its level, a level whose bracket never closes;
     # "(U.S.)", "(Iran)" and "(IAEA)" are words, not marks
     return re.compile(
-        r"\s{0,20}(\((?:[A-Z0-9]\)|(?=[^)\n]{0,8}[/0-9])[A-Za-z0-9/ ]{1,8}\)|[A-Z]{1,3}[a-z][A-Z]{0,2}\)|(?:SBU|TS|[CSU])(?:NF|[/ -][^)\n]{0,40})\)|/{0,2} ?(?i:REL)[^)\n]{0,40}\)|(?:TS|SBU|[CSU])(?=[ \n.]| ?/)))"
+        r"\s{0,20}(\((?:[A-Z0-9]\)|(?=[^)\n]{0,8}[/0-9])[A-Za-z0-9/ ]{1,8}\)|[A-Z]{1,3}[a-z][A-Z]{0,2}\)|(?:SBU|TS|[CSU])(?:NF|[/ -][^)\n]{0,40})\)|/{0,2} ?(?i:REL)[^)\n]{0,40}\)|(?:TS|SBU|[CSU])(?=[ \n]| ?/)))"
     )

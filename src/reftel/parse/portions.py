@@ -33,17 +33,11 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
         mark = mark_at(text, piece.text_start, lexicon)
         own = Marking(mark.marking.level, mark.marking.controls, mark.marking.rel_to, mark.marking.readers | groups.readers) if mark else None
         body = Span(mark.span.end if mark else min(piece.text_start, piece.span.end), piece.span.end)
-        if own is None:
-            if damaged := looks_damaged(text, piece.text_start):
-                notices.append(
-                    Notice("damaged-mark", "what stands where a portion mark belongs is no known mark; the portion has the banner's marking", damaged)
-                )
-            marking = parent if piece.kind is PieceKind.LETTERED and parent is not None and not damaged else default
-        elif piece.kind is PieceKind.LETTERED and piece.text_start == piece.span.start and parent is not None and not _new_block(text, piece.span.start):
-            # a mark at the start of a mere line may be the wrap of a sentence: it can raise its paragraph, never lower it
-            marking = own.join(parent)
-        else:
-            marking = own
+        damaged = looks_damaged(text, piece.text_start) if own is None else None
+        if damaged:
+            notices.append(Notice("damaged-mark", "what stands where a portion mark belongs is no known mark; the portion has the banner's marking", damaged))
+        inherited = parent if piece.kind is PieceKind.LETTERED and parent is not None and not damaged else default
+        marking = inherited if own is None else own.join(parent) if parent is not None and _may_be_wrapped(text, piece) else own
         if mark and mark.entire_text and own:
             default = own.join(banner) if own.level < banner.level else own
         if piece.kind is PieceKind.NUMBERED or (piece.kind is PieceKind.LOOSE and own):
@@ -63,6 +57,13 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
             Portion(PortionKind.PARAGRAPH, piece.span, _without_labels(text, body, register), marking, mark.printed if mark else None, piece.number, register)
         )
     return portions, notices
+
+
+def _may_be_wrapped(text: str, piece: Piece) -> bool:
+    """Whether the mark stands at the start of a mere line, or inside one where line breaks were lost: it may be a wrapped sentence or a
+    quotation, and so can raise its paragraph but never lower it.
+    """
+    return piece.inline or (piece.kind is PieceKind.LETTERED and piece.text_start == piece.span.start and not _new_block(text, piece.span.start))
 
 
 def _title(text: str, span: Span) -> Span:

@@ -18,7 +18,8 @@ _ENDS = tuple('.!?:"”)-=_*')
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number that opens a line: ``digits`` where it stands, ``end`` behind its point, ``weight`` how much it looks like a paragraph's;
-    ``lost`` when its first 1 is taken for a pilcrow.
+    ``lost`` when its first 1 is taken for a pilcrow,
+    ``inline`` when it opens a paragraph inside a line.
     """
 
     value: int
@@ -27,6 +28,7 @@ class Numeral:
     weight: float
     pilcrow: bool
     lost: bool = False
+    inline: bool = False
 
 
 def numerals(text: str, start: int, end: int) -> list[Numeral]:

@@ -1,0 +1,63 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parse.specimen import LEXICON
+from reftel.model import Level, Marking
+from reftel.parse.marks import looks_damaged, mark_at, read_mark
+
+KNOWN = ["(U)", "(C)", "(S)", "(TS)", "(SBU)", "(LOU)", "(C//NF)", "(S/NF)", "(S//REL USA, GBR)", "(C - ENTIRE TEXT)", "(U//FOUO)"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "marking"),
+    [
+        ("(U)", "U"),
+        ("( C )", "C"),
+        ("(SBU)", "SBU"),
+        ("(SBU-N)", "SBU//NF"),
+        ("(U//FOUO)", "SBU"),
+        ("(C/NF)", "C//NF"),
+        ("(S//FGI//NF)", "S//FGI//NF"),
+        ("(C//REL USA, GBR)", "C//REL GBR, USA"),
+        ("(S/REL CHINA)", "S//REL CHINA, USA"),
+        ("(S/Rel to Elmere)", "S//REL ELMERE, USA"),
+        ("(SECRET/REL ELMERE)", "S//REL ELMERE, USA"),
+        ("(C//EXDIS)", "C//EXDIS"),
+        ("(C - ENTIRE TEXT)", "C"),
+    ],
+)
+def test_known_marks(printed, marking):
+    assert str(mark_at(printed + " Words.", 0, LEXICON).marking) == marking
+
+
+@pytest.mark.parametrize(
+    "printed", ["(U.S.)", "(Iran)", "(0)", "(G)", "(SBlJ)", "(SNF)", "(С)", "(U\u200b)", "(U", "U)", "(C//XQ)", "(X//NF)", "(1)", "()", "(b,d)", "(/REL UK)"]
+)
+def test_everything_else_is_no_mark(printed):
+    assert mark_at(printed + " Words.", 0, LEXICON) is None
+
+
+def test_entire_text_may_go_without_brackets():
+    mark = mark_at(" SECRET - ENTIRE TEXT. Words.", 0, LEXICON)
+    assert (mark.marking, mark.entire_text) == (Marking(Level.SECRET), True)
+    assert mark_at(" SECRET AGENTS CAME.", 0, LEXICON) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "damaged"),
+    [("(SBlJ) x", True), ("(0) x", True), ("(/REL UK) x", True), ("(C Words", True), ("(U.S.) x", False), ("(Iran) x", False), ("Words", False)],
+)
+def test_damage_is_seen(text, damaged):
+    assert (looks_damaged(text, 0) is not None) is damaged
+
+
+@given(st.sampled_from(KNOWN), st.data())
+def test_no_mutation_lowers_a_mark_unless_it_is_another_exact_mark(printed, data):
+    at = data.draw(st.integers(0, len(printed) - 1))
+    mutated = printed[:at] + data.draw(st.text(max_size=2)) + printed[at + 1 :]
+    before, after = mark_at(printed, 0, LEXICON), mark_at(mutated, 0, LEXICON)
+    assert before is not None
+    if after is not None and after.marking.level < before.marking.level:
+        assert read_mark(after.printed, LEXICON) == after.marking
+        assert after.printed.upper().split("/")[0].split("-")[0].strip() in {row["mark"] for row in LEXICON.rows("portion_marks")}
