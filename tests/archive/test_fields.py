@@ -20,7 +20,7 @@ def test_an_unknown_field_lists_the_known_ones():
     ("name", "text", "value"),
     [
         ("romanise", "Щука", "Shchuka"),
-        ("canonical_id", "08 MOSCOW 1640", "08MOSCOW1640"),
+        ("canonical_id", "03 LISBON 250", "03LISBON250"),
         ("tags", "TAGS: PREL, ENRG\nSUBJECT: A BRIDGE\n\n1. (U) Text.", ["PREL", "ENRG"]),
     ],
 )
@@ -50,6 +50,8 @@ def test_two_names_are_needed(value):
         archive.field("names_match", value)
 
 
-def test_a_reference_date_must_be_a_date():
-    with pytest.raises(UsageError, match="reference_date"):
-        archive.field("entities", "x", {"reference_date": "soon"})
+@pytest.mark.parametrize(("option", "value"), [("reference_date", "soon"), ("year", "last"), ("own_id", 3)])
+@pytest.mark.parametrize("name", ["entities", "dates", "references"])
+def test_odd_options_are_named(name, option, value):
+    with pytest.raises(UsageError, match=option):
+        archive.field(name, "x", {option: value})

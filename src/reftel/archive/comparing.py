@@ -47,7 +47,7 @@ def compare(
     SourceError for a file that cannot be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
     lexicon = lexicon or Lexicon()
-    accounts = different([found(path, lexicon, progress) for path in paths])
+    accounts = different([found(path, lexicon, progress) for path in paths], clearance or Clearance.everything())
     return _record(accounts, clearance or Clearance.everything(), as_of, lexicon)
 
 
@@ -66,7 +66,7 @@ def publish(
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
     """
     lexicon, every, place = lexicon or Lexicon(), list(paths), Path(folder)
-    accounts = different([found(path, lexicon, progress) for path in every])
+    accounts = different([found(path, lexicon, progress) for path in every], clearance or Clearance.everything())
     originals = store.Originals(place / "originals")
     for path in every:
         originals.put(bytes_of(path))

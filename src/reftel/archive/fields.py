@@ -37,7 +37,21 @@ def fields(name: str | None = None) -> tuple[str, ...]:
 def field(name: str, text: Any, options: Mapping[str, Any] | None = None, *, lexicon: Lexicon | None = None) -> Any:
     """The field ``name`` of ``text``, as JSON (docs/json.md says what each takes and gives). UsageError for an unknown name, input or option."""
     fields(name)
-    return _table()[name](text, options or {}, lexicon or Lexicon())
+    given = options or {}
+    _check(given)
+    return _table()[name](text, given, lexicon or Lexicon())
+
+
+def _check(options: Mapping[str, Any]) -> None:
+    """UsageError for an option that no room could make anything of."""
+    _reference_date(options)
+    year, own = options.get("year"), options.get("own_id")
+    if not (year is None or str(year).isdecimal()):
+        msg = "the option year is no year; write it as 2008"
+        raise UsageError(msg)
+    if not (own is None or isinstance(own, str)):
+        msg = "the option own_id is no telegram's number; write it as 08POST123"
+        raise UsageError(msg)
 
 
 @cache

@@ -75,8 +75,13 @@ def _pieces(text: str, body: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def different(files: Iterable[Sequence[Found]]) -> tuple[Found, ...]:
-    """The accounts of ``files`` in order. SourceError where two files have the same bytes: an account cannot confirm itself."""
+def different(files: Iterable[Sequence[Found]], clearance: Clearance) -> tuple[Found, ...]:
+    """The accounts of ``files`` in order. SourceError where two files have the same bytes: an account cannot confirm itself.
+
+    Only the holder of the files is told, since equal bytes say something of hidden ones; in other views equal released texts count once (``views``).
+    """
+    if not clearance.is_everything:
+        return tuple(each for file in files for each in file)
     seen: dict[str, Document] = {}
     accounts: list[Found] = []
     for file in files:
@@ -93,9 +98,11 @@ def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None) -
     """What passes the gate, lettered by kind in the order given: T, T2, A, A2. An account of which nothing passes does not exist for this reader."""
     counts: dict[str, int] = {}
     passed: list[AccountView] = []
+    texts: set[str] = set()
     for each in accounts:
         view = gate(each.account, each.annotations, clearance=clearance, as_of=as_of, label="")
-        if view.account.portions:
+        if view.account.portions and view.account.document.digest not in texts:
+            texts.add(view.account.document.digest)
             letter = view.kind[:1].upper()
             counts[letter] = counts.get(letter, 0) + 1
             passed.append(replace(view, label=letter if counts[letter] == 1 else f"{letter}{counts[letter]}"))

@@ -159,7 +159,7 @@ def _offices() -> dict[str, str]:
 
 
 def addressee(printed: str) -> str:
-    """``AMEMBASSY MOSCOW`` as ``Embassy Moscow``; a name that the lexicon does not know as printed."""
+    """``AMEMBASSY LISBON`` as ``Embassy Lisbon``; a name that the lexicon does not know as printed."""
     folded = " ".join(printed.split())
     words = folded.split(" ")
     for length in range(len(words), 0, -1):
