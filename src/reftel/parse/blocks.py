@@ -54,7 +54,8 @@ def numbered(text: str, start: int, end: int) -> list[Numeral]:
 
 def _with_inline(text: str, start: int, end: int, opens: list[Numeral]) -> list[Numeral]:
     """Paragraphs that open inside a line, where line breaks were lost: marked, and the next number after the one before."""
-    inline = [Numeral(int(m[1]), Span(*m.span(1)), m.end(2), 3.0, pilcrow=False, inline=bool(opens)) for m in _inline_number().finditer(text, start, end)]
+    found = (m for m in _inline_number().finditer(text, start, end) if m.start() > start and text[m.start() - 1] in " \t\n¶")
+    inline = [Numeral(int(m[1]), Span(*m.span(1)), m.end(2), 3.0, pilcrow=False, inline=bool(opens)) for m in found]
     if not inline:
         return opens
     if not opens:
@@ -231,4 +232,5 @@ def _item() -> re.Pattern[str]:
 
 @cache
 def _inline_number() -> re.Pattern[str]:
-    return re.compile(r"(?<=\s)¶?(\d{1,2})([ \t]?\.)[ \t]{0,3}(?=\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,30})?\))")
+    # begins with its digits, so that the scan is fast; what stands before them is looked at afterwards
+    return re.compile(r"(\d{1,2})([ \t]?\.)[ \t]{0,3}(?=\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,30})?\))")

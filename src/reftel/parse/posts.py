@@ -84,7 +84,9 @@ class _Guess:
 
     def _search(self, key: str) -> str | None:
         for limit in (1, 2) if len(key) > 6 else (1,):
-            near = [post for post in self._posts if abs(len(post) - len(key)) <= limit and _distance(key, post, limit) <= limit]
+            # a name that differs at both ends is no slip of the hand; most posts are out at once
+            alike = [post for post in self._posts if abs(len(post) - len(key)) <= limit and (post[0] == key[0] or post[-1] == key[-1])]
+            near = [post for post in alike if _distance(key, post, limit) <= limit]
             if len(near) == 1:
                 return near[0]
             if near:
