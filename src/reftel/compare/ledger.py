@@ -53,7 +53,7 @@ def _matter(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights, r
     predicate = max((c.statement.predicate for c in group), key=lambda p: _RANK.get(p, 0))
     evidence = finding.evidence
     return Matter(
-        id=slug("matter", name, *(p.text for p in evidence)),
+        id=slug("matter", name, *sorted(p.text for p in evidence)),
         name=name,
         predicate=predicate,
         status=status,
