@@ -262,26 +262,28 @@ def test_the_same_text_gives_the_same_statements():
     assert stated(NOTE) == [a for a in found.__wrapped__(NOTE)[1] if isinstance(a, Statement)]
 
 
-@pytest.mark.xfail(strict=True, reason="the span of a count takes the thing counted, so that no word is left for the theme")
 @pytest.mark.parametrize(
     ("text", "word", "status"),
     [
         ("President Verel pledged 200 scholarships for Kestrian students.", "scholarship", Status.PLEDGED),
         ("Verel agreed to sell 40 locomotives to Kestria.", "locomotive", Status.AGREED),
-        ("Marenia proposed a group of 40 liaison officers.", "officer", Status.PROPOSED),
+        pytest.param(
+            "Marenia proposed a group of 40 liaison officers.",
+            "officer",
+            Status.PROPOSED,
+            marks=pytest.mark.xfail(strict=True, reason="below 'a group of' the count still takes the word"),
+        ),
     ],
 )
 def test_what_is_counted_is_a_theme(text, word, status):
     assert about(text, word).status is status
 
 
-@pytest.mark.xfail(strict=True, reason="a pledge whose object is a sum has no theme; only payments look for what the sum is for")
 def test_a_sum_that_is_pledged_is_pledged_for_something():
     statement = about("President Verel pledged USD 20 million for a hospital in Upper Sorva.", "hospital")
     assert (statement.status, [int(a.value) for a in statement.amounts]) == (Status.PLEDGED, [20_000_000])
 
 
-@pytest.mark.xfail(strict=True, reason="'agreement' is walked through to the place, which is a party; so 'signed' is lost and the noun gives 'agreed'")
 def test_a_paper_with_a_modifier_keeps_its_verb_before_a_place():
     assert about("Andreyev and Harasek signed a loan agreement in Sandrava on October 15.", "loan").status is Status.SIGNED
 
@@ -294,3 +296,16 @@ def test_a_place_may_be_what_is_leased():
 @pytest.mark.xfail(strict=True, reason="'enter' has no status of its own, so that the noun decides")
 def test_what_enters_into_force_is_in_force():
     assert about("The fisheries treaty entered into force in 2006.", "fishery").status is Status.IN_FORCE
+
+
+@pytest.mark.xfail(strict=True, reason="the name of a paper runs on over the preposition that follows it")
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Marenia and Kestria signed the Treaty of Orlin on October 14, 2006.", "Treaty of Orlin"),
+        ("In 1994 Marenia proposed the Treaty of Orlin to Kestria.", "Treaty of Orlin"),
+        ("Torvanov and Harask signed the Agreement on the Sorva Rail Corridor in Sandrava on October 14.", "Agreement on the Sorva Rail Corridor"),
+    ],
+)
+def test_the_name_of_a_paper_ends_with_the_paper(text, name):
+    assert about(text, name).theme.names[0] == name
