@@ -42,7 +42,7 @@ def firmness(status: str) -> str:
 
 def level(marking: str) -> str:
     """Which colour a marking has, ``c`` for ``C//NF``; one of no known level has that of the highest."""
-    first = marking.split("/")[0].strip().lower()
+    first = marking.split("/", maxsplit=1)[0].strip().lower()
     return first if first in _LEVELS else "all"
 
 

@@ -157,7 +157,6 @@ function clickLink(event) {
 
 export function begin() {
   addEventListener("hashchange", follow);
-  addEventListener("popstate", follow);
   document.addEventListener("click", clickLink);
   for (const account of sides.accounts()) account.addEventListener("click", clickText);
   follow();
