@@ -1,5 +1,6 @@
 """`reftel compare`: several accounts, one record."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,8 @@ def command(
     from reftel import archive  # noqa: PLC0415  # not at start-up
 
     record = archive.compare(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress())
+    if not options.was_given("as_of"):  # the same files give the same output on every day on which no date passes
+        record = replace(record, as_of=None)
     with writing.writer(output) as write:
         present(record, write, as_json=as_json, markdown=markdown, offsets=offsets, colour=output is None)
 

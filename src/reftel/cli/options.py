@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reftel.export.offsets import Offsets
     from reftel.model import Clearance
 
-__all__ = ["as_json", "as_of", "clearance", "files", "lexicon", "offsets", "output", "port"]
+__all__ = ["as_json", "as_of", "clearance", "files", "lexicon", "offsets", "output", "port", "was_given"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -63,6 +63,11 @@ def clearance(command: F) -> F:
 def as_of(command: F) -> F:
     """--as-of DATE, today unless given: the only place where the clock is read."""
     return click.option("--as-of", metavar="DATE", callback=_as_of, help="Read declassification dates as on this day (2008-06-09). Left out: today.")(command)
+
+
+def was_given(name: str) -> bool:
+    """Whether the user wrote this option, rather than leaving its default."""
+    return click.get_current_context().get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
 
 
 def lexicon(command: F) -> F:
