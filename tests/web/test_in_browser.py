@@ -14,9 +14,9 @@ from reftel import archive
 from reftel.web import create_app
 from web.chromium import browser, found
 
-OPEN = "document.querySelector('.item.open')?.id ?? ''"
+OPEN = "(document.querySelector('.item.open')?.id ?? '')"
 LIT = "[...document.querySelectorAll('.piece.lit')].map((p) => p.textContent).join('')"
-FOCUS = "document.activeElement.closest('.item')?.id ?? document.activeElement.id"
+FOCUS = "(document.activeElement.closest('.item')?.id ?? document.activeElement.id)"
 
 
 @contextlib.contextmanager
