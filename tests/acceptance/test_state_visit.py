@@ -199,7 +199,6 @@ def test_signal_to_the_west():
     assert len(together) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="'Russian experts', 'experts' and 'the experts' of one telegram are counted as three voices")
 def test_experts_in_two_paragraphs_of_one_telegram_are_one_source():
     assert len([v for v in record().voices if "expert" in v.name.casefold()]) == 1
 

@@ -95,15 +95,26 @@ def quoted(resolution: Resolution, view: AccountView) -> list[Quoted]:
 
 
 def voices(resolution: Resolution, claims: Iterable[Claim]) -> tuple[SourceVoice, ...]:
-    """The independent voices behind all claims, most cited first."""
-    found: dict[str, tuple[str, str, set[str], int]] = {}
+    """The independent voices behind all claims, most cited first; "the experts" of one account are the "Russian experts" it spoke of before."""
+    found: dict[str, SourceVoice] = {}
     for claim in claims:
         chain = [v for v in claim.statement.chain if v.name != "unnamed"]
         if chain:
             name, entity = _name(resolution, claim.view, chain[-1])
             kind = chain[-1].kind.value if entity is None else entity.kind.value
         else:
-            name, kind = f"{drafter(claim.view, None) if claim.view.kind == 'telegram' else 'the author'} of {claim.view.label}", VoiceKind.DRAFTER.value
-        _, _, labels, n = found.get(name.casefold(), (name, kind, set(), 0))
-        found[name.casefold()] = (name, kind, labels | {claim.view.label}, n + 1)
-    return tuple(SourceVoice(name, kind, tuple(sorted(labels)), n) for name, kind, labels, n in sorted(found.values(), key=lambda v: (-v[3], v[0])))
+            name, kind = f"{drafter(claim.view) if claim.view.kind == 'telegram' else 'the author'} of {claim.view.label}", VoiceKind.DRAFTER.value
+        here = SourceVoice(name, kind, (claim.view.label,), 1)
+        key = next((k for k, v in found.items() if _one_group(v, here)), name.casefold())
+        old = found.get(key, SourceVoice(name, kind, (), 0))
+        fullest = max(old.name, name, key=len) if kind == VoiceKind.ANONYMOUS else old.name
+        found[key] = SourceVoice(fullest, old.kind, tuple(sorted({*old.labels, claim.view.label})), old.citations + 1)
+    return tuple(sorted(found.values(), key=lambda v: (-v.citations, v.name)))
+
+
+def _one_group(a: SourceVoice, b: SourceVoice) -> bool:
+    """Whether two groups without names in one account are one: the same noun, and nothing said of the one that the other lacks."""
+    if not (a.kind == b.kind == VoiceKind.ANONYMOUS) or set(a.labels) != set(b.labels):
+        return False
+    mine, theirs = ([w for w in v.name.casefold().split() if w not in ("the", "a", "an", "some")] for v in (a, b))
+    return bool(mine) and mine[-1:] == theirs[-1:] and (set(mine) <= set(theirs) or set(theirs) <= set(mine))
