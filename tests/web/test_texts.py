@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from records import article_view, at_u, record, telegram_view
 from reftel.web.evidence import Lights, lights, marked
-from reftel.web.texts import blocks, header
+from reftel.web.texts import lay_out
 from web.views import dumped, low_record
 
 
@@ -16,6 +16,14 @@ def account(view, lit=()):
         )
     )
     return accounts[view.id], lit
+
+
+def header(found, lit):
+    return lay_out(found, lit)[0]
+
+
+def blocks(found, lit):
+    return lay_out(found, lit)[1]
 
 
 def words(block):
@@ -57,6 +65,15 @@ def test_number_and_mark_are_taken_off_and_the_word_summary_stays():
     text = "¶1. (C) Summary: Verel left. End summary."
     (block,) = blocks(text_account(text, kind="telegram", number=1, body=text.index("Verel")), ())
     assert words(block) == "Summary: Verel left. End summary."
+
+
+def test_a_further_part_of_a_paragraph_is_no_place_of_its_own():
+    text = "1. One thing.\n\na. Another."
+    found = text_account(text, kind="telegram", number=1)
+    first = {**found["portions"][0], "end": 13}
+    second = {**first, "start": 15, "end": len(text), "body": {"start": 15, "end": len(text)}}
+    laid = blocks({**found, "portions": [first, second]}, ())
+    assert [(b.number, b.anchor, words(b)) for b in laid] == [("1", "A-p1", "1. One thing."), ("", "", "a. Another.")]
 
 
 def test_lines_of_a_list_break():

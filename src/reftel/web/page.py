@@ -10,7 +10,7 @@ from reftel.web import phrases
 from reftel.web.cards import card
 from reftel.web.clearances import Step
 from reftel.web.evidence import Citation, Record, lights, marked
-from reftel.web.texts import blocks, header
+from reftel.web.texts import lay_out
 from reftel.web.visible import visible
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ def _context(record: Record, accounts: Mapping[str, Mapping[str, Any]]) -> dict[
     kinds = {each["id"]: each["kind"] for each in record["documents"]}
     labels = {each["id"]: each["label"] for each in record["documents"]}
     lit = lights(record)
-    laid_out = [
-        {"card": card(account, labels), "header": header(account, lit[name]), "blocks": blocks(account, lit[name])} for name, account in accounts.items()
-    ]
+    laid_out = []
+    for name, account in accounts.items():
+        header, blocks = lay_out(account, lit[name])
+        laid_out.append({"card": card(account, labels), "header": header, "blocks": blocks})
     left, right = _sides([(each["label"], each["kind"]) for each in record["documents"]])
     return {
         "accounts": laid_out,

@@ -9,7 +9,7 @@ from typing import Any
 
 from reftel.web.evidence import Lights
 
-__all__ = ["Block", "Piece", "blocks", "header"]
+__all__ = ["Block", "Piece", "lay_out"]
 
 _HEADER = frozenset({"header", "tags", "subject", "references", "classified by"})
 # The order in which relations colour a piece that several things light: a difference is what a reader must not overlook.
@@ -43,37 +43,34 @@ class Block:
     withheld: bool = False
 
 
-def header(account: Mapping[str, Any], lit: Sequence[Lights]) -> tuple[Block, ...]:
-    """The blocks of a telegram's header, as they stand before the text; an article has none."""
-    return tuple(b for b in _laid_out(account, lit) if b.kind in _HEADER)
+def lay_out(account: Mapping[str, Any], lit: Sequence[Lights]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """``account``, as `json_inspection` dumps it, in two parts: the header of a telegram as it was sent, and everything else."""
+    every = tuple(_blocks(account, lit))
+    return tuple(b for b in every if b.kind in _HEADER), tuple(b for b in every if b.kind not in _HEADER)
 
 
-def blocks(account: Mapping[str, Any], lit: Sequence[Lights]) -> tuple[Block, ...]:
-    """Everything else: headings, paragraphs, signature, withheld paragraphs, and what belongs to no portion."""
-    return tuple(b for b in _laid_out(account, lit) if b.kind not in _HEADER)
-
-
-def _laid_out(account: Mapping[str, Any], lit: Sequence[Lights]) -> Iterator[Block]:
-    """``account`` as `json_inspection` dumps it. A block runs to the start of the next one at most, so that nothing is printed twice."""
+def _blocks(account: Mapping[str, Any], lit: Sequence[Lights]) -> Iterator[Block]:
+    """The blocks in the order of the text; nothing is printed twice. A further part of a paragraph has no number of its own."""
     text: str = account["text"]
     parts = sorted([*account["portions"], *(p for p in account["paragraphs"] if p.get("withheld"))], key=lambda p: (p["start"], p["end"]))
     cutter = _Cutter(text, lit)
     at = counted = 0
+    numbered: set[str] = set()
     for part in parts:
         if text[at : part["start"]].strip():
             yield Block("outside", cutter.pieces(at, part["start"]))
         start, at = max(at, part["start"]), max(at, part["end"])
         if part.get("withheld"):
-            number = _number(part["number"])
-            yield Block("paragraph", (), f"{account['label']}-p{number}", number, part["mark"] or "", withheld=True)
+            number = _own(part["number"], numbered)
+            yield Block("paragraph", (), _anchor(account, number), number, part["mark"] or "", withheld=True)
             continue
         paragraph = part["kind"] == "paragraph"
         counted += paragraph
-        number = _number(part["number"]) or (str(counted) if paragraph and account["kind"] != "telegram" else "")
+        number = _own(counted if paragraph and account["kind"] != "telegram" and part["number"] is None else part["number"], numbered)
         yield Block(
             part["kind"],
             cutter.pieces(_opening(text, start, part), at),
-            anchor=f"{account['label']}-p{number}" if number else "",
+            anchor=_anchor(account, number),
             number=number,
             mark=part["mark"] or "",
             marking=part["marking"],
@@ -83,8 +80,15 @@ def _laid_out(account: Mapping[str, Any], lit: Sequence[Lights]) -> Iterator[Blo
         yield Block("outside", cutter.pieces(at, len(text)))
 
 
-def _number(number: int | None) -> str:
-    return "" if number is None else str(number)
+def _own(number: int | None, numbered: set[str]) -> str:
+    """``number`` as text, for the first block that has it; the others would be places of one name."""
+    text = "" if number is None or str(number) in numbered else str(number)
+    numbered.add(text)
+    return text
+
+
+def _anchor(account: Mapping[str, Any], number: str) -> str:
+    return f"{account['label']}-p{number}" if number else ""
 
 
 @cache
