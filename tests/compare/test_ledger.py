@@ -80,3 +80,11 @@ def test_ids_differ_and_are_repeated():
     ids = [m.id for m in compared(*texts).matters]
     assert len(set(ids)) == len(ids) == 3
     assert ids == [m.id for m in compared.__wrapped__(*texts).matters]
+
+
+def test_meetings_and_visits_are_events_of_the_ledger():
+    record = both("President Andrey Torvanov visited Sandrava on October 14-15.", "President Andrei Torvanov visited Kestria on October 14 and 15.")
+    ((event,), (visit,)) = record.events, record.meetings
+    assert (event.id, event.name, event.predicate, event.status) == (f"event-{visit.id}", visit.name, Predicate.VISIT, Status.HELD)
+    assert event.finding == visit.finding
+    assert {a.label for a in event.attributed} == {"T", "A"}
