@@ -26,7 +26,6 @@ def test_one_wire_cited_three_times_is_one_voice():
     assert (found.name, found.labels, found.citations) == ("Marenpress", ("A",), 3)
 
 
-@pytest.mark.xfail(strict=True, reason="the kind of the entity replaces that of the voice")
 def test_a_wire_is_a_wire():
     assert voices(CITED)["Marenpress"].kind == VoiceKind.WIRE
 

@@ -189,7 +189,6 @@ def test_what_is_above_is_there_for_those_who_may_see_it(level):
     assert [w for w in ABOVE[level] if w in printed]
 
 
-@pytest.mark.xfail(strict=True, reason="a payment for damage from a named thing joins the matter of that thing")
 def test_a_payment_in_a_note_is_a_matter_of_its_own():
     (found,) = [m for m in record("U").matters if "T¶4" in places(m.evidence) and any(int(a.value) == 3_500_000 for _, a in m.amounts if a.kind == "money")]
     assert found.status is Status.PAID
@@ -203,7 +202,6 @@ def test_the_rail_agreement_is_one_matter(clearance):
     assert {"A¶3", "A2¶1"} <= places(found[0].evidence)
 
 
-@pytest.mark.xfail(strict=True, reason="a voice that is named by a pronoun or by the surname alone is not joined with its person")
 def test_a_person_is_one_voice():
     names = [v.name for v in record().voices]
     assert not {"Harask", "Selmin", "Torvanov"} & set(names)

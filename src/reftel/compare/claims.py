@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement
 
-__all__ = ["Claim", "Weights", "claims_of", "follows", "likeness", "money", "similarity"]
+__all__ = ["Claim", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
 
 _KIND_WEIGHT = {
     "project": 3.0,
@@ -27,6 +27,7 @@ _KIND_WEIGHT = {
     "context": 1.0,
 }
 _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
+_PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
 _AROUND = 0.4  # what the rest of two passages adds to what their themes share
 _PAPERS = frozenset(
     {"agreement", "treaty", "accord", "protocol", "memorandum", "convention", "pact", "statement", "declaration", "charter", "communique", "document"}
@@ -179,7 +180,7 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
     """
     shared = a.keys & b.keys
     mine, theirs = a.named("project"), b.named("project")
-    if mine and theirs and not mine & theirs:
+    if not one_project(mine, theirs) or _pays_for(a) != _pays_for(b):
         return 0.0
     strong = [k for k in shared if k[0] in ("project", "sum")]
     ordinary = [k for k in shared if k[0] in _ORDINARY]
@@ -194,6 +195,19 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
         score += 0.2  # one kind of payment and one of its parties
     score += _AROUND * likeness(a, b, weights)
     return min(1.0, score + (0.35 if any(k[0] == "project" for k in strong) else 0.0))
+
+
+def one_project(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two sides may speak of one named thing: a name in common, none on one side, or a paper named after what it is about."""
+    if not mine or not theirs or mine & theirs:
+        return True
+    left, right = ([frozenset(p.split("-")[1:]) - _PAPERS - _PARTICLES for p in side] for side in (mine, theirs))
+    return any(len(min(x, y, key=len)) >= 2 and (x <= y or y <= x) for x in left for y in right)
+
+
+def _pays_for(claim: Claim) -> bool:
+    """Whether a statement is of a sum paid over something named: another matter than the thing itself."""
+    return claim.statement.predicate is Predicate.PAYMENT and bool(claim.named("project")) and bool(claim.named("sum"))
 
 
 def _alone(a: Claim, b: Claim, ordinary: Sequence[Key]) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from reftel.compare.claims import Claim, Weights, similarity
+from reftel.compare.claims import Claim, Weights, one_project, similarity
 from reftel.model import Predicate
 
 __all__ = ["clusters", "pairs"]
@@ -50,4 +50,4 @@ def _may_join(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int]
     """Whether no named project of one side conflicts with those of the other."""
     mine = [claims[x].named("project") for x in left if claims[x].named("project")]
     theirs = [claims[x].named("project") for x in right if claims[x].named("project")]
-    return all(a & b for a in mine for b in theirs)
+    return all(one_project(a, b) for a in mine for b in theirs)

@@ -66,10 +66,9 @@ def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], c
 
 
 def _alone(label: str, labels: Sequence[str], near: str) -> str:
-    others = [x for x in labels if x != label]
-    if not others:
+    if len(labels) < 2:
         return f"only {label} is held"
-    return f"only in {label}; " + (near or f"nothing in {' or '.join(others)} reaches it")
+    return f"only in {label}" + (f"; {near}" if near else "")
 
 
 def _readable(keys: frozenset[tuple[str, str]], called: Mapping[str, str]) -> list[str]:

@@ -36,6 +36,14 @@ def _name(resolution: Resolution, view: AccountView, voice: Voice) -> tuple[str,
         held = [resolution.entity(view, span) for (vid, span) in resolution.of if vid == view.id and voice.span.contains(span)]
         people = [e for e in held if e is not None and e.kind.value == "person"]
         entity = people[0] if len(people) == 1 else None
+    if entity is None and voice.kind is VoiceKind.PERSON:  # a pronoun that the recogniser read as a name, or a surname alone
+        called = voice.name.casefold()
+        same = [
+            e
+            for e in resolution.entities
+            if e.kind.value == "person" and called in (e.name.casefold(), e.name.casefold().split()[-1], *(a.casefold() for a in e.aliases))
+        ]
+        entity = same[0] if len(same) == 1 else None
     return (entity.name if entity is not None else " ".join(voice.name.split())), entity
 
 
@@ -101,7 +109,7 @@ def voices(resolution: Resolution, claims: Iterable[Claim]) -> tuple[SourceVoice
         chain = [v for v in claim.statement.chain if v.name != "unnamed"]
         if chain:
             name, entity = _name(resolution, claim.view, chain[-1])
-            kind = chain[-1].kind.value if entity is None else entity.kind.value
+            kind = chain[-1].kind.value if entity is None or chain[-1].kind is VoiceKind.WIRE else entity.kind.value
         else:
             name, kind = f"{drafter(claim.view) if claim.view.kind == 'telegram' else 'the author'} of {claim.view.label}", VoiceKind.DRAFTER.value
         here = SourceVoice(name, kind, (claim.view.label,), 1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
-from reftel.model import Amount, Mention, MentionKind, Predicate, Span, Statement, Status, Theme, Timex
+from reftel.model import Amount, Mention, MentionKind, Predicate, Span, Statement, Status, Theme, Timex, Voice, VoiceKind
 from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, table
 from reftel.recognise.sentence import ENCOUNTERS, Sentence, blank, over
 from reftel.recognise.themes import below, clause_theme, light, theme_at
@@ -49,7 +49,19 @@ def from_anchor(at: Sentence, anchor: Anchor, spent: set[int]) -> Iterator[State
     parties = tuple(dict.fromkeys((*parties_of(at.prose, at.found, told.token), *by)))
     base = replace(blank(at, predicate, status, themes[0], why), verb=told.token.lemma_.lower(), parties=parties, negated=no)
     for theme in themes:
-        yield over(at, base, theme)
+        made = over(at, base, theme)
+        yield replace(made, chain=_judge(at, told.token)) if predicate is Predicate.ASSESSMENT and not made.chain else made
+
+
+def _judge(at: Sentence, verb: "Token") -> tuple[Voice, ...]:
+    """Who judges, where no reporting words say it: the named subject of the verb ("Holm described the relations as good")."""
+    subjects = {t.i for c in verb.children if c.dep_ == "nsubj" for t in c.subtree}
+    for mention in at.found:
+        words = at.prose.words(mention.span) if isinstance(mention, Mention) and mention.kind in (MentionKind.PERSON, MentionKind.ORGANISATION) else None
+        if words is not None and isinstance(mention, Mention) and words.root.i in subjects:
+            kind = VoiceKind.ORGANISATION if mention.kind is MentionKind.ORGANISATION else VoiceKind.ANONYMOUS if mention.anonymous else VoiceKind.PERSON
+            return (Voice(kind, mention.name, mention.span),)
+    return ()
 
 
 def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
