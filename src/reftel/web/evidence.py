@@ -37,10 +37,11 @@ class Lights:
 def marked(record: Record) -> Record:
     """``record`` with an ``id`` for everything that lights something: differences, quotations and open questions have none of their own.
 
-    They are numbered in their order, which is that of the view.
+    They are numbered in their order, which is that of the view. Meetings and visits have a tab of their own and are left out of the matters.
     """
     named: dict[str, Any] = dict(record)
-    named["differences"] = [{**each, "id": f"difference-{at}"} for at, each in enumerate(_differences(record), start=1)]
+    named["matters"] = [each for each in record["matters"] if each["type"] not in ("meeting", "visit")]
+    named["differences"] = [{**each, "id": f"difference-{at}"} for at, each in enumerate(_differences(named), start=1)]
     for name, word in _LISTS:
         named[name] = [{**each, "id": f"{word}-{at}"} for at, each in enumerate(record[name], start=1)]
     return named
