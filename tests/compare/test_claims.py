@@ -74,7 +74,6 @@ def test_weights_come_from_the_view_alone():
 
 
 PAPER = pytest.mark.xfail(strict=True, reason="a bare paper has a key of its own, and one of two parties in common is enough for it")
-LIGHT = pytest.mark.xfail(strict=True, reason="a head noun that is light or general leaves one ordinary word, which then counts as all that one side is about")
 
 
 @pytest.mark.parametrize("word", ["cooperation", pytest.param("agreement", marks=PAPER), "relations", "projects"])
@@ -88,10 +87,10 @@ def test_a_light_noun_joins_nothing(word):
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        pytest.param(("energy prices", "energy price"), ("energy exports", "energy export"), marks=LIGHT),
+        (("energy prices", "energy price"), ("energy exports", "energy export")),
         (("border trade", "border trade"), ("border guards", "border guard")),
         (("nuclear plant", "nuclear plant"), ("chemical plant", "chemical plant")),
-        pytest.param(("water rights", "water right"), ("water levels", "water level"), marks=LIGHT),
+        (("water rights", "water right"), ("water levels", "water level")),
     ],
 )
 def test_one_word_in_common_joins_nothing(first, second):
@@ -145,7 +144,6 @@ def test_a_name_that_one_side_does_not_use_says_nothing_against_it():
     assert pair(CANAL, unnamed, QUOTA) > 0.0
 
 
-@pytest.mark.xfail(strict=True, reason="two shared words join, although the accounts name two countries and two kinds of plant")
 def test_two_plants_in_two_countries_are_two_matters():
     first = said("They will build a nuclear power plant in Kestria.", "nuclear power plant in Kestria", "nuclear power plant build kestria", places=["Kestria"])
     second = said("They will build a coal power plant in Marenia.", "coal power plant in Marenia", "coal power plant build marenia", places=["Marenia"])

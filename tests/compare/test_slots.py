@@ -89,7 +89,6 @@ def test_another_lender_leaves_open_whether_it_is_one_loan():
     assert [q for q in record.open_questions if found.name in q.text]
 
 
-@pytest.mark.xfail(strict=True, reason="parties are compared only where a statement is of class payment, and both of these are agreements")
 def test_another_lender_leaves_it_open_for_agreements_to_lend():
     record = both(
         "The Marenian Export Bank agreed to provide a loan of USD 300 million to the Kestrian Harbor Fund.",

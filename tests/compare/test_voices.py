@@ -1,4 +1,3 @@
-
 from compare.files import article, compared, matter, telegram
 from reftel.model import VoiceKind
 

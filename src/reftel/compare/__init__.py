@@ -33,7 +33,7 @@ def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None) -> 
     meetings = tuple(meeting for meeting, _ in told)
     main = meetings[0] if meetings else None
     claims = named_groups(claims, meetings)
-    undertakings = [c for c in claims if c.statement.predicate not in (*_ENCOUNTERS, Predicate.ASSESSMENT)]
+    undertakings = [c for c in claims if c.tells and c.statement.predicate not in (*_ENCOUNTERS, Predicate.ASSESSMENT)]
     ledger = matters(clusters(undertakings, weights), claims, weights, resolution, main)
     held = judged(claims, resolution, lexicon)
     return Record(

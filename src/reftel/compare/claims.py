@@ -26,8 +26,10 @@ _KIND_WEIGHT = {
     "general": 0.8,
     "context": 1.0,
 }
+_TELLING = ("instrument", "word", "kind", "organisation", "general")
 _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
 _PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
+_ELSEWHERE = 0.5
 _AROUND = 0.4  # what the rest of two passages adds to what their themes share
 _PAPERS = frozenset(
     {"agreement", "treaty", "accord", "protocol", "memorandum", "convention", "pact", "statement", "declaration", "charter", "communique", "document"}
@@ -62,6 +64,12 @@ class Claim:
         """Whether the passage says that it came about some time before the event ("agreed six months prior to the visit")."""
         return any(t.type == "DURATION" and follows(self.view.text, t.span.end) for t in self.statement.times)
 
+    @property
+    def tells(self) -> bool:
+        """Whether the theme says what it is about: "worries" and "the other subjects" do not, an act agreed or paid always counts."""
+        acts = (Predicate.AGREEMENT, Predicate.PAYMENT)
+        return self.statement.predicate in acts or any(kind not in ("place", "party") for kind, _ in self.keys)
+
     def named(self, kind: str) -> frozenset[str]:
         """The values of the keys of one kind."""
         return frozenset(value for k, value in self.keys if k == kind)
@@ -80,7 +88,8 @@ def _general(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _light(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in lexicon.rows("light_nouns"))
+    """Words that tell nothing of what a theme is about: nouns such as "effort", and whose it is ("the Iranian initiative")."""
+    return frozenset(row["lemma"] for row in lexicon.rows("light_nouns")) | frozenset(row["demonym"].casefold() for row in lexicon.rows("demonyms"))
 
 
 def _instruments(lexicon: Lexicon) -> frozenset[str]:
@@ -193,6 +202,9 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
     score = sum(weights[k] for k in shared) / total if total else 0.0
     if any(k[0] == "instrument" for k in shared) and any(k[0] in ("organisation", "party") for k in shared):
         score += 0.2  # one kind of payment and one of its parties
+    elsewhere = bool(a.named("place") and b.named("place") and not a.named("place") & b.named("place"))
+    if elsewhere and not strong:
+        score *= _ELSEWHERE  # a plant in one country is not a plant in another
     score += _AROUND * likeness(a, b, weights)
     return min(1.0, score + (0.35 if any(k[0] == "project" for k in strong) else 0.0))
 
@@ -211,15 +223,16 @@ def _pays_for(claim: Claim) -> bool:
 
 
 def _alone(a: Claim, b: Claim, ordinary: Sequence[Key]) -> bool:
-    """One shared key is enough where it is all that one side is about, and the acts are of one class with a party in common."""
-    if not ordinary:
+    """One shared word is enough where both sides are about nothing else (for what passes between parties, where one side is), nothing keeps
+    their parties apart, and both judge or neither does. A word that only says what kind of thing it is never is enough.
+    """
+    mine, theirs = ({k for k in c.keys if k[0] in _TELLING} for c in (a, b))
+    shared = {k for k in ordinary if k[0] in _TELLING}
+    if not shared or all(k[0] == "kind" for k in shared):
         return False
-    smaller = min(({k for k in c.keys if k[0] in ("instrument", "word", "organisation", "general")} for c in (a, b)), key=len)
-    if not smaller:
-        return False
-    judged = [c.statement.predicate is Predicate.ASSESSMENT for c in (a, b)]
+    paid = any(k[0] == "instrument" for k in shared)
+    if not (mine == theirs == shared or (paid and min(mine, theirs, key=len) == shared and abs(len(mine) - len(theirs)) <= 1)):
+        return False  # "energy" is not "a nuclear energy plant", "energy prices" are not "energy exports"
     bound = not a.parties or not b.parties or bool(set(a.parties) & set(b.parties) or a.named("place") & b.named("place"))
-    larger = max(({k for k in c.keys if k[0] in ("instrument", "word", "kind", "organisation", "general")} for c in (a, b)), key=len)
-    if len(larger) > len(smaller) + 1:
-        return False  # "energy" is not "a nuclear energy plant"
-    return smaller <= set(ordinary) and judged[0] == judged[1] and (bound or any(p.anonymous for c in (a, b) for p in c.statement.parties))
+    judged = [c.statement.predicate is Predicate.ASSESSMENT for c in (a, b)]
+    return judged[0] == judged[1] and (bound or any(p.anonymous for c in (a, b) for p in c.statement.parties))

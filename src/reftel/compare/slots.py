@@ -2,7 +2,8 @@
 decided.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from reftel.compare.claims import Claim, Weights, money, similarity
 from reftel.model import Finding, Predicate, Relation, Status
@@ -27,6 +28,7 @@ FIRMNESS: Mapping[Status, int] = {
     Status.HELD: 6,
 }
 NEGATIVE = frozenset({Status.REFUSED, Status.NOT_AGREED, Status.TERMINATED, Status.LAPSED})
+_FIRM = 4  # agreed and beyond
 _TIMES = frozenset({"hour", "day", "week", "month", "year"})
 _SURE = 0.55
 _WHOLE = 0.5
@@ -95,33 +97,56 @@ def _sums(side: Sequence[Claim]) -> dict[str, set[str]]:
 
 
 def _conflicts(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
-    """Explicit values that cannot both hold: sums of one kind that differ wholly; an act done on one side and refused on the other."""
+    """Explicit values that cannot both hold, pair by pair of accounts, in words."""
     out: list[str] = []
-    labels = list(sides)
-    for i, a in enumerate(labels):
-        for b in labels[i + 1 :]:
-            mine, theirs = _sums(sides[a]), _sums(sides[b])
-            out += [
-                f"{kind} differs: {a} has {', '.join(sorted(mine[kind]))}, {b} has {', '.join(sorted(theirs[kind]))}"
-                for kind in sorted(mine.keys() & theirs.keys())
-                if not mine[kind] & theirs[kind]
-            ]
-            for x, y in ((a, b), (b, a)):
-                no = [c for c in sides[x] if c.statement.status in NEGATIVE]
-                yes = [c for c in sides[y] if FIRMNESS.get(c.statement.status, 0) >= 4]
-                if no and yes and not any(FIRMNESS.get(c.statement.status, 0) >= 4 for c in sides[x]):
-                    out.append(f"{x} has it {no[0].statement.status.value}, {y} {yes[0].statement.status.value}")
-            told = [c for c in [*sides[a], *sides[b]] if c.earlier]
-            if told and len({c.view.label for c in told}) == 1:
-                other = b if told[0].view.label == a else a
-                if any(FIRMNESS.get(c.statement.status, 0) >= 4 for c in sides[other]):
-                    out.append(f"when: {told[0].view.label} has it agreed before the event, {other} reads as new")
-            split = [c for c in [*sides[a], *sides[b]] if c.statement.status is Status.CONTESTED and c.statement.predicate is Predicate.DISPUTE]
-            if split and len({c.view.label for c in split}) == 1:
-                other = b if split[0].view.label == a else a
-                if any(FIRMNESS.get(c.statement.status, 0) >= 4 for c in sides[other]):
-                    out.append(f"contested in {split[0].view.label}, settled in {other}")
+    for a, b in combinations(sides, 2):
+        for slot in (_sums_differ, _days_differ, _refused_and_done, _new_and_old, _contested_and_settled):
+            out += slot(a, sides[a], b, sides[b])
     return out
+
+
+def _firm(side: Sequence[Claim]) -> list[Claim]:
+    return [c for c in side if FIRMNESS.get(c.statement.status, 0) >= _FIRM]
+
+
+def _sums_differ(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+    one, two = _sums(mine), _sums(theirs)
+    for kind in sorted(one.keys() & two.keys()):
+        if not one[kind] & two[kind]:
+            yield f"{kind} differs: {a} has {', '.join(sorted(one[kind]))}, {b} has {', '.join(sorted(two[kind]))}"
+
+
+def _days_differ(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+    """What lies ahead is dated differently: years of plans and announcements that have none in common."""
+    one, two = _years_ahead(mine), _years_ahead(theirs)
+    if one and two and not one & two:
+        yield f"when: {a} has {', '.join(sorted(one))}, {b} has {', '.join(sorted(two))}"
+
+
+def _years_ahead(side: Sequence[Claim]) -> set[str]:
+    ahead = [c for c in side if c.statement.status in (Status.PLANNED, Status.ANNOUNCED, Status.EXPECTED, Status.PLEDGED)]
+    years = {(c, t.value[:4]) for c in ahead for t in c.statement.times if t.type == "DATE" and t.value[:4].isdigit()}
+    return {year for c, year in years if c.view.account.dated is None or int(year) >= c.view.account.dated.year}
+
+
+def _refused_and_done(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+    for x, one, y, two in ((a, mine, b, theirs), (b, theirs, a, mine)):
+        no, yes = [c for c in one if c.statement.status in NEGATIVE], _firm(two)
+        if no and yes and not _firm(one):
+            yield f"{x} has it {no[0].statement.status.value}, {y} {yes[0].statement.status.value}"
+
+
+def _new_and_old(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+    for x, one, y, two in ((a, mine, b, theirs), (b, theirs, a, mine)):
+        if any(c.earlier for c in one) and not any(c.earlier for c in two) and _firm(two):
+            yield f"when: {x} has it agreed before the event, {y} reads as new"
+
+
+def _contested_and_settled(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+    for x, one, y, two in ((a, mine, b, theirs), (b, theirs, a, mine)):
+        open_in = [[c for c in side if c.statement.status is Status.CONTESTED and c.statement.predicate is Predicate.DISPUTE] for side in (one, two)]
+        if open_in[0] and not open_in[1] and _firm(two):
+            yield f"contested in {x}, settled in {y}"
 
 
 def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights, called: Mapping[str, str]) -> list[str]:
@@ -172,7 +197,7 @@ def _firmer(sides: Mapping[str, Sequence[Claim]]) -> str:
 
 def _unmatched_parties(sides: Mapping[str, Sequence[Claim]], called: Mapping[str, str]) -> str:
     """For payments: bodies that only one side names, which leaves open whether it is the same instrument."""
-    if not any(c.statement.predicate is Predicate.PAYMENT for side in sides.values() for c in side):
+    if not any(c.statement.predicate is Predicate.PAYMENT or c.named("instrument") for side in sides.values() for c in side):
         return ""
     bodies = {label: {v for c in side for kind in ("organisation", "party") for v in c.named(kind)} for label, side in sides.items()}
     lone = {label: sorted(called.get(v, v) for v in held - set().union(*(b for x, b in bodies.items() if x != label))) for label, held in bodies.items()}

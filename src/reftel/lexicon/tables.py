@@ -7,12 +7,14 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from reftel.errors import LexiconError
+from reftel.lexicon.words import given_names, surnames
 
 __all__ = ["Lexicon", "Row"]
 
 Row = Mapping[str, str]
 T = TypeVar("T")
 _BUILT_IN = Path(__file__).parent / "data"
+_BROUGHT = {"given_names": given_names, "surnames": surnames}  # tables that installed packages add rows to
 
 
 class Lexicon:
@@ -34,6 +36,8 @@ class Lexicon:
         """Every row of ``table``, ours first. LexiconError for an unknown table, other columns, or a row without a source."""
         if table not in self._rows:
             rows = _read(_BUILT_IN / f"{table}.csv", None)
+            if brought := _BROUGHT.get(table):
+                rows += [MappingProxyType(row) for row in brought(self, rows)]
             for path in (folder / f"{table}.csv" for folder in self._folders[1:]):
                 rows += _read(path, tuple(rows[0])) if path.exists() else []
             self._rows[table] = tuple(rows)

@@ -7,7 +7,7 @@ here: that is decided by the recognisers.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reftel.lexicon import Lexicon
+from reftel.lexicon import Lexicon, english_words
 from reftel.recognise.atoms import Atom, cut, fold
 
 __all__ = ["Hit", "Listing", "english", "given_names", "keys_of", "listings", "look_up", "telegraphic", "words_of"]
@@ -86,7 +86,7 @@ class _Words:
 def english(lexicon: Lexicon) -> frozenset[str]:
     """The words that English writes in lower case, and the words cut short of telegrams ("govt", "reftel")."""
     cut_short = (fold(row["acronym"]) for row in lexicon.rows("acronyms") if row["kind"] == "other" and telegraphic(row["acronym"]))
-    return frozenset(word for row in lexicon.rows("english") for word in row["words"].split()) | frozenset(cut_short)
+    return lexicon.once(english_words) | frozenset(cut_short)
 
 
 def telegraphic(acronym: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from reftel.lexicon import Lexicon
+from reftel.lexicon import Lexicon, english_words
 from reftel.model import AccountView, MentionKind, Telegram
 from reftel.resolve import body_names
 from reftel.resolve.cluster import Group, group
@@ -97,12 +97,8 @@ def _common(form: str, lexicon: Lexicon) -> bool:
     if known is not None:
         return "Ministry" in known.split()
     name = parse(form, kind=MentionKind.ORGANISATION, lexicon=lexicon)
-    usual = lexicon.once(_ordinary)
+    usual = lexicon.once(english_words)
     return all((plain := letters(w)) in roles["generic"] or plain in roles["weak"] or (plain in usual and not w.isupper()) for w in name.words)
-
-
-def _ordinary(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(word for row in lexicon.rows("english") for word in row["words"].split())
 
 
 def _of_the_post(one: Seen, lexicon: Lexicon) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reftel.lexicon import Lexicon
+from reftel.lexicon import Lexicon, english_words
 from reftel.model import Mention, MentionKind
 from reftel.resolve.parts import nations_of, parse, roles_of, same_form, words_of
 from reftel.resolve.spelling import letters
@@ -48,7 +48,7 @@ def is_office(mention: Mention, *, before: str, lexicon: Lexicon) -> bool:
         return False
     if mention.anonymous and not _definite(mention.name, before):
         return False
-    usual = lexicon.once(_ordinary)
+    usual = lexicon.once(english_words)
     nations = nations_of(lexicon)
     return all(w in roles["office"] or w in roles["title"] or w in roles["weak"] or w in usual or w in nations for w in plain)
 
@@ -60,10 +60,6 @@ def _definite(name: str, before: str) -> bool:
 
 def _given_names(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["name"] for row in lexicon.rows("given_names"))
-
-
-def _ordinary(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(word for row in lexicon.rows("english") for word in row["words"].split())
 
 
 def posts(mentions: Iterable[Mention], lexicon: Lexicon) -> frozenset[Post]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from reftel.lexicon import Lexicon
+from reftel.lexicon import Lexicon, english_words
 from reftel.model import AccountView, Annotation, Mention, MentionKind, Portion, PortionKind, Span, Statement, Timex
 from reftel.resolve.evidence import Confirmed, confirmed, is_strong, printed
 from reftel.resolve.parts import roles_of
@@ -151,7 +151,7 @@ def _stands_alone(text: str, portion: Portion, span: Span, known: Confirmed, tak
     """
     word = span.of(text)
     if capitals:
-        return " " in word or (len(word) > 3 and letters(word) not in _ordinary(lexicon))
+        return " " in word or (len(word) > 3 and letters(word) not in lexicon.once(english_words))
     if " " in word or "-" in word or word.isupper():
         return True
     before = _word_before(text[max(portion.body.start, span.start - 60) : span.start])
@@ -185,7 +185,7 @@ def _neighbour_after() -> re.Pattern[str]:
 def _harmless(word: str, lexicon: Lexicon) -> bool:
     plain = letters(word)
     roles = roles_of(lexicon)
-    return word[:1].islower() or plain in roles["title"] or plain in roles["office"] or plain in _nation_words(lexicon) or plain in _ordinary(lexicon)
+    return word[:1].islower() or plain in roles["title"] or plain in roles["office"] or plain in _nation_words(lexicon) or plain in lexicon.once(english_words)
 
 
 def _nation_words(lexicon: Lexicon) -> frozenset[str]:
@@ -194,12 +194,3 @@ def _nation_words(lexicon: Lexicon) -> frozenset[str]:
 
 def _load_nation_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(letters(row["demonym"]) for row in lexicon.rows("demonyms"))
-
-
-def _ordinary(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.once(_load_ordinary)
-
-
-def _load_ordinary(lexicon: Lexicon) -> frozenset[str]:
-    """Ordinary English words, in letters."""
-    return frozenset(word for row in lexicon.rows("english") for word in row["words"].split())
