@@ -35,7 +35,7 @@ from reftel.model import (
 __all__ = ["gate", "visible"]
 
 # What an account must have besides located fields; every other field, one added later too, passes only if it is located in a visible portion.
-_FRAME = frozenset({"document", "dialect", "portions", "banner", "notices"})
+_FRAME = frozenset({"document", "dialect", "form", "portions", "banner", "notices"})
 _MARKS = frozenset({"U", "SBU", "LOU", "OUO", "FOUO", "CUI", "R", "C", "S", "TS", "UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET", "TOP SECRET"})
 
 

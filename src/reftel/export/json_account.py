@@ -5,7 +5,22 @@ from datetime import date
 from typing import Any
 
 from reftel.export.offsets import Offsets, in_text
-from reftel.model import AccountView, Addressee, Article, Declassification, Located, PortionKind, Reason, Reference, Span, Tag
+from reftel.model import (
+    AccountView,
+    Addressee,
+    Article,
+    Declassification,
+    Located,
+    PortionKind,
+    Reason,
+    Redaction,
+    Reference,
+    Register,
+    Section,
+    Span,
+    Tag,
+    Telegram,
+)
 
 __all__ = ["Place", "document", "header", "notices", "paragraphs", "portions"]
 
@@ -28,7 +43,18 @@ _FIELDS = (
     "classifier_office",
     "reasons",
     "signature",
+    "dateline",
+    "original_classification",
+    "current_classification",
+    "passing",
+    "drafted_by",
+    "cleared_by",
+    "approved_by",
     "archival_reference",
+    "sections",
+    "stamps",
+    "redactions",
+    "registers",
     "title",
     "byline",
     "publication",
@@ -61,6 +87,8 @@ def document(view: AccountView) -> dict[str, Any]:
     """
     account = view.account
     named: dict[str, Any] = {"id": view.id, "label": view.label, "file": view.file, "kind": view.kind, "dialect": account.dialect}
+    if isinstance(account, Telegram):
+        named["form"] = account.form
     if view.clearance.is_everything:
         named["sha256"] = account.document.digest
     if account.dated:
@@ -146,6 +174,12 @@ def _value(value: Any) -> tuple[Any, dict[str, Any]]:
             found, more = value.code, {"meaning": value.meaning}
         case Declassification():
             found, more = value.on.isoformat() if value.on else value.text, {"kind": value.kind}
+        case Section():
+            return value.number, {"of": value.of}
+        case Redaction():
+            found, more = value.text, {"kind": value.kind}
+        case Register():
+            found, more = value.value, {}
         case _:
             found, more = value, {}
     return found, more

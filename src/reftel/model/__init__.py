@@ -1,6 +1,21 @@
 """The nouns: frozen values that every room shares. Standard library only; no disk, no network, no rules about language."""
 
-from reftel.model.account import Account, Addressee, Article, Declassification, Located, Portion, PortionKind, Reason, Reference, Register, Tag, Telegram
+from reftel.model.account import (
+    Account,
+    Addressee,
+    Article,
+    Declassification,
+    Located,
+    Portion,
+    PortionKind,
+    Reason,
+    Redaction,
+    Reference,
+    Register,
+    Section,
+    Tag,
+    Telegram,
+)
 from reftel.model.annotation import (
     Amount,
     Annotation,
@@ -77,10 +92,12 @@ __all__ = [
     "Quoted",
     "Reason",
     "Record",
+    "Redaction",
     "Reference",
     "Register",
     "Relation",
     "Resolution",
+    "Section",
     "SourceVoice",
     "Span",
     "Statement",

@@ -10,7 +10,22 @@ from reftel.model.marking import Marking
 from reftel.model.notice import Notice
 from reftel.model.span import Span
 
-__all__ = ["Account", "Addressee", "Article", "Declassification", "Located", "Portion", "PortionKind", "Reason", "Reference", "Register", "Tag", "Telegram"]
+__all__ = [
+    "Account",
+    "Addressee",
+    "Article",
+    "Declassification",
+    "Located",
+    "Portion",
+    "PortionKind",
+    "Reason",
+    "Redaction",
+    "Reference",
+    "Register",
+    "Section",
+    "Tag",
+    "Telegram",
+]
 
 T = TypeVar("T")
 
@@ -24,8 +39,9 @@ class Located(Generic[T]):
 
 
 class PortionKind(StrEnum):
-    """What part of an account a portion is. HEADER is the transmission header and the classification line of a telegram; TITLE, BYLINE
-    and PUBLICATION belong to articles.
+    """What part of an account a portion is. HEADER is the transmission header and the classification line of a telegram; DISTRIBUTION the offices
+    that got or drafted it and the numbers of the communications centre; ATTRIBUTES what its archive says of it; NOTE what its editors say of it;
+    TITLE, BYLINE and PUBLICATION belong to articles.
     """
 
     HEADER = "header"
@@ -36,6 +52,9 @@ class PortionKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     SIGNATURE = "signature"
+    DISTRIBUTION = "distribution"
+    ATTRIBUTES = "attributes"
+    NOTE = "note"
     TITLE = "title"
     BYLINE = "byline"
     PUBLICATION = "publication"
@@ -43,12 +62,16 @@ class PortionKind(StrEnum):
 
 
 class Register(StrEnum):
-    """In whose voice a portion or a stretch of it speaks. SUMMARY repeats the body; COMMENT and NOTE are the drafter's own."""
+    """In whose voice a portion or a stretch of it speaks. SUMMARY repeats the body; COMMENT, NOTE and ACTION_REQUEST are the drafter's own; TEXT is a
+    document that is given in full ("BEGIN TEXT").
+    """
 
     BODY = "body"
     SUMMARY = "summary"
     COMMENT = "comment"
     NOTE = "note"
+    ACTION_REQUEST = "action request"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +128,24 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """One of the messages that a long telegram was sent in: ``number`` of ``of`` (None where it is not printed)."""
+
+    number: int
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Where somebody took words out before we had the text: ``kind`` "name" (XXXXXXXXXXXX), "excision" ("[less than 1 line not declassified]", "B1"),
+    "edit" ("[Details removed]") or "gap" (words that were lost); ``text`` as printed. Never an entity.
+    """
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One reason for classification: ``code`` "1.4(b)" and its ``meaning`` under the order in force."""
 
@@ -125,13 +166,20 @@ class Declassification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telegram:
-    """A diplomatic telegram. A field that the source lacks is None or empty; nothing is invented."""
+    """A diplomatic message. A field that the source lacks is None or empty; nothing is invented.
+
+    ``form`` is "telegram" or, for what publishers of telegrams print beside them, "memorandum of conversation", "memorandum", "airgram", "letter",
+    "editorial note". ``classification`` is the line of the message itself; ``original_classification`` and ``current_classification`` are what an
+    archive says of it, which lowers nothing; what holds is ``banner``. ``registers`` are stretches of the text with a voice of their own
+    (summary, comment, note, action request, text given in full).
+    """
 
     document: Document
     dialect: str
     portions: tuple[Portion, ...]
     banner: Marking
     notices: tuple[Notice, ...] = ()
+    form: str = "telegram"
     transmission_id: Located[str] | None = None
     canonical_id: Located[str] | None = None
     precedence: Located[str] | None = None
@@ -150,11 +198,25 @@ class Telegram:
     classifier_office: Located[str] | None = None
     reasons: tuple[Located[Reason], ...] = ()
     signature: Located[str] | None = None
+    dateline: Located[date] | None = None
+    original_classification: Located[str] | None = None
+    current_classification: Located[str] | None = None
+    passing: tuple[Located[str], ...] = ()
+    drafted_by: tuple[Located[str], ...] = ()
+    cleared_by: tuple[Located[str], ...] = ()
+    approved_by: tuple[Located[str], ...] = ()
+    archival_reference: Located[str] | None = None
+    sections: tuple[Located[Section], ...] = ()
+    stamps: tuple[Located[str], ...] = ()
+    redactions: tuple[Located[Redaction], ...] = ()
+    registers: tuple[Located[Register], ...] = ()
 
     @property
     def dated(self) -> date | None:
-        """The day of the date-time group."""
-        return self.date_time_group.value.date() if self.date_time_group else None
+        """The day of the date-time group, else that of the dateline."""
+        if self.date_time_group:
+            return self.date_time_group.value.date()
+        return self.dateline.value if self.dateline else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
