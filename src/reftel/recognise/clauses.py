@@ -169,7 +169,10 @@ def parties_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> tup
     people = [a for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)]
     branches: list[Token] = []
     at = token
+    known = prose.lexicon.once(table)
     for _ in range(4):  # an infinitive or a conjunct has its subject further up
+        if at is not token and (entry := known.get((at.lemma_.lower(), "verb"))) and entry[1] is Status.RAISED and at.pos_ == "VERB":
+            break  # who highlights the agreements is not bound by them
         subjects = [c for c in at.children if c.dep_ in ("nsubj", "nsubjpass", "agent", "poss")]
         branches += subjects
         if subjects or at.dep_ not in ("xcomp", "acomp", "conj", "acl", "advcl", "pcomp", "ccomp", "dobj", "attr", "pobj", "prep"):

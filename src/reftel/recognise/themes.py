@@ -66,6 +66,7 @@ _INSIDE = frozenset(
         "acomp",
     }
 )
+_CLOSING = ("”", '"', "’’", "''")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -209,9 +210,17 @@ def clause_theme(prose: Prose, found: Sequence[Annotation], verb: "Token") -> Th
         last = max(t.i for t in inside if t.i <= first + 45)
     while first < verb.i and prose.analysis[first].dep_ in ("mark", "cc", "punct", "det"):
         first += 1
-    while last > verb.i and prose.analysis[last].is_punct:
+    while last > verb.i and (prose.analysis[last].is_punct or prose.analysis[last].dep_ == "cc"):
         last -= 1
+    if _left_open(prose.analysis[first : last + 1].text):
+        # up to the mark that closes the quotation; the full stop stands inside it in American print
+        last = next((t.i for t in prose.analysis[last + 1 : last + 4] if t.text in _CLOSING), last)
     return _theme(prose, found, first, last, verb, ())
+
+
+def _left_open(text: str) -> bool:
+    """Whether a quotation begins in ``text`` and does not end in it."""
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 
 def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, head: "Token", via: tuple[str, ...]) -> Theme:

@@ -22,6 +22,7 @@ _About = list[tuple["Token", tuple[str, ...]]]
 _NEAR = 40
 _PAPERS = frozenset({"document", "agreement", "accord", "deal", "contract", "memorandum", "protocol"})
 _UNAIDED = frozenset({"cooperate", "collaborate", "join", "withdraw", "assist", "help", "transit", "resume", "host", "invest"})
+_SEEMING = frozenset({"appear", "seem", "look"})
 _OWNS = (Predicate.POSITION, Predicate.DISPUTE, Predicate.PROPOSAL)
 
 
@@ -54,8 +55,13 @@ def from_anchor(at: Sentence, anchor: Anchor, spent: set[int]) -> Iterator[State
 
 
 def _judge(at: Sentence, verb: "Token") -> tuple[Voice, ...]:
-    """Who judges, where no reporting words say it: the named subject of the verb ("Holm described the relations as good")."""
-    subjects = {t.i for c in verb.children if c.dep_ == "nsubj" for t in c.subtree}
+    """Who judges, where no reporting words say it: the named subject of the verb ("Holm described the relations as good"), not the owner of one
+    ("the Holm era saw …"), and not who only seems to do something: that is what somebody else thinks.
+    """
+    if verb.lemma_.lower() in _SEEMING:
+        return ()
+    heads = [c for c in verb.children if c.dep_ == "nsubj"]
+    subjects = {t.i for head in heads for t in head.subtree if t.i == head.i or t.dep_ in ("conj", "appos")}
     for mention in at.found:
         words = at.prose.words(mention.span) if isinstance(mention, Mention) and mention.kind in (MentionKind.PERSON, MentionKind.ORGANISATION) else None
         if words is not None and isinstance(mention, Mention) and words.root.i in subjects:
