@@ -137,3 +137,38 @@ def test_flights_and_meals(text, predicate):
 def test_whose_visit_it_was():
     text = "President Anton Verel had proposed the line to Transport Minister Milena Harask during her visit to Tarvesk on March 3-4."
     assert names(encounter(text, Predicate.VISIT).parties) == ["Milena Harask"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("In a July 30 phone call from Port Elm, Deputy Minister Pavel Andreyev was surprised to hear of it.", "Pavel Andreyev"),
+        ("Echoing others, in an introductory call with PolCouns, Kestrian DCM Lena Orlik characterized the talks as slow.", "Lena Orlik"),
+    ],
+)
+def test_a_call_that_opens_the_sentence_is_with_its_subject(text, person):
+    assert person in names(encounter(text, Predicate.MEETING).parties)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poloff asked Foreign Ministry adviser Boris Kalmek on May 6 about the railway.",
+        "Boris Kalmek told us on May 6 that the railway was late.",
+        "On May 6, Boris Kalmek told EconOff that the railway was late.",
+    ],
+)
+def test_what_is_told_at_the_post_on_a_day_is_a_talk(text):
+    statement = encounter(text, Predicate.MEETING)
+    assert names(statement.parties) == ["Boris Kalmek"]
+    assert statement.times[0].value == "2008-05-06"
+
+
+@pytest.mark.parametrize("text", ["Boris Kalmek told us that the railway was late.", "Boris Kalmek told reporters on May 6 that the railway was late."])
+def test_without_a_day_or_the_post_it_is_no_talk(text):
+    assert encounters(text, Predicate.MEETING) == []
+
+
+def test_the_day_of_asking_is_not_that_of_the_visit():
+    statement = encounter("Poloff asked adviser Boris Kalmek on May 6 about the visit to Sandrava by Anton Verel.", Predicate.VISIT)
+    assert statement.times == ()

@@ -153,7 +153,7 @@ def _meeting(group: list[Claim], resolution: Resolution) -> Meeting:
     name = (
         f"Visit of {who or 'a delegation'}" + (f" to {place}" if place else "")
         if kind is Predicate.VISIT
-        else f"Meeting: {who or 'unnamed'}" + (f", {place}" if place else "")
+        else (f"Meeting with {who}" if len(participants) == 1 else f"Meeting: {who or 'unnamed'}") + (f", {place}" if place else "")
     )
     coarse = [t for c in group for t in c.statement.times if t.type == "DATE" and t.value[:4].isdigit()]
     date, basis = (days[0][0].value, days[0][0].basis) if days else (coarse[0].value, coarse[0].basis) if coarse else ("", "")

@@ -1,8 +1,9 @@
 """Meetings and visits: who met whom or went where, when, where and for how long, as statements of class MEETING and VISIT."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from reftel.lexicon import Lexicon
 from reftel.model import Amount, Annotation, Mention, MentionKind, Predicate, Statement, Status, Timex
 from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.clauses import anchors, negated, parties_of
@@ -19,6 +20,11 @@ __all__ = ["find"]
 _ATTEND = frozenset({"include", "attend", "join", "accompany", "participate", "sit", "bring", "lead", "comprise"})
 _TALKS = frozenset({"talk", "call", "conference", "briefing", "session", "interview", "readout"})
 _LIGHT_VERBS = frozenset({"make", "pay", "hold", "have", "conduct", "begin", "complete", "undertake", "attend", "chair", "take", "host", "conclude", "start"})
+_ABOUT = frozenset({"about", "regarding", "concerning", "on", "of", "after", "before", "since"})
+_TOLD = frozenset({"tell", "ask", "inform", "advise", "brief", "assure", "remind", "confide", "approach"})
+_SAID = frozenset({"that", "if", "whether", "about", "how", "why", "what", "to"})
+_US = frozenset({"us", "we", "me", "i"})
+_A_DAY = 10  # a TIMEX value that names a day: 2007-09-06
 _SUMMONS = frozenset({"call", "sit", "receive", "brief", "debrief", "host", "encounter"})
 
 
@@ -29,6 +35,8 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Statement]:
     for sentence in prose.analysis.sents:
         for predicate in (Predicate.VISIT, Predicate.MEETING):
             made = _encounter(prose, found, sentence, predicate)
+            if made is None and predicate is Predicate.MEETING:
+                made = _contact(prose, found, sentence)
             if made is not None:
                 yield made
 
@@ -40,7 +48,10 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
     known = [a for a in anchors(sentence, prose.lexicon) if a.predicate is predicate]
     for anchor in known:
         token = anchor.token
+        opens = _opens(token)
         parties = [m for m in _participants(prose, found, token) if m.kind is not MentionKind.PLACE]
+        if opens is not None:  # "In a phone call from London, the minister told us …"
+            parties += [p for p in _persons(prose, people, prose.analysis[token.i : opens.i]) if p not in parties]
         if token.pos_ == "VERB" and token.lemma_.lower() in _SUMMONS and len(parties) < 2:
             continue
         if any(t.lemma_.lower() in _ATTEND for t in sentence) and len(people) >= 2:
@@ -48,30 +59,100 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
         goal = _places(prose, within, token, predicate)
         if not parties or (predicate is Predicate.VISIT and not goal):
             continue
-        if predicate is Predicate.MEETING and token.pos_ == "NOUN" and len(parties) < 2 and token.lemma_.lower() in _TALKS:
+        if predicate is Predicate.MEETING and token.pos_ == "NOUN" and len(parties) < 2 and token.lemma_.lower() in _TALKS and opens is None:
             continue
-        theme = theme_at(prose, found, token, ())
-        helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-        status = Status.REFUSED if negated(token) else Status.PLANNED if helpers & {"will", "would", "shall", "to", "may", "might"} else Status.HELD
-        return Statement(
-            span=whole.trim(" " * prose.offset + prose.text),
-            predicate=predicate,
-            status=status,
-            theme=theme,
-            finder="meetings",
-            because=f"{token.text!r} with {'a place' if goal else 'a participant'}",
-            verb=token.lemma_.lower(),
-            parties=tuple(dict.fromkeys(parties)),
-            amounts=tuple(a for a in within if isinstance(a, Amount) and a.kind == "duration"),
-            times=_times(prose, within, token),
-            places=goal,
-            chain=voices_over(prose, found, theme.span),
-            hedge=hedge_over(prose, found, theme.span),
-            negated=status is Status.REFUSED,
-            register=register_at(prose, theme.span),
-            words=content_words(prose, sentence),
-        )
+        because = f"{token.text!r} with {'a place' if goal else 'a participant'}"
+        return _statement(prose, found, sentence, token, predicate, parties=parties, places=goal, because=because)
     return None
+
+
+def _contact(prose: Prose, found: Sequence[Annotation], sentence: "Words") -> Statement | None:
+    """Who told an officer of the post something on a day that is named, or was asked by one: a talk, whatever it is called."""
+    whole = prose.span(sentence.start_char, sentence.end_char)
+    people = [a for a in found if isinstance(a, Mention) and a.kind is MentionKind.PERSON and whole.contains(a.span)]
+    dated = [a for a in found if isinstance(a, Timex) and a.type == "DATE" and len(a.value) >= _A_DAY and whole.contains(a.span)]
+    officers = prose.lexicon.once(_officers)
+    for token in sentence if people and dated else ():
+        if token.lemma_.lower() not in _TOLD or token.pos_ != "VERB" or not any(_hangs_on(prose, t, token) for t in dated):
+            continue
+        sides = _sides(token)
+        for ours, theirs in (sides, sides[::-1]):
+            persons = [p for p in _persons(prose, people, theirs) if not p.anonymous]
+            if persons and any(t.lower_ in officers or (t.lower_ in _US and t.pos_ == "PRON") for t in ours):
+                return _statement(prose, found, sentence, token, Predicate.MEETING, parties=persons, places=(), because=f"{token.text!r} on a day, at the post")
+    return None
+
+
+def _statement(
+    prose: Prose,
+    found: Sequence[Annotation],
+    sentence: "Words",
+    token: "Token",
+    predicate: Predicate,
+    *,
+    parties: Sequence[Mention],
+    places: tuple[Mention, ...],
+    because: str,
+) -> Statement:
+    whole = prose.span(sentence.start_char, sentence.end_char)
+    within = [a for a in found if whole.contains(a.span)]
+    theme = theme_at(prose, found, token, ())
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    status = Status.REFUSED if negated(token) else Status.PLANNED if helpers & {"will", "would", "shall", "to", "may", "might"} else Status.HELD
+    return Statement(
+        span=whole.trim(" " * prose.offset + prose.text),
+        predicate=predicate,
+        status=status,
+        theme=theme,
+        finder="meetings",
+        because=because,
+        verb=token.lemma_.lower(),
+        parties=tuple(dict.fromkeys(parties)),
+        amounts=tuple(a for a in within if isinstance(a, Amount) and a.kind == "duration"),
+        times=_times(prose, within, token),
+        places=places,
+        chain=voices_over(prose, found, theme.span),
+        hedge=hedge_over(prose, found, theme.span),
+        negated=status is Status.REFUSED,
+        register=register_at(prose, theme.span),
+        words=content_words(prose, sentence),
+    )
+
+
+def _opens(noun: "Token") -> "Token | None":
+    """The verb before which a noun stands with "In a …", "During the …"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "over") or noun.head.dep_ != "prep":
+        return None
+    verb = next((t for t in [noun.head.head, *noun.head.ancestors] if t.pos_ in ("VERB", "AUX")), None)
+    return verb if verb is not None and noun.i < verb.i else None
+
+
+def _sides(verb: "Token") -> tuple[list["Token"], list["Token"]]:
+    """The words before ``verb`` from the last comma on, and those after it up to what is said; by their order, since the parser loses subjects
+    that it does not know ("Poloff").
+    """
+    sentence, doc = verb.sent, verb.doc
+    first = max((t.i + 1 for t in doc[sentence.start : verb.i] if t.text == ","), default=sentence.start)
+    stop = next((t.i for t in doc[verb.i + 1 : sentence.end] if t.lower_ in _SAID or t.text == ","), sentence.end)
+    return list(doc[first : verb.i]), list(doc[verb.i + 1 : stop])
+
+
+def _persons(prose: Prose, people: Sequence[Mention], tokens: Iterable["Token"]) -> list[Mention]:
+    at = {t.idx + prose.offset for t in tokens}
+    return [p for p in people if any(p.span.start <= i < p.span.end for i in at)]
+
+
+def _hangs_on(prose: Prose, time: Timex, verb: "Token") -> bool:
+    """Whether a time belongs to ``verb`` itself, not to what is said."""
+    words = prose.words(time.span)
+    if words is None:
+        return False
+    above = words.root.head.head if words.root.dep_ == "pobj" else words.root.head
+    return above == verb
+
+
+def _officers(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("name_cues") if row["kind"] == "officer of the post")
 
 
 def _participants(prose: Prose, found: Sequence[Annotation], token: "Token") -> list[Mention]:
@@ -137,6 +218,12 @@ def _destination(place: "Token") -> bool:
 
 
 def _times(prose: Prose, within: Sequence[Annotation], token: "Token") -> tuple[Timex, ...]:
-    """The times of the sentence, the one nearest to the word first."""
+    """The times of the sentence, the one nearest to the word first; of an encounter that is only talked about ("asked on 6 September about the visit")
+    those that belong to its own words.
+    """
     at = token.idx + prose.offset
-    return tuple(sorted((a for a in within if isinstance(a, Timex)), key=lambda t: (abs(t.span.start - at), t.span)))
+    times = [a for a in within if isinstance(a, Timex)]
+    if token.dep_ == "pobj" and token.head.lower_ in _ABOUT:
+        own = {t.idx + prose.offset for t in token.subtree}
+        times = [a for a in times if any(a.span.start <= i < a.span.end for i in own)]
+    return tuple(sorted(times, key=lambda t: (abs(t.span.start - at), t.span)))
