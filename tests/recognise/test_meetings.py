@@ -172,3 +172,8 @@ def test_without_a_day_or_the_post_it_is_no_talk(text):
 def test_the_day_of_asking_is_not_that_of_the_visit():
     statement = encounter("Poloff asked adviser Boris Kalmek on May 6 about the visit to Sandrava by Anton Verel.", Predicate.VISIT)
     assert statement.times == ()
+
+
+def test_who_was_invited_to_lunch_met_the_host():
+    statement = encounter("Ambassador Joren Vask invited today Secretary Anton Verel to lunch at the Embassy.", Predicate.MEETING)
+    assert {"Joren Vask", "Anton Verel"} <= set(names(statement.parties))

@@ -24,6 +24,7 @@ from reftel.model import (
 __all__ = ["Encounter", "day_compatible", "encounters"]
 
 
+_OCCASIONS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "call", "summit", "conference", "briefing", "interview"})
 Encounter = tuple[Meeting, list[Claim]]
 
 
@@ -153,7 +154,7 @@ def _meeting(group: list[Claim], resolution: Resolution) -> Meeting:
     name = (
         f"Visit of {who or 'a delegation'}" + (f" to {place}" if place else "")
         if kind is Predicate.VISIT
-        else (f"Meeting with {who}" if len(participants) == 1 else f"Meeting: {who or 'unnamed'}") + (f", {place}" if place else "")
+        else (f"{_occasion(group)} with {who}" if len(participants) == 1 else f"{_occasion(group)}: {who or 'unnamed'}") + (f", {place}" if place else "")
     )
     coarse = [t for c in group for t in c.statement.times if t.type == "DATE" and t.value[:4].isdigit()]
     date, basis = (days[0][0].value, days[0][0].basis) if days else (coarse[0].value, coarse[0].basis) if coarse else ("", "")
@@ -173,6 +174,11 @@ def _meeting(group: list[Claim], resolution: Resolution) -> Meeting:
         evidence=evidence,
         finding=_finding(labels, evidence, days, participants),
     )
+
+
+def _occasion(group: Sequence[Claim]) -> str:
+    """What kind of meeting it was, by the word that tells of it most plainly: "Lunch", "Call", else "Meeting"."""
+    return next((c.statement.verb.capitalize() for c in group if c.statement.verb in _OCCASIONS), "Meeting")
 
 
 def _finding(labels: Sequence[str], evidence: tuple[Passage, ...], days: Sequence[tuple[Timex, Claim]], participants: dict[str, Participant]) -> Finding:

@@ -22,6 +22,7 @@ _TALKS = frozenset({"talk", "call", "conference", "briefing", "session", "interv
 _LIGHT_VERBS = frozenset({"make", "pay", "hold", "have", "conduct", "begin", "complete", "undertake", "attend", "chair", "take", "host", "conclude", "start"})
 _ABOUT = frozenset({"about", "regarding", "concerning", "on", "of", "after", "before", "since"})
 _TOLD = frozenset({"tell", "ask", "inform", "advise", "brief", "assure", "remind", "confide", "approach"})
+_MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "tea"})
 _SAID = frozenset({"that", "if", "whether", "about", "how", "why", "what", "to"})
 _US = frozenset({"us", "we", "me", "i"})
 _A_DAY = 10  # a TIMEX value that names a day: 2007-09-06
@@ -52,6 +53,8 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
         parties = [m for m in _participants(prose, found, token) if m.kind is not MentionKind.PLACE]
         if opens is not None:  # "In a phone call from London, the minister told us …"
             parties += [p for p in _persons(prose, people, prose.analysis[token.i : opens.i]) if p not in parties]
+        if token.lemma_.lower() in _MEALS and any(t.lemma_.lower() == "invite" for t in token.ancestors):  # "invited the Secretary to lunch"
+            parties += [p for p in _persons(prose, people, prose.analysis[sentence.start : token.i]) if p not in parties]
         if token.pos_ == "VERB" and token.lemma_.lower() in _SUMMONS and len(parties) < 2:
             continue
         if any(t.lemma_.lower() in _ATTEND for t in sentence) and len(people) >= 2:
