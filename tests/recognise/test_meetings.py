@@ -177,3 +177,14 @@ def test_the_day_of_asking_is_not_that_of_the_visit():
 def test_who_was_invited_to_lunch_met_the_host():
     statement = encounter("Ambassador Joren Vask invited today Secretary Anton Verel to lunch at the Embassy.", Predicate.MEETING)
     assert {"Joren Vask", "Anton Verel"} <= set(names(statement.parties))
+
+
+def test_a_telegraphic_sentence_without_its_subject():
+    statement = encounter("Met with President Anton Verel yesterday at Port Elm for two hours.", Predicate.MEETING)
+    assert names(statement.parties) == ["Anton Verel"]
+    assert "PT2H" in {t.value for t in statement.times}
+
+
+def test_who_was_summoned():
+    statement = encounter("On May 4 Joren Vask had been called to the Foreign Ministry to receive a note.", Predicate.MEETING)
+    assert set(names(statement.parties)) == {"Joren Vask", "Foreign Ministry"}

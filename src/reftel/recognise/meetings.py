@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Annotation, Mention, MentionKind, Predicate, Statement, Status, Timex
 from reftel.recognise.attributions import hedge_over, voices_over
-from reftel.recognise.clauses import anchors, negated, parties_of
+from reftel.recognise.clauses import Anchor, anchors, negated, parties_of
 from reftel.recognise.prose import Prose
 from reftel.recognise.sentence import STATING, register_at
 from reftel.recognise.themes import content_words, theme_at
@@ -22,6 +22,7 @@ _TALKS = frozenset({"talk", "call", "conference", "briefing", "session", "interv
 _LIGHT_VERBS = frozenset({"make", "pay", "hold", "have", "conduct", "begin", "complete", "undertake", "attend", "chair", "take", "host", "conclude", "start"})
 _ABOUT = frozenset({"about", "regarding", "concerning", "on", "of", "after", "before", "since"})
 _TOLD = frozenset({"tell", "ask", "inform", "advise", "brief", "assure", "remind", "confide", "approach"})
+_CURT = frozenset({"met", "called", "lunched", "dined"})  # which the tagger takes for names where they open a sentence
 _MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "tea"})
 _SAID = frozenset({"that", "if", "whether", "about", "how", "why", "what", "to"})
 _US = frozenset({"us", "we", "me", "i"})
@@ -47,6 +48,17 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
     within = [a for a in found if whole.contains(a.span)]
     people = [a for a in within if isinstance(a, Mention) and a.kind is MentionKind.PERSON]
     known = [a for a in anchors(sentence, prose.lexicon) if a.predicate is predicate]
+    first = sentence[0]
+    if (
+        predicate is Predicate.MEETING
+        and first.lower_ in _CURT
+        and first.pos_ == "PROPN"
+        and first.i + 1 < sentence.end
+        and first.nbor().lower_ in ("with", "on")
+    ):
+        known = [Anchor(first, predicate, Status.HELD), *known]  # telegraphic: "Met with the President yesterday"
+    if predicate is Predicate.MEETING:
+        known += [Anchor(t, predicate, Status.HELD) for t in sentence if t.lower_ in ("called", "summoned") and _summoned(t)]
     for anchor in known:
         token = anchor.token
         opens = _opens(token)
@@ -128,6 +140,12 @@ def _opens(noun: "Token") -> "Token | None":
         return None
     verb = next((t for t in [noun.head.head, *noun.head.ancestors] if t.pos_ in ("VERB", "AUX")), None)
     return verb if verb is not None and noun.i < verb.i else None
+
+
+def _summoned(verb: "Token") -> bool:
+    """As in "was called to the Foreign Ministry"."""
+    children = {c.dep_ for c in verb.children}
+    return "auxpass" in children and any(c.dep_ == "prep" and c.lower_ in ("to", "in") for c in verb.children)
 
 
 def _sides(verb: "Token") -> tuple[list["Token"], list["Token"]]:
