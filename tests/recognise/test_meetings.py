@@ -188,3 +188,15 @@ def test_a_telegraphic_sentence_without_its_subject():
 def test_who_was_summoned():
     statement = encounter("On May 4 Joren Vask had been called to the Foreign Ministry to receive a note.", Predicate.MEETING)
     assert set(names(statement.parties)) == {"Joren Vask", "Foreign Ministry"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("He spoke of the upcoming visit of Anton Verel to Sandrava.", Status.PLANNED),
+        ("Visits to Sandrava by Anton Verel would be worthwhile.", Status.PLANNED),
+        ("He pointed to a current visit to Sandrava by Anton Verel.", Status.UNDER_WAY),
+    ],
+)
+def test_a_visit_that_is_not_over(text, status):
+    assert encounter(text, Predicate.VISIT).status is status

@@ -28,6 +28,7 @@ _MOODS = (
 _MOVABLE = (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROJECT)
 _PARTICIPLES = {"proposed": Status.PROPOSED, "planned": Status.PLANNED, "signed": Status.SIGNED, "agreed": Status.AGREED, "promised": Status.PLEDGED}
 _UNDONE = {Predicate.AGREEMENT: Status.NOT_AGREED}
+_OPEN = frozenset({"decide", "determine", "settle"})  # who has not decided has not refused
 _HANDED = frozenset({"provide", "give", "pay", "receive", "send", "get", "hand", "transfer", "extend", "make"})
 _GROUPS = frozenset(
     [
@@ -147,7 +148,8 @@ def _governed(anchor: Anchor, word: str) -> tuple[Status, bool, str] | None:
 def _verb_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
     token, status, word = anchor.token, anchor.status, repr(anchor.token.text)
     if negated(token):
-        return _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"{word} negated"
+        undone = Status.RAISED if token.lemma_.lower() in _OPEN else _UNDONE.get(anchor.predicate, Status.REFUSED)
+        return undone, True, f"{word} negated"
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
     if anchor.predicate in _MOVABLE and status not in (Status.PLANNED, Status.EXPECTED, Status.ANNOUNCED):
         for words, moved, why in _MOODS:

@@ -22,6 +22,8 @@ _TALKS = frozenset({"talk", "call", "conference", "briefing", "session", "interv
 _LIGHT_VERBS = frozenset({"make", "pay", "hold", "have", "conduct", "begin", "complete", "undertake", "attend", "chair", "take", "host", "conclude", "start"})
 _ABOUT = frozenset({"about", "regarding", "concerning", "on", "of", "after", "before", "since"})
 _TOLD = frozenset({"tell", "ask", "inform", "advise", "brief", "assure", "remind", "confide", "approach"})
+_AHEAD = frozenset({"will", "would", "shall", "should", "to", "may", "might", "could"})
+_COMING = frozenset({"upcoming", "forthcoming", "planned", "proposed", "possible", "future", "next", "eventual", "prospective"})
 _CURT = frozenset({"met", "called", "lunched", "dined"})  # which the tagger takes for names where they open a sentence
 _MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "tea"})
 _SAID = frozenset({"that", "if", "whether", "about", "how", "why", "what", "to"})
@@ -112,8 +114,7 @@ def _statement(
     whole = prose.span(sentence.start_char, sentence.end_char)
     within = [a for a in found if whole.contains(a.span)]
     theme = theme_at(prose, found, token, ())
-    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-    status = Status.REFUSED if negated(token) else Status.PLANNED if helpers & {"will", "would", "shall", "to", "may", "might"} else Status.HELD
+    status = _status(token)
     return Statement(
         span=whole.trim(" " * prose.offset + prose.text),
         predicate=predicate,
@@ -132,6 +133,19 @@ def _statement(
         register=register_at(prose, theme.span),
         words=content_words(prose, sentence),
     )
+
+
+def _status(token: "Token") -> Status:
+    """Held, unless the words around it say refused, still to come ("the upcoming visit", "visits would be worthwhile") or going on."""
+    if negated(token):
+        return Status.REFUSED
+    verb = token.head if token.dep_ in ("nsubj", "nsubjpass") else token
+    if _AHEAD & {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}:
+        return Status.PLANNED
+    said = {t.lower_ for c in token.children if c.dep_ == "amod" for t in [c, *c.children]}
+    if said & _COMING:
+        return Status.PLANNED
+    return Status.UNDER_WAY if said & {"current", "ongoing"} else Status.HELD
 
 
 def _opens(noun: "Token") -> "Token | None":
