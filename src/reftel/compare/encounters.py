@@ -24,7 +24,7 @@ from reftel.model import (
 __all__ = ["Encounter", "day_compatible", "encounters"]
 
 
-_OCCASIONS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "call", "summit", "conference", "briefing", "interview"})
+_OCCASIONS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "call", "summit", "briefing"})
 Encounter = tuple[Meeting, list[Claim]]
 
 

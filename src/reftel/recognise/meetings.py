@@ -149,8 +149,13 @@ def _status(token: "Token") -> Status:
 
 
 def _opens(noun: "Token") -> "Token | None":
-    """The verb before which a noun stands with "In a …", "During the …"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "over") or noun.head.dep_ != "prep":
+    """The verb before which a noun stands with "In a …", "During the …"; interviews and press conferences are with the public."""
+    if (
+        noun.lemma_.lower() in ("conference", "interview")
+        or noun.dep_ != "pobj"
+        or noun.head.lower_ not in ("in", "during", "at", "over")
+        or noun.head.dep_ != "prep"
+    ):
         return None
     verb = next((t for t in [noun.head.head, *noun.head.ancestors] if t.pos_ in ("VERB", "AUX")), None)
     return verb if verb is not None and noun.i < verb.i else None

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from records import ARTICLE, article_view, at_u, record, telegram_view
 from reftel.export import brief, page
-from reftel.model import Clearance
+from reftel.model import Clearance, Relation
 
 
 def section(text, heading):
@@ -68,6 +68,16 @@ def test_differences_name_each_side_with_its_passage():
     assert "≠  Tone of the talks" in differ
     assert "T, a desk officer, foreign ministry: a family quarrel (“reportedly”)  T¶2(C)" in differ
     assert "one calls it a quarrel" in differ
+
+
+def test_judgements_that_agree_stand_together_the_sure_ones_first():
+    whole = record()
+    (finding,) = whole.statements
+    sure, thin = (replace(finding, relation=Relation.CORROBORATED, because=why, candidate=thin) for why, thin in (("both sure", False), ("both thin", True)))
+    together = section(brief.render(replace(whole, statements=(thin, sure))), "Where judgements go together")
+    assert together.index("both sure") < together.index("candidate: both thin")
+    assert "T¶" in together
+    assert "A¶" in together
 
 
 def test_only_sections_count_what_is_above_u():

@@ -7,7 +7,7 @@ from reftel.export.brief.words import amount, cite, count, distinct, duration, l
 from reftel.export.page.form import Cell, Entries, Entry, Line, Section, Table
 from reftel.model import AccountView, Attributed, Finding, Level, Marking, Matter, Meeting, Opinion, Predicate, Record, Relation
 
-__all__ = ["differences", "matters", "meetings", "one_sided"]
+__all__ = ["agreements", "differences", "matters", "meetings", "one_sided"]
 
 _STYLES = {Relation.CORROBORATED: "agree", Relation.COMPLEMENTARY: "agree", Relation.DIVERGENT: "differ", Relation.SINGLE_SOURCE: "alone"}
 _NAMED = 10  # matters named in a summary of what only one side has; the table has them all
@@ -34,6 +34,12 @@ def differences(record: Record) -> Entries:
     diverging += [(m.name, m.finding) for m in record.meetings if m.finding.relation is Relation.DIVERGENT]
     diverging += [("", f) for f in record.statements if f.relation is Relation.DIVERGENT]
     return Entries((*told, *(Entry("≠", _divergence(name, finding)) for name, finding in diverging)))
+
+
+def agreements(record: Record) -> Entries:
+    """Judgements of separate speakers in several accounts that go together, the sure ones first; each pair with what they share."""
+    found = sorted((f for f in record.statements if f.relation is Relation.CORROBORATED), key=lambda f: f.candidate)
+    return Entries(tuple(Entry("=", _divergence("", f)) for f in found))
 
 
 def _disagreement(topic: str, sides: Iterable[Opinion], because: str) -> Cell:

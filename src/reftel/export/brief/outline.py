@@ -1,7 +1,7 @@
 """Record → outline of a brief: which sections there are, in which order, in which words."""
 
 from reftel.export.brief.accounts import accounts
-from reftel.export.brief.matters import differences, matters, meetings, one_sided
+from reftel.export.brief.matters import agreements, differences, matters, meetings, one_sided
 from reftel.export.brief.words import cite, clearance, count, distinct, listed, when
 from reftel.export.json_record import counted_on, high_water
 from reftel.export.page.form import Entries, Entry, Line, Outline, Section, Table
@@ -20,6 +20,7 @@ def outline(record: Record) -> Outline:
         Section("Accounts", accounts(record)),
         Section("Meetings and visits", meetings(record)),
         Section("Where they differ", differences(record)),
+        Section("Where judgements go together", agreements(record)),
         Section("Matters", matters(record)),
         Section("Assessments", _opinions(record)),
         Section("Quotations", _quotations(record)),
