@@ -63,7 +63,7 @@ def _found(view: AccountView, found: Annotation) -> tuple[tuple[Line, ...], ...]
 def _value(found: Annotation) -> tuple[str, str]:
     match found:
         case Mention():
-            kind, value = found.kind.value, ", ".join([found.name, *found.offices])
+            kind, value = found.kind.value, ", ".join(dict.fromkeys([found.name, *found.offices]))
         case Timex():
             kind, value = found.type.lower(), found.value
         case Amount():

@@ -23,7 +23,7 @@ def _meeting(meeting: Meeting, record: Record) -> Cell:
     lasted = duration(meeting.duration) if meeting.duration else ""
     facts = ", ".join(filter(None, (meeting.place or "", dated, lasted)))
     said = _verdict(meeting.finding, record, signed=False)
-    people = [Line(", ".join([p.name, *distinct(p.offices)]) + _after(cite(p.passages, most=3))) for p in meeting.participants]
+    people = [Line(", ".join(dict.fromkeys([p.name, *distinct(p.offices)])) + _after(cite(p.passages, most=3))) for p in meeting.participants]
     return (Line(f"{meeting.name}: {facts}", "strong"), *people, replace(said, text=said.text + _after(cite(meeting.evidence))))
 
 
