@@ -1,0 +1,223 @@
+"""JSON dump"""
+
+import json
+import re
+from functools import cache
+from typing import NamedTuple
+
+from reftel.model import Document, Edit, Fit, Span
+from reftel.read.columns import TEXTS, column
+from reftel.read.encoding import glimpse
+from reftel.read.records import Cell, Fault, Form, Passed, Record, Step, edited
+from reftel.read.stream import GLIMPSE, whole
+
+__all__ = ["MEDIA", "NAME", "fit", "form", "read"]
+
+NAME = "json_dump"
+MEDIA = "application/json"
+_CUT = "the file ends within it"
+_ODD = "a quotation mark, a comma or a bracket is missing or stands where it should not"
+_BROKEN = "a line ends within a text, or a quotation mark is missing"
+
+
+def fit(data: bytes, *, file: str) -> Fit:  # noqa: ARG001  # the Protocol of readers
+    """By an object at the beginning that is a record with a text, or holds such records."""
+    if not _opening().match(glimpse(data)):
+        return Fit(0.0, "no JSON")
+    if _entry(glimpse(data, GLIMPSE)) is None:
+        # refused by `read`, rather than taken for prose
+        return Fit(0.6, "JSON, but no object at its beginning has a text")
+    return Fit(0.97, "JSON objects that have a text")
+
+
+def form(head: str) -> Form | None:
+    """The form of the file that begins with ``head``; None where it is no JSON."""
+    if not _opening().match(head):
+        return None
+    return _Objects(_entry(head))
+
+
+def read(data: bytes, *, file: str) -> tuple[Document, ...]:
+    """A document for each object with a text: in an array, one a line, in an object by their ids, or alone. SourceError for one that cannot be read
+    (``reftel.read.stream`` reads the others all the same), and where no object has a text.
+    """
+    found = form(glimpse(data, GLIMPSE))
+    return whole(data, found, file=file, media=MEDIA) if found else ()
+
+
+def _entry(head: str) -> int | None:
+    """Where the first object with a text begins: at a member whose name is that of a text and whose value is a string."""
+    open_: list[int] = []
+    for m in _tokens().finditer(head):
+        if m["open"]:
+            open_.append(m.start())
+        elif m["close"]:
+            del open_[-1:]
+        elif m["key"] and open_ and head[open_[-1]] == "{" and column(m["key"]) in TEXTS:
+            return open_[-1]
+    return None
+
+
+class _Member(NamedTuple):
+    """A name with its quotation marks, and its value: a string with them, or anything else."""
+
+    key: Span
+    value: Span
+
+
+class _Objects:
+    """The objects of one file from the first record on. Where that stands within an object, names and closing brackets stand between the records."""
+
+    def __init__(self, entry: int | None) -> None:
+        self._entry, self._begun, self._inside = entry, False, False
+        self._next = _any_object()
+
+    def step(self, text: str, at: int, *, final: bool) -> Step:
+        if self._entry is None:
+            return Passed(len(text))
+        if not self._begun:
+            self._begun = True
+            to = at + self._entry
+            self._inside = "{" in text[at:to]
+            named = _name_before().search(text, max(at, to - 300), to)
+            return Passed(named.start() if named else to)
+        if between := (_inner() if self._inside else _between()).match(text, at):
+            return Passed(between.end())
+        named = _name().match(text, at) if self._inside else None
+        if not named and text[at] != "{":
+            # a name or a number whose end is not seen yet
+            return Fault(at, "here stands no record") if final or len(text) - at > 400 else None
+        found = _object(text, named.end() if named else at, final=final)
+        if found is None:
+            return None
+        if isinstance(found, str):
+            return Fault(at, found)
+        members, end = found
+        if members:
+            self._next = re.compile(r"\{\s{0,20}" + re.escape(members[0].key.of(text)) + r"\s{0,20}:")
+        cells = tuple(_cell(text, m) for m in members if m.value.of(text) != "null")
+        if named and all(c.name != "id" for c in cells):
+            cells = (Cell("id", Span(*named.span("name"))), *cells)
+        return Record(Span(at, end), cells)
+
+    def restart(self, text: str, at: int) -> int | None:
+        found = self._next.search(text, at)
+        return found.start() if found else None
+
+
+def _object(text: str, at: int, *, final: bool) -> tuple[list[_Member], int] | str | None:
+    """The members of the object at ``at`` and where it ends; why it is none; None where its end is not seen. What is nested in it is not looked into."""
+    members: list[_Member] = []
+    key = value = Span(at, at)
+    depth, expected = 0, "{"
+    for m in _token().finditer(text, at):
+        token = m["mark"] or ("string" if m["string"] else "literal" if m["literal"] else "")
+        if not token:
+            continue
+        if token == "string" and not m["closed"]:
+            return _BROKEN if m.end() < len(text) else _CUT if final else None
+        if depth > 1:
+            depth += (token in "{[") - (token in "}]") if m["mark"] else 0
+            if depth == 1:
+                members.append(_Member(key, Span(value.start, m.end())))
+                expected = ",}"
+            continue
+        if expected == "value" and token in {"string", "literal", "{", "["}:
+            value = Span(*m.span())
+            depth += token in {"{", "["}
+            if depth == 1:
+                members.append(_Member(key, value))
+            expected = ",}"
+        elif expected in {"key", "key}"} and token == "string":
+            key, expected = Span(*m.span()), ":"
+        elif (m["mark"] and token in expected) or (expected == "key}" and token == "}"):
+            if token == "}":
+                return members, m.end()
+            depth += token == "{"
+            expected = {"{": "key}", ":": "value", ",": "key"}[token]
+        else:
+            return _ODD
+    return _CUT if final else None
+
+
+def _cell(text: str, member: _Member) -> Cell:
+    name = column(_plain(text, member.key))
+    span = member.value
+    if text[span.start] == '"':
+        inside = Span(span.start + 1, span.end - 1)
+        return Cell(name, inside, edited(text, inside, _escape(), _unescaped))
+    if text[span.start] in "[{":
+        return Cell(name, span, (Edit(span, _list(span.of(text)), "list"),))
+    return Cell(name, span)
+
+
+def _plain(text: str, quoted: Span) -> str:
+    inside = Span(quoted.start + 1, quoted.end - 1)
+    return Cell("", inside, edited(text, inside, _escape(), _unescaped)).value(text)
+
+
+def _list(printed: str) -> str:
+    """A list of strings and numbers as people write it; anything deeper as it is printed."""
+    try:
+        value = json.loads(printed)
+    except (ValueError, RecursionError):
+        return printed
+    return ", ".join(map(str, value)) if isinstance(value, list) and all(isinstance(v, str | int) for v in value) else printed
+
+
+def _unescaped(escape: str) -> str:
+    if escape.startswith("\\u") and len(escape) > 2:
+        read = escape.encode("ascii").decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return read if len(read) == 1 else "\ufffd"
+    return _SINGLE.get(escape[-1], escape[-1])
+
+
+_SINGLE = {"n": "\n", "t": "\t", "b": "\b", "f": "\f", "r": "\r"}
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r'\s{0,200}(?:\[\s{0,200})?\{\s{0,200}"[^"\\\n]{0,200}"\s{0,20}:')
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    string = r'[^"\\]*+(?:\\.[^"\\]*+)*+'
+    return re.compile(rf'"(?P<key>[^"\\]{{1,40}}+)"\s{{0,20}}:\s{{0,20}}(?=")|"{string}"?|(?P<open>[\[{{])|(?P<close>[\]}}])', re.DOTALL)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    string = r'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+'
+    return re.compile(rf'\s++|(?P<string>{string}(?P<closed>")?)|(?P<mark>[{{}}\[\]:,])|(?P<literal>[^\s"{{}}\[\]:,]++)')
+
+
+@cache
+def _escape() -> re.Pattern[str]:
+    return re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|\r")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(r'"(?P<name>[^"\\\r\n]{0,200})"\s{0,20}:\s{0,20}(?=\{)')
+
+
+@cache
+def _name_before() -> re.Pattern[str]:
+    return re.compile(r'"[^"\\\r\n]{0,200}"\s{0,20}:\s{0,20}\Z')
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r"[\s,\[\]]++")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    """What stands between records within an object: brackets, and members that are no object."""
+    return re.compile(r'[\s,\[\]}]++|"[^"\\\r\n]{0,200}"\s{0,20}:\s{0,20}(?:\[|"[^"\\\r\n]{0,200}"|[-+.\w]{1,40}(?=[\s,}]))')
+
+
+@cache
+def _any_object() -> re.Pattern[str]:
+    return re.compile(r'(?<=[\n\[,])\s{0,20}\{\s{0,20}"')
