@@ -55,21 +55,31 @@ def _breaks(text: str, lexicon: Lexicon) -> Iterator[tuple[int, bool]]:
             continue
         seen.add(m.lastgroup or "")
         yield m.start(), m.lastgroup != "tags"
+    if body:
+        yield body.start(), True
     for m in _paragraph().finditer(text, labels_end):
         yield m.start(), True
     for m in _rule().finditer(text, start):
         yield m.start(), False
         yield m.end(), False
+    if line:
+        for m in _footer(line["post"].upper()).finditer(text, start):
+            yield m.start(), False
+            yield m.end(), False
+    if signed := _signed().search(text, max(start, len(text) - 60)):
+        yield (signed.start("name") if signed["name"] else signed.start()), False
 
 
 def _first_of(text: str, head: int) -> Iterator[tuple[int, bool]]:
-    """FM, TO and INFO, once each and in this order; the addresses after TO are told by their routing indicators."""
-    at = 0
+    """FM, TO and INFO, once each and in this order; the addresses after TO are told by their routing indicators or how their names begin."""
+    at = to = 0
     for pattern in _address():
         if m := pattern.search(text, at, head):
             at = m.end()
+            to = to or (at if m[0].startswith("TO") else 0)
             yield m.start(), False
-    yield from ((m.start(), False) for m in _indicator().finditer(text, at, head))
+    if to:
+        yield from ((m.start(), False) for m in _addressee().finditer(text, to, head))
 
 
 @cache
@@ -90,7 +100,7 @@ def _class_line() -> re.Pattern[str]:
     # up to the serial, which the next line may touch
     return re.compile(
         r"(?:T ?O ?P {1,3}S ?E ?C ?R ?E ?T|S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|UNCLAS(?:SIFIED)?)"
-        r"(?: [A-Z]{5,12}){0,2}? (?:SECTION \d\d OF \d\d )?(?:[A-Z][A-Z.'-]{1,14} ){1,4}\d{4,7}(?!\d)",
+        r"(?: [A-Z]{5,12}){0,2}? (?:SECTION \d\d OF \d\d )?(?P<post>(?:[A-Z][A-Z.'-]{1,14} ){1,4})\d{4,7}(?!\d)",
         re.IGNORECASE,
     )
 
@@ -108,13 +118,15 @@ def _routing() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _address() -> tuple[re.Pattern[str], ...]:
-    names = r"(?=RU[A-Z]{2,5}/|SEC|AM|US|ALL |DEPT|WHITE|NATO|OSD|CIA|DIA|HQ|CJCS|JOINT)"
-    return re.compile(rf"(?<=\d)FM {names}"), re.compile(rf"TO {names}"), re.compile(r"INFO (?=[A-Z])")
+    names = r"(?=R[UHBX][A-Z]{2,5}/|SEC|AM|US|ALL |DEPT|WHITE|NATO|OSD|CIA|DIA|HQ|CJCS|JOINT|(?:[A-Z]{2,15} ){1,4}COLLECTIVE)"
+    return re.compile(r"(?<=\d)FM (?=[A-Z])|FM (?=AMEMB|AMCON|USMISS|USINT|USOFF|USLO|SECSTATE)"), re.compile(rf"TO {names}"), re.compile(r"INFO (?=[A-Z])")
 
 
 @cache
-def _indicator() -> re.Pattern[str]:
-    return re.compile(r"(?<!TO )(?<!INFO )R[UH][A-Z]{2,5}/(?=[A-Z])")
+def _addressee() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!TO )(?<!INFO )(?:R[UHBX][A-Z]{2,5}/(?=[A-Z\d])|(?<!/)(?:AMEMBASSY|AMCONSUL|USMISSION|USOFFICE|USINT|SECSTATE|SECDEF|USLO|USDAO) (?=[A-Z]))"
+    )
 
 
 @cache
@@ -128,12 +140,15 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(r"¶ ?1\b|(?<![\d.])1{1,2} ?\. {0,4}\((?:TS|SBU|[SCU])[)/]|-{5}")
+    return re.compile(r"¶ ?1\b|(?<![\d.])1{1,2} ?\. {0,4}\((?:TS|SBU|[SCU])[)/]|-{5}|BEGIN SUMMARY\b|SUMMARY(?: AND COMMENT)? ?:")
 
 
 @cache
 def _paragraph() -> re.Pattern[str]:
-    return re.compile(r"¶ ?\d{1,3}\b|(?<![\d.,$])\d{1,3} ?\. {0,4}(?=\((?:TS|SBU|LOU|[SCU])(?:/{1,2}[A-Za-z ,]{2,30})?\))")
+    return re.compile(
+        r"¶ ?\d{1,3}\b|(?<![\d,$])(?<!\d\.)\d{1,3} ?\. {0,4}(?=\((?:TS|SBU|LOU|[SCU])(?:/{1,2}[A-Za-z ,]{2,30})?\))"
+        r"|(?<=[.”\")\]])\d{1,2} (?=\((?:TS|SBU|[SCU])(?:/[A-Z]{1,6})?\) [A-Z])"
+    )
 
 
 @cache
@@ -141,7 +156,26 @@ def _rule() -> re.Pattern[str]:
     return re.compile(r"(?:-{5,}|\*{5,}|={5,})(?: ?[-*=]{1,200})*")
 
 
+@cache
+def _footer(post: str) -> re.Pattern[str]:
+    """ "TEL AVIV 00002280  003 OF 003", or with the last words of the post only."""
+    words = post.split()
+    names = "|".join(re.escape(" ".join(words[i:])) for i in range(len(words)))
+    return re.compile(rf"(?:{names}) {{1,2}}\d{{8}} {{1,3}}\d{{3}}(?:\. {{0,6}}\d)? {{1,3}}OF {{1,3}}\d{{3}}", re.IGNORECASE)
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """A name that ends the text: after the end of a sentence, two spaces or an address of the web, or touching the word before."""
+    return re.compile(
+        r"(?:[.?!)*/\"”-] {0,3}| {2}|/\S{0,40} )(?P<name>[A-Z][A-Z'’-]{1,20}(?: JR\.?)?|[A-Z][a-z]{2,15})\s{0,3}\Z"
+        r"|(?:(?<=[a-z]{4})|(?<=\d))(?=(?P<touching>[A-Z][A-Z'’-]{2,20}|[A-Z][a-z]{3,15})\s{0,3}\Z)"
+    )
+
+
 def _captions(lexicon: Lexicon) -> re.Pattern[str]:
     """Captions that are one word, also where two stand together without a space."""
-    words = "|".join(sorted((row["caption"] for row in lexicon.rows("captions") if row["caption"].isalpha() and len(row["caption"]) > 4), key=len, reverse=True))
-    return re.compile(rf"(?i)(?:(?<![A-Z])|(?<=SIPDIS)|(?<=NOFORN)|(?<=SENSITIVE))(?:{words})(?![a-df-z])")
+    words = "|".join(
+        sorted((row["caption"] for row in lexicon.rows("captions") if row["caption"].isalpha() and len(row["caption"]) > 4), key=len, reverse=True)
+    )
+    return re.compile(rf"(?i)(?:(?<![A-Z])|(?<=SIPDIS)|(?<=NOFORN)|(?<=SENSITIVE))(?:{words})(?-i:(?![a-z](?!\.)))")
