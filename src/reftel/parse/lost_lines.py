@@ -11,6 +11,7 @@ from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Document, Edit, Notice, Span
+from reftel.parse.posts import canonical_post
 
 __all__ = ["with_lines"]
 
@@ -35,43 +36,68 @@ def with_lines(document: Document, lexicon: Lexicon) -> Document:
 
 def _breaks(text: str, lexicon: Lexicon) -> Iterator[tuple[int, bool]]:
     """Where lines began, and whether a blank line stood above."""
-    line = _class_line().search(text, 0, _REACH)
-    head, start = (line.start(), line.end()) if line else (0, 0)
+    line = _line(text, lexicon)
+    start = line.end() if line else 0
     body = _body().search(text, start)
     labels_end = min(body.start() if body else len(text), start + _REACH)
     if line:
-        yield head, True
-        yield start, False
-        yield from ((m.start(), False) for pattern in _routing() for m in pattern.finditer(text, 0, head))
-        yield from _first_of(text, head)
+        yield from ((line.start(), True), (start, False))
+        yield from _in_header(text, line.start())
+        yield from _around(_footer(line["post"].upper()), text, start, len(text))
     first = _label().search(text, start, labels_end)
-    for m in lexicon.once(_captions).finditer(text, start, first.start() if first else start):
-        yield m.start(), False
-        yield m.end(), False
-    seen: set[str] = set()
-    for m in _label().finditer(text, start, labels_end):
-        # a subject may hold the name of a label
-        if m.lastgroup in {"order", "tags", "subject"} and m.lastgroup in seen:
-            continue
-        seen.add(m.lastgroup or "")
-        yield m.start(), m.lastgroup != "tags"
-    if body:
-        yield body.start(), True
-    for m in _paragraph().finditer(text, labels_end):
-        yield m.start(), True
-    for m in _rule().finditer(text, start):
-        yield m.start(), False
-        yield m.end(), False
-    if line:
-        for m in _footer(line["post"].upper()).finditer(text, start):
-            yield m.start(), False
-            yield m.end(), False
+    yield from _around(lexicon.once(_captions), text, start, first.start() if first else start)
+    yield from _labels(text, start, labels_end)
+    yield (labels_end, True)
+    yield from _paragraphs(text, labels_end)
+    yield from _around(_rule(), text, start, len(text))
     if signed := _signed().search(text, max(start, len(text) - 60)):
         yield (signed.start("name") if signed["name"] else signed.start()), False
 
 
-def _first_of(text: str, head: int) -> Iterator[tuple[int, bool]]:
-    """FM, TO and INFO, once each and in this order; the addresses after TO are told by their routing indicators or how their names begin."""
+def _line(text: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """The classification line, up to its serial. Within a line only a sure one: in capitals, above every label, behind a date, with a post that is known; any
+    text may speak of an unclassified version, and a line made of such words would open the telegram.
+    """
+    label = _label().search(text)
+    for m in _class_line().finditer(text, 0, min(_REACH, label.start() if label else 0)):
+        if not m.start() or text[m.start() - 1] == "\n":
+            return m
+        if m["level"].isupper() and _dated().search(text, 0, m.start()) and canonical_post(m["post"].strip().upper(), lexicon):
+            return m
+    return None
+
+
+def _paragraphs(text: str, start: int) -> Iterator[tuple[int, bool]]:
+    """Numbers of paragraphs: any with a pilcrow, others only where they go on counting, since a text may cite the paragraph of another."""
+    last = 0
+    for m in _paragraph().finditer(text, start):
+        number = int(m["pilcrow"] or m["point"] or m["bare"])
+        if m["pilcrow"] or number == last + 1:
+            last = number
+            yield m.start(), True
+
+
+def _around(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    for m in pattern.finditer(text, start, end):
+        yield m.start(), False
+        yield m.end(), False
+
+
+def _labels(text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    seen: set[str] = set()
+    for m in _label().finditer(text, start, end):
+        kind = m.lastgroup or ""
+        # a subject may hold the name of a label
+        if kind not in {"order", "tags", "subject"} or kind not in seen:
+            yield m.start(), kind != "tags"
+        seen.add(kind)
+
+
+def _in_header(text: str, head: int) -> Iterator[tuple[int, bool]]:
+    """The lines of the transmission header. FM, TO and INFO once each and in this order; the addresses after TO are told by their routing indicators
+    or how their names begin.
+    """
+    yield from ((m.start(), False) for pattern in _routing() for m in pattern.finditer(text, 0, head))
     at = to = 0
     for pattern in _address():
         if m := pattern.search(text, at, head):
@@ -99,7 +125,7 @@ def _signs() -> tuple[re.Pattern[str], ...]:
 def _class_line() -> re.Pattern[str]:
     # up to the serial, which the next line may touch
     return re.compile(
-        r"(?:T ?O ?P {1,3}S ?E ?C ?R ?E ?T|S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|UNCLAS(?:SIFIED)?)"
+        r"(?P<level>T ?O ?P {1,3}S ?E ?C ?R ?E ?T|S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|UNCLAS(?:SIFIED)?)"
         r"(?: [A-Z]{5,12}){0,2}? (?:SECTION \d\d OF \d\d )?(?P<post>(?:[A-Z][A-Z.'-]{1,14} ){1,4})\d{4,7}(?!\d)",
         re.IGNORECASE,
     )
@@ -145,10 +171,15 @@ def _body() -> re.Pattern[str]:
 
 @cache
 def _paragraph() -> re.Pattern[str]:
+    marks = r"\((?:TS|SBU|LOU|[SCU])(?:/{1,2}[A-Za-z ,]{2,30})?\)"
     return re.compile(
-        r"¶ ?\d{1,3}\b|(?<![\d,$])(?<!\d\.)\d{1,3} ?\. {0,4}(?=\((?:TS|SBU|LOU|[SCU])(?:/{1,2}[A-Za-z ,]{2,30})?\))"
-        r"|(?<=[.”\")\]])\d{1,2} (?=\((?:TS|SBU|[SCU])(?:/[A-Z]{1,6})?\) [A-Z])"
+        rf"¶ ?(?P<pilcrow>\d{{1,3}})\b|(?<![\d,$])(?<!\d\.)(?P<point>\d{{1,3}}) ?\. {{0,4}}(?={marks})|(?<=[.”\")\]])(?P<bare>\d{{1,2}}) (?={marks} [A-Z])"
     )
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(r"\d{6} ?Z [A-Za-z]{3} \d\d|, \d\d:\d\d")
 
 
 @cache
@@ -158,7 +189,7 @@ def _rule() -> re.Pattern[str]:
 
 @cache
 def _footer(post: str) -> re.Pattern[str]:
-    """ "TEL AVIV 00002280  003 OF 003", or with the last words of the post only."""
+    """As in "TEL AVIV 00002280  003 OF 003", or with the last words of the post only."""
     words = post.split()
     names = "|".join(re.escape(" ".join(words[i:])) for i in range(len(words)))
     return re.compile(rf"(?:{names}) {{1,2}}\d{{8}} {{1,3}}\d{{3}}(?:\. {{0,6}}\d)? {{1,3}}OF {{1,3}}\d{{3}}", re.IGNORECASE)

@@ -45,7 +45,7 @@ def _joined(portion: Portion, said: Marking) -> Portion:
 
 
 def _marking(words: str, lexicon: Lexicon) -> Marking | None:
-    """ "SECRET//NOFORN", "UNCLASSIFIED//FOR OFFICIAL USE ONLY", "S" as a marking; None unless every word is known."""
+    """As in "SECRET//NOFORN", "UNCLASSIFIED//FOR OFFICIAL USE ONLY", "S" as a marking; None unless every word is known."""
     level, *rest = (part.strip() for part in words.upper().replace("//", "/").split("/"))
     try:
         marking = Marking(Clearance.named(_LEVELS.get(level, level)).level)

@@ -4,10 +4,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reftel.model import Document, Edit, Fit, Span
+from reftel.model import Document, Fit, Span
 from reftel.read.columns import EIGHT, column, has_text
 from reftel.read.encoding import glimpse
-from reftel.read.records import Cell, Fault, Form, Passed, Record, Step, edited
+from reftel.read.records import Cell, Escapes, Fault, Form, Passed, Record, Step
 from reftel.read.stream import GLIMPSE, whole
 
 __all__ = ["MEDIA", "NAME", "fit", "form", "read"]
@@ -37,7 +37,7 @@ def read(data: bytes, *, file: str) -> tuple[Document, ...]:
 def _form(head: str) -> "tuple[_Rows, str] | None":
     first = _row(head, 0, final=False, backslash=None)
     if isinstance(first, _Row):
-        names = tuple(column(cell.value(head)) for cell in _cells(head, first, ()))
+        names = tuple(column(cell.value(head)) for cell in _cells(first, ()))
         if len(names) > 1 and has_text(names) and len(set(names)) == len(names):
             return _Rows(names, _escapes(head), first.end), f"a row of {len(names)} names with a column for the text"
     if _eight().match(head):
@@ -79,7 +79,7 @@ class _Rows:
             return Passed(row.end)
         if len(row.fields) != len(self._names):
             return Fault(at, f"the row has {len(row.fields)} columns and not {len(self._names)}")
-        return Record(Span(at, row.end), _cells(text, row, self._names))
+        return Record(Span(at, row.end), _cells(row, self._names))
 
     def restart(self, text: str, at: int) -> int | None:
         for line in _line_end().finditer(text, max(0, at - 1)):
@@ -102,47 +102,32 @@ def _row(text: str, at: int, *, final: bool, backslash: bool | None, count: int 
 
 
 def _fields(text: str, at: int, *, final: bool, backslash: bool) -> "_Row | str | None":
-    content = _content()[backslash]
+    field, content = _field()[backslash], _content()[backslash]
     fields: list[tuple[Span, bool]] = []
-    first, size = at, len(text)
-    while True:
-        if text.startswith('"', at):
-            end = content.match(text, at + 1).end()  # type: ignore[union-attr]  # it matches nothing, too
-            # the last character seen may be half of an escape
-            if end >= size or (end + 1 >= size and not final):
-                return "a quotation mark is never closed before the file ends" if final else None
-            if text[end] != '"':
-                return "a backslash ends the file" if final else None
-            fields.append((Span(at + 1, end), True))
-            at = end + 1
-        else:
-            end = _bare().match(text, at).end()  # type: ignore[union-attr]
-            if end >= size and not final:
-                return None
-            fields.append((Span(at, end), False))
-            at = end
-        if at >= size:
-            if not final:
-                return None
-            return _Row(at, () if at == first else tuple(fields), backslash)
-        if text[at] in "\r\n":
-            if text[at] == "\r" and at + 1 >= size and not final:
-                return None
-            empty = fields == [(Span(first, first), False)]
-            return _Row(at + 1 + text.startswith("\r\n", at), () if empty else tuple(fields), backslash)
-        if text[at] != ",":
-            return "a quotation mark stands in the middle of a field, or one is missing"
-        at += 1
+    first = at
+    while m := field.match(text, at):
+        if m.end() >= len(text) and not final:
+            # the last character seen may be half of a line end or of an escape
+            return None
+        quoted = m["quoted"] is not None
+        fields.append((Span(*m.span("quoted" if quoted else "bare")), quoted))
+        at = m.end()
+        if m["end"] != ",":
+            return _Row(at, () if fields == [(Span(first, first), False)] else tuple(fields), backslash)
+    unclosed = text.startswith('"', at) and (inside := content.match(text, at + 1)) is not None and inside.end() >= len(text) - backslash
+    if unclosed or at >= len(text):
+        return "a quotation mark is never closed before the file ends" if final else None
+    return "a quotation mark stands in the middle of a field, or one is missing"
 
 
-def _cells(text: str, row: _Row, names: tuple[str, ...]) -> tuple[Cell, ...]:
+def _cells(row: _Row, names: tuple[str, ...]) -> tuple[Cell, ...]:
     names = names or ("",) * len(row.fields)
-    pattern = _escaped()[row.backslash]
-    return tuple(Cell(name, span, _unescaped(text, span, pattern) if quoted else ()) for name, (span, quoted) in zip(names, row.fields, strict=True))
+    escapes = Escapes(_escaped()[row.backslash], _unescaped)
+    return tuple(Cell(name, span, escapes if quoted else None) for name, (span, quoted) in zip(names, row.fields, strict=True))
 
 
-def _unescaped(text: str, span: Span, pattern: re.Pattern[str]) -> tuple[Edit, ...]:
-    return edited(text, span, pattern, lambda found: found[-1])
+def _unescaped(escape: str) -> str:
+    return escape[-1]
 
 
 @cache
@@ -157,14 +142,20 @@ def _quoted() -> re.Pattern[str]:
     return re.compile(r'"[^"\\\r\n]{0,200}","[^"\\\r\n]{0,200}",(?!,)|\d{1,12},[^",\r\n]{0,200},')
 
 
+_DOUBLED = r'[^"]*+(?:""[^"]*+)*+'
+_BACKSLASH = r'[^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+'
+
+
 @cache
 def _content() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(r'[^"]*+(?:""[^"]*+)*+'), re.compile(r'[^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+', re.DOTALL)
+    return re.compile(_DOUBLED), re.compile(_BACKSLASH, re.DOTALL)
 
 
 @cache
-def _bare() -> re.Pattern[str]:
-    return re.compile(r'[^",\r\n]*+')
+def _field() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A field and what ends it, without and with a backslash before quotation marks."""
+    rest = r'|(?P<bare>[^",\r\n]*+))(?P<end>,|\r?\n|\r|\Z)'
+    return re.compile(rf'(?:"(?P<quoted>{_DOUBLED})"{rest}'), re.compile(rf'(?:"(?P<quoted>{_BACKSLASH})"{rest}', re.DOTALL)
 
 
 @cache

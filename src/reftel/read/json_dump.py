@@ -5,16 +5,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reftel.model import Document, Edit, Fit, Span
+from reftel.model import Document, Fit, Span
 from reftel.read.columns import TEXTS, column
 from reftel.read.encoding import glimpse
-from reftel.read.records import Cell, Fault, Form, Passed, Record, Step, edited
+from reftel.read.records import Cell, Escapes, Fault, Form, Passed, Record, Step
 from reftel.read.stream import GLIMPSE, whole
 
 __all__ = ["MEDIA", "NAME", "fit", "form", "read"]
 
 NAME = "json_dump"
 MEDIA = "application/json"
+_GAP = 400
 _CUT = "the file ends within it"
 _ODD = "a quotation mark, a comma or a bracket is missing or stands where it should not"
 _BROKEN = "a line ends within a text, or a quotation mark is missing"
@@ -73,25 +74,27 @@ class _Objects:
         self._next = _any_object()
 
     def step(self, text: str, at: int, *, final: bool) -> Step:
-        if self._entry is None:
-            return Passed(len(text))
-        if not self._begun:
+        if not self._begun or self._entry is None:
             self._begun = True
-            to = at + self._entry
-            self._inside = "{" in text[at:to]
-            named = _name_before().search(text, max(at, to - 300), to)
-            return Passed(named.start() if named else to)
+            return Passed(len(text) if self._entry is None else self._enter(text, at, at + self._entry))
         if between := (_inner() if self._inside else _between()).match(text, at):
             return Passed(between.end())
         named = _name().match(text, at) if self._inside else None
-        if not named and text[at] != "{":
-            # a name or a number whose end is not seen yet
-            return Fault(at, "here stands no record") if final or len(text) - at > 400 else None
+        if named or text[at] == "{":
+            return self._record(text, at, named, final=final)
+        # a name or a number whose end is not seen yet
+        return Fault(at, "here stands no record") if final or len(text) - at > _GAP else None
+
+    def _enter(self, text: str, at: int, to: int) -> int:
+        """Where the first record begins, with its name in the object that it stands in."""
+        self._inside = "{" in text[at:to]
+        named = _name_before().search(text, max(at, to - _GAP), to)
+        return named.start() if named else to
+
+    def _record(self, text: str, at: int, named: re.Match[str] | None, *, final: bool) -> Step:
         found = _object(text, named.end() if named else at, final=final)
-        if found is None:
-            return None
-        if isinstance(found, str):
-            return Fault(at, found)
+        if not isinstance(found, tuple):
+            return Fault(at, found) if found else None
         members, end = found
         if members:
             self._next = re.compile(r"\{\s{0,20}" + re.escape(members[0].key.of(text)) + r"\s{0,20}:")
@@ -108,52 +111,51 @@ class _Objects:
 def _object(text: str, at: int, *, final: bool) -> tuple[list[_Member], int] | str | None:
     """The members of the object at ``at`` and where it ends; why it is none; None where its end is not seen. What is nested in it is not looked into."""
     members: list[_Member] = []
-    key = value = Span(at, at)
-    depth, expected = 0, "{"
+    at += 1
+    if empty := _end().match(text, at):
+        return members, empty.end()
+    while pair := _pair().match(text, at):
+        end = _value_end(text, pair.end(), final=final)
+        if not isinstance(end, int):
+            return end
+        members.append(_Member(Span(*pair.span("key")), Span(pair.end(), end)))
+        then = _end().match(text, end) or _comma().match(text, end)
+        at = then.end() if then else end
+        if then is None:
+            break
+        if then[0].endswith("}"):
+            return members, at
+    if not text[at:].strip():
+        return _CUT if final else None
+    return _ODD if final or len(text) - at > _GAP else None
+
+
+def _value_end(text: str, at: int, *, final: bool) -> int | str | None:
+    """Where the value at ``at`` ends; why it is none; None where its end is not seen."""
+    depth = 0
     for m in _token().finditer(text, at):
-        token = m["mark"] or ("string" if m["string"] else "literal" if m["literal"] else "")
-        if not token:
-            continue
-        if token == "string" and not m["closed"]:
-            return _BROKEN if m.end() < len(text) else _CUT if final else None
-        if depth > 1:
-            depth += (token in "{[") - (token in "}]") if m["mark"] else 0
-            if depth == 1:
-                members.append(_Member(key, Span(value.start, m.end())))
-                expected = ",}"
-            continue
-        if expected == "value" and token in {"string", "literal", "{", "["}:
-            value = Span(*m.span())
-            depth += token in {"{", "["}
-            if depth == 1:
-                members.append(_Member(key, value))
-            expected = ",}"
-        elif expected in {"key", "key}"} and token == "string":
-            key, expected = Span(*m.span()), ":"
-        elif (m["mark"] and token in expected) or (expected == "key}" and token == "}"):
-            if token == "}":
-                return members, m.end()
-            depth += token == "{"
-            expected = {"{": "key}", ":": "value", ",": "key"}[token]
-        else:
+        if m["string"] and not m["closed"]:
+            # what stops it is a line end, or a backslash that is the last character seen
+            return _BROKEN if text[m.end() : m.end() + 2].strip("\\") else _CUT if final else None
+        depth += (m["open"] is not None) - (m["close"] is not None)
+        if depth < 0 or (m["other"] and not depth):
             return _ODD
+        if depth == 0 and not m["space"]:
+            # a number may go on
+            return None if m.end() >= len(text) and not final else m.end()
     return _CUT if final else None
 
 
 def _cell(text: str, member: _Member) -> Cell:
-    name = column(_plain(text, member.key))
-    span = member.value
-    if text[span.start] == '"':
-        inside = Span(span.start + 1, span.end - 1)
-        return Cell(name, inside, edited(text, inside, _escape(), _unescaped))
-    if text[span.start] in "[{":
-        return Cell(name, span, (Edit(span, _list(span.of(text)), "list"),))
-    return Cell(name, span)
+    name = column(_inside(member.key).value(text))
+    if text[member.value.start] == '"':
+        return _inside(member.value, name)
+    return Cell(name, member.value, said=_list(member.value.of(text)) if text[member.value.start] in "[{" else None)
 
 
-def _plain(text: str, quoted: Span) -> str:
-    inside = Span(quoted.start + 1, quoted.end - 1)
-    return Cell("", inside, edited(text, inside, _escape(), _unescaped)).value(text)
+def _inside(quoted: Span, name: str = "") -> Cell:
+    """The content of a string."""
+    return Cell(name, Span(quoted.start + 1, quoted.end - 1), Escapes(_escape(), _unescaped))
 
 
 def _list(printed: str) -> str:
@@ -186,10 +188,29 @@ def _tokens() -> re.Pattern[str]:
     return re.compile(rf'"(?P<key>[^"\\]{{1,40}}+)"\s{{0,20}}:\s{{0,20}}(?=")|"{string}"?|(?P<open>[\[{{])|(?P<close>[\]}}])', re.DOTALL)
 
 
+_STRING = r'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+'
+
+
 @cache
 def _token() -> re.Pattern[str]:
-    string = r'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+'
-    return re.compile(rf'\s++|(?P<string>{string}(?P<closed>")?)|(?P<mark>[{{}}\[\]:,])|(?P<literal>[^\s"{{}}\[\]:,]++)')
+    return re.compile(
+        rf'(?P<space>\s++)|(?P<string>{_STRING}(?P<closed>")?)|(?P<open>[{{\[])|(?P<close>[}}\]])|(?P<other>[:,])|(?P<literal>[^\s"{{}}\[\]:,]++)'
+    )
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(rf'\s*+(?P<key>{_STRING}")\s*+:\s*+')
+
+
+@cache
+def _comma() -> re.Pattern[str]:
+    return re.compile(r"\s*+,")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(r"\s*+\}")
 
 
 @cache

@@ -7,31 +7,55 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import accumulate
+from typing import NamedTuple, Protocol
 
 from reftel.model import Document, Edit, Metadatum, Notice, Slice, Span, Transcript
 from reftel.read.columns import HEADER, TEXTS
 from reftel.read.plain import hidden_characters
 
-__all__ = ["Cell", "Fault", "Form", "Origin", "Passed", "Record", "Step", "document", "edited"]
+__all__ = ["Cell", "Escapes", "Fault", "Form", "Origin", "Passed", "Record", "Step", "document"]
 
 _OUTSIDE = "outside the text of this record"
 
 
+class Escapes(NamedTuple):
+    """How a form escapes characters: what ``pattern`` finds is read as ``read`` says of it. It finds a raw carriage return, too."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One field of a record: its ``name``, where its content stands without the quotes around it, and the ``edits`` for the escapes in it."""
+    """One field of a record: its ``name``, where its content stands without the quotes around it, and how that is escaped, if it is; ``said`` where
+    the whole is read in another way (a list as its items).
+    """
 
     name: str
     span: Span
-    edits: tuple[Edit, ...] = ()
+    escapes: Escapes | None = None
+    said: str | None = None
+
+    def edits(self, text: str, by: int = 0) -> Iterator[Edit]:
+        """What reads the content as it is meant, in offsets of ``text`` moved ``by``. Line ends are read as a line feed, escaped or not."""
+        if self.said is not None:
+            yield Edit(self.span.shift(by), self.said, "list")
+        if self.escapes is None:
+            return
+        read = self.escapes.read
+        found = list(self.escapes.pattern.finditer(text, self.span.start, self.span.end))
+        for i, m in enumerate(found):
+            said, end = read(m[0]), m.end()
+            if said == "\r":
+                behind = read(found[i + 1][0]) if i + 1 < len(found) and found[i + 1].start() == end else text[end : min(end + 1, self.span.end)]
+                said = "" if behind == "\n" else "\n"
+            yield Edit(Span(m.start() + by, end + by), said, "escape")
 
     def value(self, text: str) -> str:
-        """The content, escapes read."""
-        if not self.edits:
-            return self.span.of(text)
+        """The content as it is meant."""
         pieces, at = [], self.span.start
-        for edit in self.edits:
+        for edit in self.edits(text):
             pieces += [text[at : edit.span.start], edit.replacement]
             at = edit.span.end
         return "".join([*pieces, text[at : self.span.end]])
@@ -92,55 +116,42 @@ def document(text: str, record: Record, *, origin: Origin, base: int) -> Documen
     The transcript reads the header, a blank line and the text; the other cells are metadata. Where the header stands behind the text, it is moved to the
     front of the source, and the document's slices say so.
     """
-    header = next((c for c in record.cells if c.name == HEADER and c.value(text).strip()), None)
+    header = next((c for c in record.cells if c.name == HEADER and _filled(c, text)), None)
     bodies = [c for name in TEXTS for c in record.cells if c.name == name]
-    body = next((c for c in bodies if c.value(text).strip()), bodies[0] if bodies else None)
+    body = next((c for c in bodies if _filled(c, text)), bodies[0] if bodies else None)
     if body is None:
         return "it has no field for its text"
+    cells = [c for c in (header, body) if c]
     parts = [record.span]
     if header and header.span.start > body.span.start:
         parts = [header.span, Span(record.span.start, header.span.start), Span(header.span.end, record.span.end)]
     source = "".join(part.of(text) for part in parts)
-    starts = [sum(len(p) for p in parts[:i]) for i in range(len(parts))]
+    starts = [0, *accumulate(len(part) for part in parts)][: len(parts)]
 
-    def moved(span: Span) -> Span:
-        to = next(i for i, part in enumerate(parts) if part.contains(span))
-        return span.shift(starts[to] - parts[to].start)
+    def by(cell: Cell) -> int:
+        return next(start - part.start for start, part in zip(starts, parts, strict=True) if part.contains(cell.span))
 
-    cells = [c for c in (header, body) if c]
-    transcript = Transcript(
-        source, tuple(_edits(len(source), [(moved(c.span), [Edit(moved(e.span), e.replacement, e.reason) for e in c.edits]) for c in cells]))
-    )
+    transcript = Transcript(source, tuple(_edits(len(source), [(c.span.shift(by(c)), c.edits(text, by(c))) for c in cells])))
     if not transcript.text.strip():
         return "its text is empty"
     if "\0" in transcript.text:
         return "its text holds NUL bytes"
     notices = tuple(n for n in origin.notices if n.code != "encoding-damaged" or "\ufffd" in source)
-    if any("\ufffd" in c.value(text) and "\ufffd" not in c.span.of(text) for c in cells):
+    if "\ufffd" in transcript.text and "\ufffd" not in source:
         notices += (Notice("encoding-damaged", "halves of surrogate pairs were read as the replacement character U+FFFD"),)
-    stated = tuple(Metadatum(c.name, value, moved(c.span)) for c in record.cells if c not in cells and (value := " ".join(c.value(text).split())))
+    stated = tuple(Metadatum(c.name, value, c.span.shift(by(c))) for c in record.cells if c not in cells and (value := " ".join(c.value(text).split())))
     slices = tuple(Slice(start, base + part.start) for start, part in zip(starts, parts, strict=True))
     digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
     notices = (*notices, *hidden_characters(transcript.text))
     return Document(origin.file, digest, origin.media, origin.encoding, transcript, notices, stated, slices)
 
 
-def edited(text: str, span: Span, pattern: re.Pattern[str], read: Callable[[str], str]) -> tuple[Edit, ...]:
-    """The edits for the escapes in ``span``: what ``pattern`` finds is read as ``read`` says of it. Line ends are read as a line feed, escaped or not;
-    ``pattern`` finds a raw carriage return, too.
-    """
-    found = [(Span(*m.span()), read(m[0])) for m in pattern.finditer(text, span.start, span.end)]
-    edits = []
-    for i, (place, said) in enumerate(found):
-        if said == "\r":
-            behind = found[i + 1][1] if i + 1 < len(found) and found[i + 1][0].start == place.end else text[place.end : min(place.end + 1, span.end)]
-            edits.append(Edit(place, "" if behind == "\n" else "\n", "line end"))
-        else:
-            edits.append(Edit(place, said, "escape"))
-    return tuple(edits)
+def _filled(cell: Cell, text: str) -> bool:
+    # what is longer is not looked at twice
+    return len(cell.span) > 200 or bool(cell.value(text).strip())
 
 
-def _edits(length: int, kept: list[tuple[Span, list[Edit]]]) -> Iterator[Edit]:
+def _edits(length: int, kept: list[tuple[Span, Iterator[Edit]]]) -> Iterator[Edit]:
     at = 0
     for i, (span, inside) in enumerate(kept):
         between = "\n\n" if i else ""

@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from reftel.model import Document, Fit, Span
 from reftel.read.columns import EIGHT, column, has_text
 from reftel.read.encoding import glimpse
-from reftel.read.records import Cell, Fault, Form, Passed, Record, Step, edited
+from reftel.read.records import Cell, Escapes, Fault, Form, Passed, Record, Step
 from reftel.read.stream import GLIMPSE, whole
 
 __all__ = ["MEDIA", "NAME", "fit", "form", "read"]
@@ -14,6 +15,7 @@ __all__ = ["MEDIA", "NAME", "fit", "form", "read"]
 NAME = "sql_dump"
 MEDIA = "application/sql"
 _CUT = "the file ends within it"
+_GAP = 400
 
 
 def fit(data: bytes, *, file: str) -> Fit:  # noqa: ARG001  # the Protocol of readers
@@ -36,6 +38,14 @@ def read(data: bytes, *, file: str) -> tuple[Document, ...]:
     """
     found = form(glimpse(data, GLIMPSE))
     return whole(data, found, file=file, media=MEDIA) if found else ()
+
+
+class _Value(NamedTuple):
+    """A value without its quotation marks, what its escapes look like, and whether it is one (NULL is none)."""
+
+    span: Span
+    escapes: re.Pattern[str]
+    there: bool
 
 
 class _Statements:
@@ -102,48 +112,22 @@ class _Statements:
         for value in line.of(text).split("\t"):
             cells.append(Span(start, start + len(value)))
             start += len(value) + 1
-        return self._record(text, Span(at, min(end + 1, len(text))), [(c, c.of(text) != "\\N", _copied()) for c in cells])
+        return self._record(Span(at, min(end + 1, len(text))), [_Value(c, _copied(), there=c.of(text) != "\\N") for c in cells])
 
     def _tuple(self, text: str, at: int, *, final: bool) -> Step:
-        ahead = _ahead().match(text, at)
-        at = ahead.end() if ahead else at
-        if at >= len(text):
-            return Passed(at) if final else None
-        if text[at] == ";":
+        if ahead := _ahead().match(text, at):
+            return Passed(ahead.end())
+        if text[at] == "(":
+            found = _values(text, at, final=final, backslash=self._backslash)
+            if not isinstance(found, tuple):
+                return Fault(at, found) if found else None
+            return self._record(Span(at, found[1]), found[0])
+        if ended := _statement_end().match(text, at):
             self._within = ""
-            return Passed(at + 1)
-        if text[at] != "(":
-            if clause := _clause().match(text, at):
-                self._within = ""
-                return Passed(clause.end())
-            return Fault(at, "here stands no row") if final or len(text) - at > 200 else None
-        cells: list[tuple[Span, bool, re.Pattern[str]]] = []
-        start, at = at, at + 1
-        while True:
-            opened = _open_quote().match(text, at)
-            if opened:
-                kind = self._backslash or opened["prefix"].upper() == "E"
-                span = Span(opened.end(), _content(opened["quote"], kind).match(text, opened.end()).end())  # type: ignore[union-attr]  # matches nothing, too
-                cells.append((span, True, _escaped(opened["quote"], kind)))
-                at = span.end + 1
-                if at >= len(text) and not final:
-                    return None
-            else:
-                value = _value().match(text, at)
-                at = value.end() if value else at
-                span = Span(*value.span("value")) if value else Span(at, at)
-                cells.append((span, span.of(text).upper() != "NULL", _nothing()))
-            space = _space().match(text, at)
-            at = space.end() if space else at
-            if at >= len(text):
-                return Fault(start, _CUT) if final else None
-            if text[at] == ")":
-                return self._record(text, Span(start, at + 1), cells)
-            if text[at] != ",":
-                return Fault(start, "a quotation mark or a comma is missing or stands where it should not")
-            at = (_space().match(text, at + 1) or space).end()  # type: ignore[union-attr]
+            return Passed(ended.end())
+        return Fault(at, "here stands no row") if final or len(text) - at > _GAP else None
 
-    def _record(self, text: str, span: Span, values: list[tuple[Span, bool, re.Pattern[str]]]) -> Step:
+    def _record(self, span: Span, values: list[_Value]) -> Step:
         names = self._names or (EIGHT if len(values) == len(EIGHT) else ())
         if not has_text(names):
             # a table of something else
@@ -151,7 +135,25 @@ class _Statements:
         if len(values) != len(names):
             return Fault(span.start, f"the row has {len(values)} values and not {len(names)}")
         named = zip(names, values, strict=True)
-        return Record(span, tuple(Cell(name, at, edited(text, at, escapes, _unescaped)) for name, (at, there, escapes) in named if there))
+        return Record(span, tuple(Cell(name, v.span, Escapes(v.escapes, _unescaped)) for name, v in named if v.there))
+
+
+def _values(text: str, at: int, *, final: bool, backslash: bool) -> tuple[list[_Value], int] | str | None:
+    """The values of the row at ``at`` and where it ends; why it is none; None where its end is not seen."""
+    value, cells = _one(backslash=backslash), list[_Value]()
+    at += 1
+    while m := value.match(text, at):
+        kind = next(k for k in ("single", "double", "escaped", "bare") if m[k] is not None)
+        span = Span(*m.span(kind))
+        escapes = _nothing() if kind == "bare" else _escaped('"' if kind == "double" else "'", backslash=backslash or kind == "escaped")
+        cells.append(_Value(span, escapes, there=kind != "bare" or span.of(text).upper() != "NULL"))
+        at = m.end()
+        if m["end"] == ")":
+            return cells, at
+    unclosed = _unclosed(backslash=backslash).match(text, at)
+    if at >= len(text) or (unclosed and unclosed.end() >= len(text) - 1):
+        return _CUT if final else None
+    return "a quotation mark or a comma is missing or stands where it should not" if final or unclosed or len(text) - at > _GAP else None
 
 
 def _columns(inside: str) -> list[str]:
@@ -181,7 +183,7 @@ def _unescaped(escape: str) -> str:
     if escape[1:].isdigit() and len(escape) > 2:
         return chr(int(escape[1:], 8) & 0xFF)
     if escape[1] == "x" and len(escape) > 2:
-        return chr(int(escape[2:], 16))
+        return chr(int(f"0{escape[1:]}", 0))
     return _SINGLE.get(escape[1], escape[1])
 
 
@@ -243,29 +245,35 @@ def _ahead() -> re.Pattern[str]:
 
 
 @cache
-def _space() -> re.Pattern[str]:
-    return re.compile(r"\s*+")
+def _statement_end() -> re.Pattern[str]:
+    return re.compile(r"(?i)(?:(?:ON (?:CONFLICT|DUPLICATE)|RETURNING)\b[^;]{0,1000})?;")
 
 
-@cache
-def _clause() -> re.Pattern[str]:
-    return re.compile(r"(?i)(?:ON (?:CONFLICT|DUPLICATE)|RETURNING)\b[^;]{0,1000};")
-
-
-@cache
-def _open_quote() -> re.Pattern[str]:
-    return re.compile(r"(?P<prefix>[EeNn]|_\w{2,12} ?|)(?P<quote>['\"])")
-
-
-@cache
-def _content(quote: str, backslash: bool) -> re.Pattern[str]:  # noqa: FBT001  # both ways
+def _content(quote: str, *, backslash: bool) -> str:
     if backslash:
-        return re.compile(rf"[^{quote}\\]*+(?:(?:\\.|{quote}{quote})[^{quote}\\]*+)*+", re.DOTALL)
-    return re.compile(rf"[^{quote}]*+(?:{quote}{quote}[^{quote}]*+)*+")
+        return rf"[^{quote}\\]*+(?:(?:\\.|{quote}{quote})[^{quote}\\]*+)*+"
+    return rf"[^{quote}]*+(?:{quote}{quote}[^{quote}]*+)*+"
 
 
 @cache
-def _escaped(quote: str, backslash: bool) -> re.Pattern[str]:  # noqa: FBT001  # both ways
+def _one(*, backslash: bool) -> re.Pattern[str]:
+    """A value of a row and what ends it."""
+    single, double, escaped = _content("'", backslash=backslash), _content('"', backslash=backslash), _content("'", backslash=True)
+    return re.compile(
+        rf"\s*+(?:[Ee]'(?P<escaped>{escaped})'|(?:[Nn]|_\w{{2,12}} ?)?'(?P<single>{single})'|\"(?P<double>{double})\"|(?P<bare>[^\s,()'\"]{{0,200}}))"
+        r"\s*+(?P<end>[,)])",
+        re.DOTALL,
+    )
+
+
+@cache
+def _unclosed(*, backslash: bool) -> re.Pattern[str]:
+    single, double = _content("'", backslash=backslash), _content('"', backslash=backslash)
+    return re.compile(rf"\s*+(?:[A-Za-z_]\w{{0,12}} ?)?(?:'{single}|\"{double})", re.DOTALL)
+
+
+@cache
+def _escaped(quote: str, *, backslash: bool) -> re.Pattern[str]:
     return re.compile(rf"\\.|{quote}{quote}|\r" if backslash else rf"{quote}{quote}|\r", re.DOTALL)
 
 
@@ -277,11 +285,6 @@ def _copied() -> re.Pattern[str]:
 @cache
 def _nothing() -> re.Pattern[str]:
     return re.compile(r"(?!)")
-
-
-@cache
-def _value() -> re.Pattern[str]:
-    return re.compile(r"(?P<value>[^\s,()'\"]{1,200})")
 
 
 @cache
