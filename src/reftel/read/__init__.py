@@ -9,7 +9,7 @@ from reftel.model import Damaged, Document, Fit
 from reftel.read import csv_dump, html, json_dump, plain, sql_dump
 from reftel.read.encoding import glimpse, obstacle
 from reftel.read.file import load, opened
-from reftel.read.stream import GLIMPSE, DumpReader, documents
+from reftel.read.piecewise import GLIMPSE, DumpReader, documents
 
 __all__ = ["DUMPS", "READERS", "Reader", "beginning", "detect", "dump_reader", "read_bytes", "read_file", "stream"]
 

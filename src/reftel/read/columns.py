@@ -1,6 +1,6 @@
 """What the fields of dumps are called: the header, the text, and what a record says of itself beside them."""
 
-__all__ = ["EIGHT", "HEADER", "TEXTS", "column", "has_text"]
+__all__ = ["EIGHT", "HEADER", "TEXTS", "beside_text", "column", "has_text"]
 
 HEADER = "header"
 # The first of these that a record has is its text.
@@ -39,3 +39,8 @@ def column(printed: str) -> str:
 def has_text(names: tuple[str, ...]) -> bool:
     """Whether a record with these fields can hold a document."""
     return any(name in TEXTS for name in names)
+
+
+def beside_text(names: tuple[str, ...]) -> bool:
+    """Whether a field tells which document it is, so that a line of words is a row of names and no sentence."""
+    return bool({"id", "number", "date", "title", "subject"} & {*names})

@@ -5,10 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 from reftel.model import Document, Fit, Span
-from reftel.read.columns import EIGHT, column, has_text
+from reftel.read.columns import EIGHT, beside_text, column, has_text
 from reftel.read.encoding import glimpse
 from reftel.read.records import Cell, Escapes, Fault, Form, Passed, Record, Step
-from reftel.read.stream import GLIMPSE, whole
+from reftel.read.piecewise import GLIMPSE, whole
 
 __all__ = ["MEDIA", "NAME", "fit", "form", "read"]
 
@@ -38,7 +38,7 @@ def _form(head: str) -> "tuple[_Rows, str] | None":
     first = _row(head, 0, final=False, backslash=None)
     if isinstance(first, _Row):
         names = tuple(column(cell.value(head)) for cell in _cells(first, ()))
-        if len(names) > 1 and has_text(names) and len(set(names)) == len(names):
+        if has_text(names) and beside_text(names) and len(set(names)) == len(names) and all(n.replace("_", "").isalnum() for n in names):
             return _Rows(names, _escapes(head), first.end), f"a row of {len(names)} names with a column for the text"
     if _eight().match(head):
         return _Rows(EIGHT, _escapes(head), 0), "rows that begin with a number and a date"

@@ -9,7 +9,7 @@ from reftel.model import Document, Fit, Span
 from reftel.read.columns import TEXTS, column
 from reftel.read.encoding import glimpse
 from reftel.read.records import Cell, Escapes, Fault, Form, Passed, Record, Step
-from reftel.read.stream import GLIMPSE, whole
+from reftel.read.piecewise import GLIMPSE, whole
 
 __all__ = ["MEDIA", "NAME", "fit", "form", "read"]
 
@@ -35,7 +35,12 @@ def form(head: str) -> Form | None:
     """The form of the file that begins with ``head``; None where it is no JSON."""
     if not _opening().match(head):
         return None
-    return _Objects(_entry(head))
+    entry = _entry(head)
+    if entry is None:
+        return _Objects(None, inside=False)
+    # in an object that holds the records by their names, the name belongs to the record
+    named = _name_before().search(head, max(0, entry - _GAP), entry)
+    return _Objects(named.start() if named else entry, inside="{" in head[:entry])
 
 
 def read(data: bytes, *, file: str) -> tuple[Document, ...]:
@@ -69,14 +74,16 @@ class _Member(NamedTuple):
 class _Objects:
     """The objects of one file from the first record on. Where that stands within an object, names and closing brackets stand between the records."""
 
-    def __init__(self, entry: int | None) -> None:
-        self._entry, self._begun, self._inside = entry, False, False
+    def __init__(self, start: int | None, *, inside: bool) -> None:
+        self._start, self._inside = start, inside
         self._next = _any_object()
 
     def step(self, text: str, at: int, *, final: bool) -> Step:
-        if not self._begun or self._entry is None:
-            self._begun = True
-            return Passed(len(text) if self._entry is None else self._enter(text, at, at + self._entry))
+        if self._start is None:
+            return Passed(len(text))
+        if self._start:
+            start, self._start = self._start, 0
+            return Passed(at + start)
         if between := (_inner() if self._inside else _between()).match(text, at):
             return Passed(between.end())
         named = _name().match(text, at) if self._inside else None
@@ -84,12 +91,6 @@ class _Objects:
             return self._record(text, at, named, final=final)
         # a name or a number whose end is not seen yet
         return Fault(at, "here stands no record") if final or len(text) - at > _GAP else None
-
-    def _enter(self, text: str, at: int, to: int) -> int:
-        """Where the first record begins, with its name in the object that it stands in."""
-        self._inside = "{" in text[at:to]
-        named = _name_before().search(text, max(at, to - _GAP), to)
-        return named.start() if named else to
 
     def _record(self, text: str, at: int, named: re.Match[str] | None, *, final: bool) -> Step:
         found = _object(text, named.end() if named else at, final=final)

@@ -8,7 +8,7 @@ from reftel.model import Document, Fit, Span
 from reftel.read.columns import EIGHT, column, has_text
 from reftel.read.encoding import glimpse
 from reftel.read.records import Cell, Escapes, Fault, Form, Passed, Record, Step
-from reftel.read.stream import GLIMPSE, whole
+from reftel.read.piecewise import GLIMPSE, whole
 
 __all__ = ["MEDIA", "NAME", "fit", "form", "read"]
 
@@ -101,18 +101,17 @@ class _Statements:
 
     def _line(self, text: str, at: int, *, final: bool) -> Step:
         end = text.find("\n", at)
-        if end < 0 and not final:
-            return None
-        end = len(text) if end < 0 else end
+        if end < 0:
+            return Fault(at, _CUT) if final else None
         line = Span(at, end - text.endswith("\r", at, end))
         if line.of(text) == "\\.":
             self._within = ""
-            return Passed(end + (end < len(text)))
+            return Passed(end + 1)
         cells, start = [], at
         for value in line.of(text).split("\t"):
             cells.append(Span(start, start + len(value)))
             start += len(value) + 1
-        return self._record(Span(at, min(end + 1, len(text))), [_Value(c, _copied(), there=c.of(text) != "\\N") for c in cells])
+        return self._record(Span(at, end + 1), [_Value(c, _copied(), there=c.of(text) != "\\N") for c in cells])
 
     def _tuple(self, text: str, at: int, *, final: bool) -> Step:
         if ahead := _ahead().match(text, at):
@@ -226,7 +225,9 @@ def _insert() -> re.Pattern[str]:
 def _row_start() -> re.Pattern[str]:
     """A row, or a statement, that surely begins: within a text, a quotation mark would be escaped."""
     quoted = r"(?:'[^'\\\n]{0,200}'|\d{1,12}|NULL)"
-    return re.compile(rf"\)\s{{0,20}},\s{{0,20}}(?P<row>\({quoted},\s{{0,9}}'(?!'))|;\s{{0,20}}(?P<statement>(?i:INSERT|REPLACE) (?:IGNORE )?INTO {_TABLE})")
+    return re.compile(
+        rf"\)\s{{0,20}},\s{{0,20}}(?P<row>\({quoted},\s{{0,9}}'(?!'))|(?:;\s{{0,20}}|\n)(?P<statement>(?i:INSERT|REPLACE) (?:IGNORE )?INTO {_TABLE})"
+    )
 
 
 @cache

@@ -77,7 +77,7 @@ def _found(window: "_Window", form: Form, origin: Origin, limit: int) -> Iterato
                     yield _damaged(step, window, origin)
                     return
             case Passed():
-                window.at = step.end
+                window.pass_to(step.end)
             case Record():
                 made = document(window.text, step, origin=origin, base=window.base)
                 yield made if isinstance(made, Document) else _damaged(Fault(step.span.start, made), window, origin)
@@ -114,6 +114,16 @@ class _Window:
         self.text, self.base, self.at, self.final = "", 0, 0, False
         self.more()
         self.at = int(self.text.startswith("\ufeff"))
+
+    def pass_to(self, at: int) -> None:
+        """Be done with what stands before ``at``, which may lie beyond what is seen."""
+        while at > len(self.text):
+            before = self.at
+            if not self.more():
+                at = len(self.text)
+            else:
+                at -= before
+        self.at = at
 
     def more(self) -> bool:
         """See further, twice as far as what is kept, so that a long record is not looked at too often; False at the end of the file."""
