@@ -128,5 +128,5 @@ def test_a_dump_without_texts_is_refused(text):
 
 
 def test_one_damaged_record_is_an_error_where_all_are_wanted():
-    with pytest.raises(SourceError, match="character 0 cannot be read: .*quotation mark"):
+    with pytest.raises(SourceError, match=r"character 0 cannot be read: .*quotation mark"):
         documents('"1","2/13/2031 11:15","31MOSCOW1","a","b","","H","x" y"\n')

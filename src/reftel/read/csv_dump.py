@@ -7,8 +7,8 @@ from typing import NamedTuple
 from reftel.model import Document, Fit, Span
 from reftel.read.columns import EIGHT, beside_text, column, has_text
 from reftel.read.encoding import glimpse
-from reftel.read.records import Cell, Escapes, Fault, Form, Passed, Record, Step
 from reftel.read.piecewise import GLIMPSE, whole
+from reftel.read.records import Cell, Escapes, Fault, Form, Passed, Record, Step
 
 __all__ = ["MEDIA", "NAME", "fit", "form", "read"]
 
