@@ -47,8 +47,7 @@ def _form(head: str) -> "tuple[_Rows, str] | None":
 
 def _escapes(head: str) -> bool | None:
     """Whether a quotation mark inside a field has a backslash before it, as the beginning of the file shows; None where it shows nothing."""
-    backslash, doubled = _signs()
-    return True if backslash.search(head) else False if doubled.search(head) else None
+    return True if _backslash_before().search(head) else False if _doubled().search(head) else None
 
 
 class _Row(NamedTuple):
@@ -165,8 +164,13 @@ def _escaped() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(r'[^\\]\\"[^",\r\n]'), re.compile(r'[^",\r\n]""[^",\r\n]')
+def _backslash_before() -> re.Pattern[str]:
+    return re.compile(r'[^\\]\\"[^",\r\n]')
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    return re.compile(r'[^",\r\n]""[^",\r\n]')
 
 
 @cache
