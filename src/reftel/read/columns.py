@@ -24,7 +24,6 @@ _SAME = {
     "from": "origin",
     "post": "origin",
     "embassy": "origin",
-    "class": "classification",
     "refs": "references",
     "reference": "references",
 }
