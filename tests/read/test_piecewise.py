@@ -79,6 +79,11 @@ def shown_start(whole, writer, at):
     return any(whole.startswith(pattern % number, at) for number in (3, 4))
 
 
+def test_a_damaged_row_among_rows_without_quotation_marks():
+    text = 'refid,origin,content\nA1,Moscow,"One, two."\nA2,Moscow,"Never closed, and\nmore, lines.\nA3,Moscow,"Three."\nA4,Moscow,Four.\nA5,Moscow,Five.\n'
+    assert [each.text if isinstance(each, Document) else each.offset for each in found(text)] == ["One, two.", text.index("A2"), "Three.", "Four.", "Five."]
+
+
 def test_a_row_of_copy_that_lacks_a_field():
     text = "COPY t (id, body) FROM stdin;\n1\tOne.\n2\n3\tThree.\n\\.\n"
     assert [each.text if isinstance(each, Document) else each.offset for each in found(text)] == ["One.", text.index("2\n"), "Three."]

@@ -82,9 +82,16 @@ class _Rows:
 
     def restart(self, text: str, at: int) -> int | None:
         for line in _line_end().finditer(text, max(0, at - 1)):
-            if line.end() >= at and self._next.match(text, line.end()):
+            if line.end() >= at and (self._next.match(text, line.end()) or self._whole(text, line.end())):
                 return line.end()
         return None
+
+    def _whole(self, text: str, at: int) -> bool:
+        """Whether a row with a name for each field stands at ``at``, where fields need no quotation marks to tell it by."""
+        if self._next is not _quoted():
+            return False
+        row = _row(text, at, final=False, backslash=self._backslash, count=len(self._names))
+        return isinstance(row, _Row) and len(row.fields) == len(self._names)
 
 
 def _row(text: str, at: int, *, final: bool, backslash: bool | None, count: int = 0) -> "_Row | str | None":
