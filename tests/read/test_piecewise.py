@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from read.dumps import FIRST, WRITERS, eight_backslash, json_array, json_lines, mysql
 from reftel import read
@@ -21,7 +23,8 @@ def found(text, *, limit=room.LIMIT, encoding="utf-8"):
     data = text if isinstance(text, bytes) else text.encode(encoding)
     name = read.detect(data[: room.GLIMPSE], file="dump")[0][0]
     reader = next(r for r in read.DUMPS if name == r.NAME)
-    return list(room.documents(io.BytesIO(data), reader.form(glimpse(data, room.GLIMPSE)), file="dump", media=reader.MEDIA, limit=limit))
+    form = reader.form(glimpse(data, room.GLIMPSE))
+    return list(room.documents(io.BytesIO(data), form, file="dump", media=reader.MEDIA, limit=limit)) if form else []
 
 
 def shown(result):
@@ -77,6 +80,12 @@ def shown_start(whole, writer, at):
     ids = {"json_header_last": '{"_id": "31MOSCOW%d"', "mysql": "('%d'", "standard_sql": "INSERT INTO cable VALUES('%d'"}
     pattern = ids.get(writer.__name__, '"%d","2/13' if "eight" in writer.__name__ else '{"id": "%d"' if "lines" in writer.__name__ else '{\n  "id": "%d"')
     return any(whole.startswith(pattern % number, at) for number in (3, 4))
+
+
+def test_the_end_of_a_dump_that_was_cut_in_pieces():
+    whole = eight_backslash(RECORDS)
+    result = found(whole[whole.index("envoy") :])
+    assert [isinstance(each, Damaged) for each in result] == [True, *[False] * 6]
 
 
 def test_a_damaged_row_among_rows_without_quotation_marks():
@@ -168,3 +177,31 @@ def test_memory_does_not_grow_with_the_file(tmp_path):
     count, grown = map(int, done.stdout.split())
     assert count == 60_000_000 // len(record)
     assert grown < 15_000, "KiB"
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda w: w.__name__)
+@settings(max_examples=60, deadline=None)
+@given(
+    changes=st.lists(
+        st.tuples(st.floats(0, 1), st.integers(0, 60), st.sampled_from(["", '"', "'", "\\", "\n", ",", "(", ")", "{", "}", "[", "]", ";", "\t", "\0", "é"])),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_whatever_is_damaged_ends_and_says_so(writer, changes):
+    text = writer(RECORDS)
+    for where, gone, instead in changes:
+        at = int(where * len(text))
+        text = text[:at] + instead + text[at + gone :]
+    try:
+        result = found(text)
+    except (SourceError, StopIteration):
+        return
+    assert all(isinstance(each, Damaged) or each.text for each in result)
+    for each in result:
+        if isinstance(each, Document):
+            assert len(each.slices) in {1, 3}
+            assert each.transcript.source == "".join(
+                text[s.file : s.file + end - s.start]
+                for s, end in zip(each.slices, [*(s.start for s in each.slices[1:]), len(each.transcript.source)], strict=True)
+            )
