@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from reftel import parse, read
-from reftel.archive.reading import Progress, bytes_of, found, views
+from reftel.archive.reading import Progress, bytes_of, found, streamed, views
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Clearance, Fit
+from reftel.model import AccountView, Clearance, Document, Fit
 from reftel.resolve.spread import spread
 
 __all__ = ["Detection", "Inspection", "detect", "inspect", "load"]
@@ -53,20 +54,50 @@ def inspect(
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Inspection]:
-    """``load`` for each of ``paths`` in turn. A file that cannot be read does not end the work: its inspection says why."""
-    lexicon = lexicon or Lexicon()
+    """``load`` for each of ``paths`` in turn. A file that cannot be read does not end the work: its inspection says why.
+
+    A file of many documents, of any size, has an inspection for each document, as soon as it is read and taken for itself; a record that cannot be
+    read has one that says why, for the holder of the files: nobody knows whether another reader may hear of it.
+    """
+    lexicon, clearance = lexicon or Lexicon(), clearance or Clearance.everything()
     for path in paths:
         try:
-            loaded = load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=progress)
+            if read.dump_reader(path):
+                yield from _one_by_one(path, clearance, as_of, lexicon, progress)
+            else:
+                yield Inspection(str(path), load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=progress))
         except SourceError as error:
             yield Inspection(str(path), error=error)
+
+
+def _one_by_one(path: str | Path, clearance: Clearance, as_of: date | None, lexicon: Lexicon, progress: Progress | None) -> Iterator[Inspection]:
+    anything = False
+    for account in streamed(path, lexicon, progress):
+        if isinstance(account, SourceError):
+            inspection = Inspection(str(path), error=account) if clearance.is_everything else None
         else:
-            yield Inspection(str(path), loaded)
+            shown = spread(views([account], clearance, as_of), lexicon)
+            inspection = Inspection(str(path), shown) if shown else None
+        if inspection:
+            anything = True
+            yield inspection
+    if not anything:
+        yield Inspection(str(path))
+
+
+_MOST = 10
 
 
 def detect(path: str | Path, *, lexicon: Lexicon | None = None) -> Detection:
-    """What every reader and every dialect thinks of the file at ``path``. SourceError where no reader can read it."""
-    lexicon = lexicon or Lexicon()
-    data, file = bytes_of(path), str(path)
-    documents = read.read_bytes(data, file=file)
-    return Detection(file, read.detect(data, file=file), tuple(parse.detect(document, lexicon) for document in documents))
+    """What every reader and every dialect thinks of the file at ``path``; of one of many documents, what the dialects think of the first ten. SourceError
+    where no reader can read it.
+    """
+    lexicon, file = lexicon or Lexicon(), str(path)
+    if read.dump_reader(path):
+        readers = read.detect(read.beginning(path), file=file)
+        documents = [d for d in islice(read.stream(path), _MOST) if isinstance(d, Document)]
+    else:
+        data = bytes_of(path)
+        documents = list(read.read_bytes(data, file=file))
+        readers = read.detect(data, file=file)
+    return Detection(file, readers, tuple(parse.detect(document, lexicon) for document in documents))

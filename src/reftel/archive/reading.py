@@ -9,16 +9,16 @@ from pathlib import Path
 from reftel.clear import distinct, gate
 from reftel.errors import SourceError
 from reftel.lexicon import Lexicon
-from reftel.model import Account, AccountView, Annotation, Clearance, Document, Notice, Portion, PortionKind, Span, Telegram
+from reftel.model import Account, AccountView, Annotation, Clearance, Damaged, Document, Notice, Portion, PortionKind, Span, Telegram
 from reftel.parse import parse
-from reftel.read import read_bytes
+from reftel.read import stream
 from reftel.read.file import load as load_bytes
 from reftel.recognise import recognise
 
-__all__ = ["Found", "Progress", "annotations", "bytes_of", "different", "found", "views"]
+__all__ = ["Found", "Progress", "annotations", "bytes_of", "different", "found", "streamed", "views"]
 
 Progress = Callable[[str], None]
-"""Told the name of each file before it is read."""
+"""Told the name of each file before it is read; of a file of many documents again and again, how far it is read."""
 
 # Portions of set form, of which `parse` gives every field; language analysis would only misread them.
 _FORMS = frozenset({PortionKind.HEADER, PortionKind.TAGS, PortionKind.REFERENCES, PortionKind.CLASSIFIED_BY, PortionKind.SIGNATURE})
@@ -41,10 +41,32 @@ def bytes_of(path: str | Path) -> bytes:
 
 
 def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
-    """The accounts in the file at ``path``, each portion analysed. SourceError for a file that cannot be read."""
+    """The accounts in the file at ``path``, each portion analysed. SourceError for a file that cannot be read, and for one of many documents of which one
+    cannot be read.
+    """
+    accounts = []
+    for account in streamed(path, lexicon, progress):
+        if isinstance(account, SourceError):
+            raise account
+        accounts.append(account)
+    return tuple(accounts)
+
+
+def streamed(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> Iterator[Found | SourceError]:
+    """The accounts in the file at ``path`` as they are read, and in the place of a damaged record the error that says so. SourceError is raised for a
+    file that cannot be read.
+    """
     if progress:
         progress(str(path))
-    return tuple(_recognised(parse(document, lexicon), lexicon) for document in read_bytes(bytes_of(path), file=str(path)))
+    for document in stream(path):
+        if isinstance(document, Damaged):
+            yield SourceError(document.file, document.reason)
+            continue
+        if progress and document.slices:
+            # characters for bytes: a share that is never too high
+            done = 100 * max(s.file for s in document.slices) // max(Path(path).stat().st_size, 1)
+            progress(f"{path}, {min(done, 99)} %")
+        yield _recognised(parse(document, lexicon), lexicon)
 
 
 def _recognised(account: Account, lexicon: Lexicon) -> Found:
@@ -81,11 +103,11 @@ def different(files: Iterable[Sequence[Found]], clearance: Clearance) -> tuple[F
     Only the holder of the files is told, since equal bytes say something of hidden ones; in other views equal released texts count once (``views``).
     """
     if not clearance.is_everything:
-        return tuple(each for file in files for each in file)
+        return tuple(account for file in files for account in file)
     seen: dict[str, Document] = {}
     accounts: list[Found] = []
     for file in files:
-        for digest, document in {each.account.document.digest: each.account.document for each in file}.items():
+        for digest, document in {found.account.document.digest: found.account.document for found in file}.items():
             if digest in seen:
                 problem = f"is the same as {seen[digest].file}, and an account cannot confirm itself."
                 raise SourceError(document.file, problem, remedy="Give each document once.")
@@ -99,8 +121,8 @@ def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None) -
     counts: dict[str, int] = {}
     passed: list[AccountView] = []
     texts: set[str] = set()
-    for each in accounts:
-        view = gate(each.account, each.annotations, clearance=clearance, as_of=as_of, label="")
+    for one in accounts:
+        view = gate(one.account, one.annotations, clearance=clearance, as_of=as_of, label="")
         if view.account.portions and view.account.document.digest not in texts:
             texts.add(view.account.document.digest)
             letter = view.kind[:1].upper()

@@ -203,6 +203,7 @@ def _cleared(account: Account, shown: Sequence[Portion], labelled: Sequence[Port
         encoding="utf-8",  # of the released text: what the file needed may be due to hidden bytes
         transcript=covered,
         notices=_notices(account.document.notices, open_to, whole=whole),
+        slices=account.document.slices,
     )
     cleared: Account = replace(account, document=document, portions=tuple(shown), notices=_notices(account.notices, open_to, whole=whole), **located)
     return replace(cleared, banner=_banner(cleared, account.banner, labelled))

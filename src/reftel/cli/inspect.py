@@ -36,8 +36,8 @@ def command(
 ) -> int:
     """Show each FILE by itself: header, paragraphs with their marks, names, dates, sums, quotations, statements, notices.
 
-    With `--json` one object a line, one line a file, in the order given. A file that cannot be read has an object with `error` and no documents; the
-    others are shown all the same, and the exit status is 1.
+    With `--json` one object a line, one line a file (of a dump of many documents one line a document), in the order given. A file or a record of a dump that
+    cannot be read has an object with `error` and no documents; the others are shown all the same, and the exit status is 1.
     """
     from reftel import archive  # noqa: PLC0415  # not at start-up
 

@@ -20,5 +20,5 @@ def in_text(view: AccountView, span: Span, offsets: Offsets) -> Span:
 
 
 def in_file(view: AccountView, span: Span, offsets: Offsets) -> Span:
-    """``span`` of the source file (passages), counted as ``offsets`` says."""
-    return span if offsets is Offsets.SOURCE else view.released.from_source(span)
+    """``span`` of the document's source (passages), counted as ``offsets`` says."""
+    return view.account.document.in_file(span) if offsets is Offsets.SOURCE else view.released.from_source(span)

@@ -31,7 +31,7 @@ from reftel.model.annotation import (
     Voice,
     VoiceKind,
 )
-from reftel.model.document import Document, Fit, Metadatum
+from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
@@ -64,6 +64,7 @@ __all__ = [
     "Attributed",
     "Attribution",
     "Clearance",
+    "Damaged",
     "Declassification",
     "Disagreement",
     "Document",
@@ -98,6 +99,7 @@ __all__ = [
     "Relation",
     "Resolution",
     "Section",
+    "Slice",
     "SourceVoice",
     "Span",
     "Statement",

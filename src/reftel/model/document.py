@@ -6,7 +6,7 @@ from reftel.model.notice import Notice
 from reftel.model.span import Span
 from reftel.model.text import Transcript
 
-__all__ = ["Document", "Fit", "Metadatum"]
+__all__ = ["Damaged", "Document", "Fit", "Metadatum", "Slice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,23 @@ class Metadatum:
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """From ``start`` on, a document's source is what stands in the decoded file from ``file`` on."""
+
+    start: int
+    file: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One readable document of one file.
 
     ``file`` is the name as the user gave it, ``digest`` the SHA-256 of the file's bytes in hex, ``media`` what the reader took it for
     ("text/plain", "text/html"), ``encoding`` the character set it was decoded with. Offsets are code points of ``transcript.source``,
     which is the decoded file, nothing removed and no newline changed.
+
+    Of a file that holds many documents, the source is what belongs to this one, and ``digest`` is of that; ``slices``, in order of their starts, say where
+    its parts stand in the decoded file (in another order, where the file has a header behind its text). Without them the source is the whole file.
     """
 
     file: str
@@ -36,11 +47,36 @@ class Document:
     transcript: Transcript
     notices: tuple[Notice, ...] = ()
     metadata: tuple[Metadatum, ...] = field(default=(), repr=False)
+    slices: tuple[Slice, ...] = ()
 
     @property
     def text(self) -> str:
         """The transcript's text."""
         return self.transcript.text
+
+    def in_file(self, span: Span) -> Span:
+        """Where ``span`` of the source stands in the decoded file; one that reaches over several slices is all that lies between its parts."""
+        if not self.slices:
+            return span
+        inner = [s.start for s in self.slices if span.start < s.start < span.end]
+        starts = [self._place(at) for at in (span.start, *inner)]
+        ends = [self._place(at - 1) + 1 for at in (*inner, span.end)] if len(span) else starts
+        return Span(min(starts), max(ends))
+
+    def _place(self, at: int) -> int:
+        found = next((s for s in reversed(self.slices) if s.start <= at), self.slices[0])
+        return found.file + at - found.start
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A document of a file of many that cannot be read: its ``file``, the ``offset`` (code points of the decoded file) where it begins, and the
+    ``reason`` with what to do, which never quotes it.
+    """
+
+    file: str
+    offset: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,12 +1,20 @@
 """Document → Telegram or Article, cut into portions. Knows forms, not meanings; an unmarked part never becomes UNCLASSIFIED by accident."""
 
 from reftel.lexicon import Lexicon
-from reftel.model import Account, Document
-from reftel.parse.detection import choose, detect
+from reftel.model import Account, Document, Fit
+from reftel.parse import detection
+from reftel.parse.lost_lines import with_lines
+from reftel.parse.publisher import held_to_publisher
 
 __all__ = ["detect", "parse"]
 
 
+def detect(document: Document, lexicon: Lexicon) -> tuple[tuple[str, Fit], ...]:
+    """Every dialect's name and fit, best first (equal scores by name)."""
+    return detection.detect(with_lines(document, lexicon), lexicon)
+
+
 def parse(document: Document, lexicon: Lexicon) -> Account:
     """The account that ``document`` holds, read in the dialect that suits it best. UnknownFormatError where none does or two tie."""
-    return choose(document, lexicon).parse(document, lexicon)
+    document = with_lines(document, lexicon)
+    return held_to_publisher(detection.choose(document, lexicon).parse(document, lexicon), lexicon)

@@ -54,6 +54,9 @@ def find_labels(text: str, start: int, end: int) -> Labels:
             continue
         if kind == "references" and marks and marks[-1][1] == kind and m.start() - last < 8:
             continue
+        if kind == "order" and marks and marks[-1][1] == "classified_by" and any(k == kind for _, k, _ in marks):
+            # "reasons: E.O. 12958 1.4 (b)"
+            continue
         marks.append((m.start(), kind, m.end()))
         last = m.end()
     fields = []
@@ -103,7 +106,8 @@ def _not_blank() -> re.Pattern[str]:
 def _ends() -> dict[str, re.Pattern[str]]:
     blank = r"\n[ \t]{0,80}\n"
     return {
-        "tags": re.compile(blank + r"|[ \t]{4,80}(?:TOP )?(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)\b"),
+        # text taken from PDF has each code on a line of its own between blank ones
+        "tags": re.compile(blank + r"(?![ \t]{0,80}(?!NODIS|EXDIS|ONLY)[A-Z]{2,5}[ \t]{0,80}\n)|[ \t]{4,80}(?:TOP )?(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)\b"),
         "subject": re.compile(
             blank
             + r"|(?i:\bSensitive but unclass|\bSensitive but $|\n[ \t]{0,80}\([A-Z]{1,3}\)[ \t]{0,80}Classified|\bThis (?:message|cable) is sens)|\n[ \t]{0,80}(?:SIPDIS|NOFORN)\b"

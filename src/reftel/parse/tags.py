@@ -93,7 +93,7 @@ def _reach(text: str, span: Span, known: dict[str, tuple[str, str]]) -> tuple[in
         line_end = span.end if line_end < 0 else line_end
         words = re.findall(r"[\w/]+", text[end + 1 : line_end].upper())
         wraps = text[span.start : end].rstrip().endswith((",", "("))
-        if not words or not (wraps or sum(w in known for w in words) * 2 >= len(words)):
+        if not (wraps or sum(w in known for w in words) * 2 >= len(words)):
             return span.start, end
         end = line_end
     return span.start, span.end

@@ -1,15 +1,17 @@
 """Bytes → Document: decoded, read through edits, nothing lost. Knows forms of files, not telegrams or classification."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
 from reftel.errors import UnknownFormatError
-from reftel.model import Document, Fit
-from reftel.read import html, plain
-from reftel.read.encoding import obstacle
-from reftel.read.file import load
+from reftel.model import Damaged, Document, Fit
+from reftel.read import csv_dump, html, json_dump, plain, sql_dump
+from reftel.read.encoding import glimpse, obstacle
+from reftel.read.file import load, opened
+from reftel.read.piecewise import GLIMPSE, DumpReader, documents
 
-__all__ = ["READERS", "Reader", "detect", "read_bytes", "read_file"]
+__all__ = ["DUMPS", "READERS", "Reader", "beginning", "detect", "dump_reader", "read_bytes", "read_file", "stream"]
 
 
 class Reader(Protocol):
@@ -26,7 +28,9 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (html, plain)
+# Readers of files of many documents, which can be read a piece at a time.
+DUMPS: tuple[DumpReader, ...] = (csv_dump, json_dump, sql_dump)
+READERS: tuple[Reader, ...] = (html, plain, *DUMPS)
 
 
 def detect(data: bytes, *, file: str) -> tuple[tuple[str, Fit], ...]:
@@ -53,6 +57,32 @@ def read_bytes(data: bytes, *, file: str) -> tuple[Document, ...]:
 def read_file(path: str | Path) -> tuple[Document, ...]:
     """The documents in the file at ``path``, which keeps the name that the user gave it. SourceError for what cannot be read."""
     return read_bytes(load(path), file=str(path))
+
+
+def beginning(path: str | Path) -> bytes:
+    """The first bytes of the file at ``path``, enough to tell its form. SourceError for what cannot be opened."""
+    with opened(path) as file:
+        return file.read(GLIMPSE)
+
+
+def dump_reader(path: str | Path) -> DumpReader | None:
+    """The reader of the file at ``path``, by its beginning, where that is one of many documents; else None. SourceError for what cannot be opened."""
+    best = _ranked(beginning(path), str(path))[0]
+    return next((reader for reader in DUMPS if reader.NAME == best[0].NAME and best[1].score > 0), None)
+
+
+def stream(path: str | Path) -> Iterator[Document | Damaged]:
+    """The documents in the file at ``path``, one after the other; a file of many, of any size, is read a piece at a time, and a record of it that
+    cannot be read is told in its place. SourceError where nothing can be read.
+    """
+    reader = dump_reader(path)
+    if reader is None:
+        yield from read_file(path)
+        return
+    with opened(path) as file:
+        form = reader.form(glimpse(file.read(GLIMPSE), GLIMPSE))
+        if form:
+            yield from documents(file, form, file=str(path), media=reader.MEDIA)
 
 
 def _ranked(data: bytes, file: str) -> list[tuple[Reader, Fit]]:

@@ -13,7 +13,7 @@ from functools import cache
 from reftel.errors import SourceError
 from reftel.model import Notice
 
-__all__ = ["Decoded", "Obstacle", "decode", "obstacle"]
+__all__ = ["Decoded", "Obstacle", "decode", "evident", "glimpse", "obstacle"]
 
 # Longer marks first: the mark of UTF-32 LE begins with that of UTF-16 LE.
 _MARKS = (
@@ -83,6 +83,17 @@ def obstacle(data: bytes) -> Obstacle | None:
     if nul >= 0 and _utf16(data) is None:
         return Obstacle("binary data (it holds NUL bytes)", nul, "Give a text or HTML file.")
     return None
+
+
+def glimpse(data: bytes, size: int = _SAMPLE) -> str:
+    """The beginning of ``data`` as text, whatever it is, for a look at its form; without a byte order mark."""
+    head = data[:size]
+    return head.decode(evident(head) or "utf-8", errors="replace").removeprefix("\ufeff")
+
+
+def evident(head: bytes) -> str | None:
+    """The character set that the ``head`` of a file shows by a byte order mark or as UTF-16; None for all others."""
+    return _marked(head) or _utf16(head[: len(head) // 2 * 2])
 
 
 def decode(data: bytes, *, file: str, declared: str | None = None) -> Decoded:

@@ -1,12 +1,15 @@
-"""Path → bytes: regular files only, up to a size that fits in memory."""
+"""Path → bytes: regular files only, whole up to a size that fits in memory, or a piece at a time."""
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from reftel.errors import SourceError
 
-__all__ = ["LARGEST", "load"]
+__all__ = ["LARGEST", "load", "opened"]
 
 # More than the largest collection of telegrams in one file that is worth reading whole; a sparse file must not fill the memory.
 LARGEST = 256 * 1024 * 1024
@@ -17,6 +20,25 @@ def load(path: str | Path) -> bytes:
 
     SourceError, with what to do, for a missing or unreadable file, a folder, a pipe, a device, or more than ``LARGEST`` bytes.
     """
+    handle = _handle(path)
+    try:
+        return _read(handle, path)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def opened(path: str | Path) -> Iterator[BinaryIO]:
+    """The regular file at ``path``, of any size, to read from. SourceError as of ``load``, also when reading fails further on."""
+    with os.fdopen(_handle(path), "rb") as stream:
+        try:
+            yield stream
+        except OSError as error:
+            raise SourceError(path, _why(error), remedy="Copy the file to a sound disk and try again.") from None
+
+
+def _handle(path: str | Path) -> int:
+    """The open regular file at ``path``, which is the caller's to close."""
     try:
         # Without blocking, or a pipe that nobody writes to would hang us.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -32,9 +54,10 @@ def load(path: str | Path) -> bytes:
         raise SourceError(path, _why(error), remedy="Give a regular file.") from None
     try:
         _refuse_other_things(handle, path)
-        return _read(handle, path)
-    finally:
+    except SourceError:
         os.close(handle)
+        raise
+    return handle
 
 
 def _refuse_other_things(handle: int, path: str | Path) -> None:
