@@ -1,0 +1,132 @@
+"""Telegrams read out of pictures: what the form lets one repair in a header, and what it does not.
+
+A letter misread in a label or a date is repaired by an edit, and the field counts as guessed. A word of classification is never repaired.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from reftel.model import Edit, Notice, Span
+from reftel.parse.datetime_group import MONTHS
+from reftel.parse.pages import lines_of
+
+__all__ = ["Repairs", "looks_like_level", "scan_repairs"]
+
+_FIGURES = str.maketrans("OØoøIl|@", "00000110")
+_LETTERS = str.maketrans("0581ØÇ", "OSSIOC")
+_DEPTH = 70
+_NAMES = ("UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """``edits`` of the header's lines and a notice for each field that was guessed; ``groups`` and ``senders`` how many lines of either were seen."""
+
+    edits: tuple[Edit, ...]
+    notices: tuple[Notice, ...]
+    groups: int
+    senders: int
+
+
+def scan_repairs(text: str) -> Repairs:
+    """What to repair in the header of ``text``: date-time group, FM, INFO, and the labels below, in the lines that follow the first of them."""
+    edits: list[Edit] = []
+    groups = senders = 0
+    since: int | None = None
+    addressed = False
+    for line in lines_of(text):
+        span = line.trim(text)
+        words = span.of(text)
+        if not words or (since is not None and since > _DEPTH):
+            continue
+        since = None if since is None else since + 1
+        edit = None
+        if m := _group().match(words):
+            groups += 1
+            since = 0 if since is None else since
+            edit = _read_group(span, m)
+        elif m := _sender().match(words):
+            senders += 1
+            since = 0 if since is None else since
+            if m[1] != "FM":
+                edit = Edit(Span(span.start, span.start + m.end(1)), "FM", "damaged FM read as such")
+        elif since is not None and (m := _label().match(words)):
+            addressed = addressed or m[0].endswith(("TO ", "INFO "))
+            edit = _read_label(span, m)
+        elif since is not None and addressed and _ends_addresses(words):
+            addressed = False
+            if words != "BT":
+                edits.append(Edit(Span(line.start, line.start), "\n", "the header ends here"))
+        if edit:
+            edits.append(edit)
+    repaired = [e for e in edits if len(e.span)]
+    notices = tuple(Notice("guessed-field", "a damaged label or date of the header was read as the form wants it; check it against the picture") for _ in repaired[:1])
+    return Repairs(tuple(edits), notices, groups, senders)
+
+
+def looks_like_level(line: str) -> bool:
+    """Whether ``line`` begins with something that was once a word of classification, sound or damaged."""
+    letters = "".join(c for c in line[:60].upper() if c.isalnum())
+    for name in _NAMES:
+        for size in (len(name) - 1, len(name), len(name) + 1):
+            piece = letters[:size]
+            close = 0.7 if len(name) > 8 else 0.8
+            if len(piece) >= len(name) - 1 and SequenceMatcher(None, name, piece, autojunk=False).ratio() >= close:
+                return True
+        if len(letters) == len(name) == 6 and sum(a != b for a, b in zip(name, letters, strict=True)) <= 2:
+            return True
+    return False
+
+
+def _read_group(span: Span, m: re.Match[str]) -> Edit | None:
+    """The edit that makes a date-time group of a damaged one; None where it is sound, or where no month can be read."""
+    if _sound().match(m[0]):
+        return None
+    month = m["month"].upper().translate(_LETTERS)
+    if month not in MONTHS:
+        return None
+    letter = {"0": "O"}.get(m["precedence"] or "", m["precedence"] or "")
+    precedence = f"{letter} " if letter in ("Z", "O", "P", "R") else ""
+    said = f"{precedence}{m['figures'].translate(_FIGURES)}Z {month} {m['year'].translate(_FIGURES)}"
+    return Edit(Span(span.start, span.start + m.end()), said, "damaged date-time group read by its form")
+
+
+def _read_label(span: Span, m: re.Match[str]) -> Edit | None:
+    said = "INFO " if m["info"] else "SUBJECT:" if m["subject"] else f"E.O. {m['number']}" if m["order"] else "REF:" if m["ref"] else None
+    printed = m[0]
+    if said is None or printed == said or (m["order"] and printed.startswith(("E.O.", "EO "))):
+        return None
+    return Edit(Span(span.start, span.start + m.end()), said, "damaged label read as such")
+
+
+def _ends_addresses(words: str) -> bool:
+    """What cannot be a line of addressees: a word of classification, a sentence."""
+    return looks_like_level(words) or len(words) > 60 or words == "BT" or words.count(" ") > 8
+
+
+@cache
+def _sound() -> re.Pattern[str]:
+    return re.compile(r"(?:[ZOPR] ){0,2}\d{6}Z [A-Z]{3} \d\d")
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    figure = "[0-9OØoIl]"
+    return re.compile(
+        rf"(?:[^\w\n]{{0,3}}(?P<precedence>[A-Z0](?=[ :]|{figure}{{6}}[Z27z]))?[^\w\n]{{0,3}}(?: ?[A-Z] )?)(?P<figures>{figure}{{6}}) ?[Z27z]? {{0,3}}"
+        rf"(?P<month>[A-Z0-9ØÇ]{{3}})[ ./]{{1,3}}(?P<year>[0-9@OØ]{{2}})(?![0-9])"
+    )
+
+
+@cache
+def _sender() -> re.Pattern[str]:
+    return re.compile(r"(FM|EM|RM|FH|PM|FN|TM) (?=(?:AM ?EM|AMCON|US[A-Z]|SEC[A-Z]|JCS\b|JOINT|DIA\b|CIA\b|CIN[A-Z]|R[UH][A-Z]{3,5}/))")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<info>[A-Z]?[IT]NFO[ :]|LNFO |1NFO )|(?P<to>TO )|(?P<subject>S[UÚ][A-Za-z8]{1,3}[EC][CT]{1,2}T?:)|(?P<order>[EF5]\.?[O0]\.? ?(?P<number>1(?:1652|2065|2356|2958)))|(?P<ref>[A-Z]REF:)"
+    )
