@@ -19,12 +19,14 @@ from reftel.parse.layers import Peeled
 from reftel.parse.pages import LineKind, kind_of_line, lines_of
 from reftel.parse.routing import read_routing
 from reftel.parse.said_around import from_attributes, from_cover
+from reftel.parse.unnumbered import with_paragraphs
 from reftel.parse.wrapped_banner import with_banner
 
 __all__ = ["read_layers"]
 
 _REACH = 8000
 _OPEN = {"mrn", "date", "from", "action", "info", "to", "sent", "order", "captions"}
+_BELOW = {PortionKind.TAGS, PortionKind.SUBJECT, PortionKind.REFERENCES, PortionKind.PARAGRAPH}
 _KINDS = {"tags": PortionKind.TAGS, "subject": PortionKind.SUBJECT, "reference": PortionKind.REFERENCES}
 
 
@@ -52,12 +54,14 @@ def read_layers(
         approved_by=telegram.approved_by or distribution.approved_by,
         cleared_by=telegram.cleared_by or distribution.cleared_by,
     )
+    telegram = with_paragraphs(_with_later_header(telegram, peeled), begin, end + moved, lexicon)
     if cover:
         telegram = from_cover(telegram, cover, lexicon)
     if attributes:
         telegram = from_attributes(telegram, attributes, lexicon)
     telegram = _with_places(telegram, peeled)
-    telegram = with_banner(telegram, peeled, attributes, cover, lexicon, pages=pages)
+    telegram = with_banner(telegram, peeled, attributes, cover, lexicon, pages=pages, whole=whole)
+    telegram = _without_year(telegram)
     around = _around(telegram, cover, attributes, begin, end + moved)
     notices = [*document.notices, *peeled.notices, *(cover.notices if cover else ()), *telegram.notices, *_notices(telegram, peeled, whole=whole)]
     return replace(telegram, portions=tuple(sorted([*telegram.portions, *around], key=lambda p: p.span)), notices=tuple(dict.fromkeys(notices)))
@@ -97,12 +101,35 @@ def _end(text: str, begin: int, attributes: Attributes | None, lexicon: Lexicon)
     return max(begin, end)
 
 
+def _with_later_header(telegram: Telegram, peeled: Peeled) -> Telegram:
+    """``telegram`` with what the header of a later section says, where it lost its own."""
+    later, transcript = peeled.routing, telegram.document.transcript
+    if later is None or (telegram.date_time_group and telegram.originator):
+        return telegram
+    number = telegram.canonical_id or (later.canonical_id.located(transcript) if later.canonical_id else None)
+    return replace(
+        telegram,
+        originator=telegram.originator or (later.originator.located(transcript) if later.originator else None),
+        date_time_group=telegram.date_time_group or (later.date_time_group.located(transcript) if later.date_time_group else None),
+        canonical_id=number,
+        notices=tuple(n for n in telegram.notices if n.code != "no-number" or number is None),
+    )
+
+
+def _without_year(telegram: Telegram) -> Telegram:
+    """``telegram`` without the years of references that nothing tells: a number without its year names no telegram."""
+    if telegram.dated or not any(r.value.canonical_id and r.value.canonical_id.startswith("00") for r in telegram.references):
+        return telegram
+    plain = (Located(replace(r.value, canonical_id=None), r.span) if (r.value.canonical_id or "").startswith("00") else r for r in telegram.references)
+    return replace(telegram, references=tuple(plain))
+
+
 def _with_places(telegram: Telegram, peeled: Peeled) -> Telegram:
     """``telegram`` with what the layers held: stamps, codes of what was withheld, sections, lost text, passing instructions."""
     transcript, text = telegram.document.transcript, telegram.document.text
     withheld = [Located(Redaction("excision", one.value), one.located(transcript).span) for one in peeled.exemptions]
     gaps = [Located(Redaction("gap", m[0][:80]), Span(*m.span())) for m in _lost().finditer(text)]
-    first = min((p.span.start for p in telegram.portions if p.kind is PortionKind.PARAGRAPH), default=len(text))
+    first = min((p.span.start for p in telegram.portions if p.kind in _BELOW), default=0)
     passing = tuple(
         line for p in telegram.portions if p.kind is PortionKind.OTHER and p.span.start < first for line in find_passing(text, p.span.start, p.span.end)
     )
@@ -126,7 +153,7 @@ def _around(telegram: Telegram, cover: Cover | None, attributes: Attributes | No
     for name, span in sorted(cover.lines if cover else (), key=lambda line: line[1]):
         portions += _stretch(text, at, span.start, PortionKind.DISTRIBUTION, banner)
         kind = PortionKind.HEADER if name in _OPEN else _KINDS.get(name, PortionKind.OTHER)
-        portions.append(Portion(kind, span, _value(text, span), header if kind is PortionKind.HEADER else banner))
+        portions.append(Portion(kind, span, span if name == "columns" else _value(text, span), header if kind is PortionKind.HEADER else banner))
         at = span.end
     portions += _stretch(text, at, begin, PortionKind.DISTRIBUTION, banner)
     below = attributes.span.start if attributes else len(text)

@@ -58,7 +58,7 @@ def read_pages(text: str, lexicon: Lexicon, *, levels: bool = True) -> Pages:
         levels=tuple(Located(names[_letters(span.of(text))], span) for span in words),
         stamps=_each_once(text, kinds, LineKind.STAMP),
         exemptions=tuple(Located(" ".join(span.of(text).split()), span.trim(text)) for span, kind in kinds if kind is LineKind.EXEMPTION),
-        scanned=any(kind is LineKind.CARRIER for _, kind in kinds),
+        scanned=any(kind is LineKind.CARRIER and _picture().match(text, span.start, span.end) for span, kind in kinds),
     )
 
 
@@ -145,21 +145,27 @@ def _carrier() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _picture() -> re.Pattern[str]:
+    return re.compile(r"[ \t]{0,8}=====? ?PAGE\b")
+
+
+@cache
 def _kinds() -> tuple[tuple[LineKind, re.Pattern[str]], ...]:
     station = r"[A-Z][A-Z .]{2,14}[ \t]{1,20}\d{4,6}(?:[ \t]{1,20}\d{1,2} OF \d{1,2})?[ \t]{1,20}\d{6}Z(?: [A-Z]{3} \d\d)?"
     stamp = (
-        r"(?:[A-Z][\w.'-]{1,20} ){1,4}Declassified/Released US Department of State[^\n]{0,80}"
+        r"(?:[A-Z][\w.'-]{0,20} ){1,4}Declassified/Released US Department of State[^\n]{0,80}"
         r"|(?:UNCLASSIFIED |SBU )?U\.?S\.? Department of State Case No[^\n]{0,120}|(?:Case|Doc) No\.?:? ?[A-Z]{0,3}-?\d[^\n]{0,80}"
         r"|RELEASED? IN (?:FULL|PART)\b[^\n]{0,40}|DECLASSIFIED(?:[ ,](?:IN (?:FULL|PART)|NND|BY|PA/HO|Authority)\b[^\n]{0,80})?|REVIEW AUTHORITY:[^\n]{0,80}"
-        r"|(?:Authority )?NND[ -]?\d{5,6}|[A-Z]{2,4}-\d{4}-\d{4,6}|[A-Z]-?\d{8,11}|Released in (?:Full|Part)|US Department of State|Declassified in (?:Full|Part)"
-        r"|Declassified (?:and|&) Approved For Release[^\n]{0,60}|Page \d{1,3} of \d{1,3}|\"?[-–]? ?\d{1,3} ?[-–]\"?"
+        r"|(?:Authority )?NND[ -]?\d{5,6}|Released in (?:Full|Part)|US Department of State|Declassified in (?:Full|Part)"
+        r"|Declassified (?:and|&) Approved For Release[^\n]{0,60}|Page \d{1,3} of \d{1,3}|\"?[-–]? ?\d{1,3} ?[-–]\"?|Dissemination Rule:[^\n]{0,40}|Archive Copy"
+        r"|(?:(?:[A-Z]{2,4}-\d{4}-\d{4,6}|[A-Z]-?\d{8,11}|\"?UNCLASSIFIED\"?|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?: |$)){1,5}"
     )
     return (
         (LineKind.PAGE, re.compile(rf"PAGE:? ?(?:\d{{1,4}}|[A-Z]{{3,6}}(?: [A-Z]{{4,6}})?)(?:[ \t]{{1,20}}(?:{station}|R[A-Z]{{4,7}} ?#?\d{{1,5}}(?: [A-Z ]{{1,30}})?))?")),
         (LineKind.STATION, re.compile(station)),
         (LineKind.EXEMPTION, re.compile(r"(?:\(?(?:1\.[45]|B\d|b\(\d\)|[35]\.[3-5])(?:[( ]{0,2}[A-Za-z]\d?\)?)?[,;/ ]{0,3}){1,6}\)?")),
         (LineKind.STAMP, re.compile(stamp)),
-        (LineKind.END, re.compile(r"N{3,5}(?:[A-Z]{0,9})?|<< ?END OF DOCUMENT ?>>")),
+        (LineKind.END, re.compile(r"N{3,5}(?:[A-Z]{0,9})?|N[A-Z]NN|N?MAFVVZCZ|<< ?END OF DOCUMENT ?>>")),
     )
 
 

@@ -17,6 +17,7 @@ __all__ = ["Repairs", "looks_like_level", "scan_repairs"]
 _FIGURES = str.maketrans("OØoøIl|@", "00000110")
 _LETTERS = str.maketrans("0581ØÇ", "OSSIOC")
 _DEPTH = 70
+_OTHERS = ("SECSTATE", "SECTION", "SECRETAR", "SECDEF", "SECTO", "UNCLE")
 _NAMES = ("UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE")
 
 
@@ -35,16 +36,22 @@ def scan_repairs(text: str) -> Repairs:
     edits: list[Edit] = []
     groups = senders = 0
     since: int | None = None
-    addressed = False
+    addressed = done = False
+    field: tuple[str, int] | None = None
     for line in lines_of(text):
         span = line.trim(text)
         words = span.of(text)
         if not words or (since is not None and since > _DEPTH):
             continue
         since = None if since is None else since + 1
+        if field and _runs_into_text(words, *field):
+            edits.append(Edit(Span(line.start, line.start), "\n", "the text begins here"))
+            field = None
+        elif field:
+            field = (field[0], field[1] + 1)
         edit = None
         if m := _group().match(words):
-            groups += 1
+            groups, done = groups + 1, False
             since = 0 if since is None else since
             edit = _read_group(span, m)
         elif m := _sender().match(words):
@@ -53,10 +60,11 @@ def scan_repairs(text: str) -> Repairs:
             if m[1] != "FM":
                 edit = Edit(Span(span.start, span.start + m.end(1)), "FM", "damaged FM read as such")
         elif since is not None and (m := _label().match(words)):
-            addressed = addressed or m[0].endswith(("TO ", "INFO "))
+            addressed = addressed or (not done and m[0].endswith(("TO ", "INFO ")))
             edit = _read_label(span, m)
+            field = ("subject" if m["subject"] else "ref", 0) if m["subject"] or m["ref"] else None
         elif since is not None and addressed and _ends_addresses(words):
-            addressed = False
+            addressed, done = False, True
             if words != "BT":
                 edits.append(Edit(Span(line.start, line.start), "\n", "the header ends here"))
         if edit:
@@ -69,6 +77,8 @@ def scan_repairs(text: str) -> Repairs:
 def looks_like_level(line: str) -> bool:
     """Whether ``line`` begins with something that was once a word of classification, sound or damaged."""
     letters = "".join(c for c in line[:60].upper() if c.isalnum())
+    if letters.startswith(_OTHERS) or _address().match(line):
+        return False
     for name in _NAMES:
         for size in (len(name) - 1, len(name), len(name) + 1):
             piece = letters[:size]
@@ -94,6 +104,8 @@ def _read_group(span: Span, m: re.Match[str]) -> Edit | None:
 
 
 def _read_label(span: Span, m: re.Match[str]) -> Edit | None:
+    if m["subject"] and "SUBJECT:" in m[0]:
+        return None
     said = "INFO " if m["info"] else "SUBJECT:" if m["subject"] else f"E.O. {m['number']}" if m["order"] else "REF:" if m["ref"] else None
     printed = m[0]
     if said is None or printed == said or (m["order"] and printed.startswith(("E.O.", "EO "))):
@@ -101,9 +113,20 @@ def _read_label(span: Span, m: re.Match[str]) -> Edit | None:
     return Edit(Span(span.start, span.start + m.end()), said, "damaged label read as such")
 
 
+def _runs_into_text(words: str, field: str, lines: int) -> bool:
+    """Whether a line below the subject or the references is one of the text: a full line of words, not the first wrap of a subject."""
+    many = len([word for word in words.split() if len(word) > 1 and word.isalpha()]) >= 5
+    return many and (field == "ref" or lines >= 1 or len(words) > 55)
+
+
 def _ends_addresses(words: str) -> bool:
     """What cannot be a line of addressees: a word of classification, a sentence."""
     return looks_like_level(words) or len(words) > 60 or words == "BT" or words.count(" ") > 8
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(r"[ \t]{0,8}(?:FM|TO|INFO) ")
 
 
 @cache
@@ -128,5 +151,5 @@ def _sender() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<info>[A-Z]?[IT]NFO[ :]|LNFO |1NFO )|(?P<to>TO )|(?P<subject>S[UÚ][A-Za-z8]{1,3}[EC][CT]{1,2}T?:)|(?P<order>[EF5]\.?[O0]\.? ?(?P<number>1(?:1652|2065|2356|2958)))|(?P<ref>[A-Z]REF:)"
+        r"(?P<info>[A-Z]?[IT]NFO[ :]|LNFO |1NFO )|(?P<to>TO )|(?P<subject>(?:[A-Z .,/0-9•]{0,60} )?S[UÚ][A-Za-z8]{1,3}[EC][CT]{1,2}T?:)|(?P<order>[EF5]\.?[O0]\.? ?(?P<number>1(?:1652|2065|2356|2958)))|(?P<ref>\W?[A-Z]?REFS?:)"
     )

@@ -14,10 +14,14 @@ from reftel.parse.scan import looks_like_level
 __all__ = ["remark", "with_banner"]
 
 
-def with_banner(telegram: Telegram, peeled: Peeled, attributes: Attributes | None, cover: Cover | None, lexicon: Lexicon, *, pages: bool) -> Telegram:
+def with_banner(
+    telegram: Telegram, peeled: Peeled, attributes: Attributes | None, cover: Cover | None, lexicon: Lexicon, *, pages: bool, whole: bool = False
+) -> Telegram:
     """``telegram`` with its banner and with the markings that follow from it. ``pages``: the words on the pages are the message's own, so that where
-    they say more than UNCLASSIFIED they stand for a lost classification line.
+    they say more than UNCLASSIFIED they stand for a lost classification line. ``whole``: the text has no header, so that nothing in it is its line.
     """
+    if whole:
+        telegram = remark(telegram, Marking(Level.UNKNOWN), None)
     own, classification, notices = _own(telegram, peeled, pages=pages)
     said = [level for level in (_mailed(cover, lexicon), *(line.value for line in peeled.lines), *(word.value for word in peeled.pages)) if level is not None]
     higher = max(said, default=Level.UNCLASSIFIED)
@@ -125,8 +129,13 @@ def _archived(banner: Marking, attributes: Attributes, lexicon: Lexicon) -> tupl
     elif original and level is not None and banner.level < level:
         notices.append(Notice("archive-classification", "the archive's original classification is higher than the telegram's line; the higher holds", original.span))
         banner = banner.join(Marking(level))
-    limits = read_restrictions(attributes.values.get("Original Handling Restrictions"), lexicon)
-    return banner.join(Marking(banner.level, limits.controls, None, limits.readers)), notices
+    current = read_level(attributes.values.get("Current Classification"), lexicon)
+    if current is not None and current is not Level.UNKNOWN and banner.level < current:
+        banner = banner.join(Marking(current))
+    for name in ("Original Handling Restrictions", "Current Handling Restrictions"):
+        limits = read_restrictions(attributes.values.get(name), lexicon)
+        banner = banner.join(Marking(banner.level, limits.controls, None, limits.readers))
+    return banner, notices
 
 
 def _several(telegram: Telegram, peeled: Peeled) -> bool:

@@ -59,6 +59,8 @@ def _edits(text: str) -> Iterator[Edit]:
     for m in _subject_set().finditer(text):
         yield Edit(Span(*m.span(1)), "SUBJ: ", "set separator read as a label")
         yield Edit(Span(*m.span(2)), "", "end of a set removed")
+    for m in _report_label().finditer(text):
+        yield Edit(Span(m.start(), m.start()), "\n", "a field of the report begins here")
     for m in _remarks().finditer(text):
         yield Edit(Span(*m.span()), "\n", "label of the running text removed")
 
@@ -99,6 +101,11 @@ def _subject_set() -> re.Pattern[str]:
 @cache
 def _remarks() -> re.Pattern[str]:
     return re.compile(r"^(?:GENTEXT/[A-Z]{2,20}/|RMKS/|TEXT: (?=1\.))", re.MULTILINE)
+
+
+@cache
+def _report_label() -> re.Pattern[str]:
+    return re.compile(r"^(?=(?:WARNING|SERIAL|COUNTRY|DOI|REQS|SOURCE|SUMMARY|COMMENTS?|ADMIN|INSTR): )", re.MULTILINE)
 
 
 @cache

@@ -8,6 +8,7 @@ from reftel.model import Document, Fit, Telegram
 from reftel.parse.dialects import cablegate
 from reftel.parse.layered import read_layers
 from reftel.parse.layers import peel
+from reftel.parse.routing import read_routing
 
 __all__ = ["NAME", "fit", "parse"]
 
@@ -21,12 +22,17 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
     marked = _carrier().search(text, 0, _SAMPLE) is not None
     if not marked and not _damaged().search(text, 0, _SAMPLE):
         return Fit(0.0, "no signs of a scan")
-    found = cablegate.fit(peel(document, lexicon, scanned=True).document, lexicon)
-    if not found.score:
-        return Fit(0.0, "a scan, but of no telegram")
-    if marked:
-        return Fit(min(0.955, found.score + 0.015), f"pages read from pictures: {found.reason}")
+    repaired = peel(document, lexicon, scanned=True).document
+    found = cablegate.fit(repaired, lexicon)
     before = cablegate.fit(document, lexicon)
+    if marked:
+        # the plain form would take the words stamped on the pages for the message's own
+        found = max(found, before, key=lambda one: one.score)
+        if not found.score and (routing := read_routing(repaired.text, lexicon)) and routing.originator:
+            found = Fit(0.4, "sender's line")
+        if not found.score:
+            return Fit(0.0, "a scan, but of no telegram")
+        return Fit(min(0.955, found.score + 0.015), f"pages read from pictures: {found.reason}")
     return Fit(min(0.955, found.score + 0.015), f"damaged header: {found.reason}") if found.score > before.score else Fit(0.0, "a sound header")
 
 
@@ -44,5 +50,5 @@ def _carrier() -> re.Pattern[str]:
 def _damaged() -> re.Pattern[str]:
     # a sender's line with its label misread, a date-time group with a figure for its Z or signs for its digits
     return re.compile(
-        r"^[ \t]{0,8}(?:(?:EM|RM|FH|FN|TM) (?:AM ?EM|AMCON|US[A-Z]|SEC[A-Z]|JCS\b|JOINT)|\W{0,3}(?:[A-Z0] ?)?[0-9OØo]{6}[27zZ] {0,3}[A-Z0-9ØÇ]{3}[ ./]{1,3}[0-9@OØ]{2}\b)", re.MULTILINE
+        r"^[ \t]{0,8}(?:(?:EM|RM|FH|FN|TM) (?:AM ?EM|AMCON|US[A-Z]|SEC[A-Z]|JCS\b|JOINT)|(?!(?:[ZOPRYM] ){0,2}\d{6} ?Z [A-Z]{3} \d\d)\W{0,3}(?:[A-Z0] ?)?[0-9OØo]{6}[27zZ] {0,3}[A-Z0-9ØÇ]{3}[ ./]{1,3}[0-9@OØ]{2}\b)", re.MULTILINE
     )
