@@ -39,5 +39,5 @@ def _moved(thing: T, by: int) -> T:
     elif isinstance(thing, Located):
         moved = Located(thing.value, thing.span.shift(by))
     elif isinstance(thing, Portion | Notice):
-        moved = replace(thing, **{f.name: _moved(getattr(thing, f.name), by) for f in fields(thing)})  # type: ignore[type-var]  # both are dataclasses
+        moved = replace(thing, **{f.name: _moved(getattr(thing, f.name), by) for f in fields(thing)})
     return cast("T", moved)

@@ -31,10 +31,18 @@ _KINDS = {"tags": PortionKind.TAGS, "subject": PortionKind.SUBJECT, "reference":
 
 
 def read_layers(
-    peeled: Peeled, lexicon: Lexicon, *, dialect: str, start: Callable[[str, int], int] | None = None, pages: bool = True, whole: bool = False
+    peeled: Peeled,
+    lexicon: Lexicon,
+    *,
+    dialect: str,
+    start: Callable[[str, int], int] | None = None,
+    pages: bool = True,
+    whole: bool = False,
+    lists: bool = False,
 ) -> Telegram:
     """The telegram in ``peeled``. ``start`` finds where the message's own header begins where that is not the first one; ``pages`` whether the words
-    of classification on the pages are the message's own; ``whole`` whether a text without any header counts as a message.
+    of classification on the pages are the message's own; ``whole`` whether a text without any header counts as a message,
+    ``lists`` whether telegrams of this form had no portion marks before December 1978.
     """
     document = peeled.document
     text = document.text
@@ -60,10 +68,10 @@ def read_layers(
     if attributes:
         telegram = from_attributes(telegram, attributes, lexicon)
     telegram = _with_places(telegram, peeled)
-    telegram = with_banner(telegram, peeled, attributes, cover, lexicon, pages=pages, whole=whole)
+    telegram = with_banner(telegram, peeled, attributes, cover, lexicon, pages=pages, whole=whole, lists=lists)
     telegram = _without_year(telegram)
     around = _around(telegram, cover, attributes, begin, end + moved)
-    notices = [*document.notices, *peeled.notices, *(cover.notices if cover else ()), *telegram.notices, *_notices(telegram, peeled, whole=whole)]
+    notices = [*document.notices, *peeled.notices, *(cover.notices if cover else ()), *telegram.notices, *_notices(telegram, whole=whole)]
     return replace(telegram, portions=tuple(sorted([*telegram.portions, *around], key=lambda p: p.span)), notices=tuple(dict.fromkeys(notices)))
 
 
@@ -83,7 +91,9 @@ def _begin(text: str, top: int, lexicon: Lexicon, start: Callable[[str, int], in
         at = None
     if at is not None and start:
         at = start(text, at)
-    distribution = read_distribution(text, top, at if at is not None else min(len(text), top + 3000)) if at is not None or _listed(text, top) else Distribution()
+    distribution = (
+        read_distribution(text, top, at if at is not None else min(len(text), top + 3000)) if at is not None or _listed(text, top) else Distribution()
+    )
     return (at if at is not None else max(top, distribution.end)), distribution
 
 
@@ -96,7 +106,7 @@ def _end(text: str, begin: int, attributes: Attributes | None, lexicon: Lexicon)
     """Where the message ends: before what the archive says, and before the page furniture at the end."""
     end = attributes.span.start if attributes else len(text)
     for span in reversed([s.shift(begin) for s in lines_of(text[begin:end])]):
-        if kind_of_line(span.of(text), lexicon) is LineKind.TEXT:
+        if kind_of_line(span.of(text), lexicon) is LineKind.TEXT and not _end_of_message().fullmatch(span.of(text).strip()):
             return span.end
     return max(begin, end)
 
@@ -136,7 +146,7 @@ def _with_places(telegram: Telegram, peeled: Peeled) -> Telegram:
     return replace(
         telegram,
         stamps=(*telegram.stamps, *(one.located(transcript) for one in peeled.stamps)),
-        redactions=tuple(sorted({r.span: r for r in [*withheld, *gaps, *telegram.redactions]}.values(), key=lambda r: r.span)),
+        redactions=tuple(sorted(dict.fromkeys([*withheld, *gaps, *telegram.redactions]), key=lambda r: r.span)),
         sections=telegram.sections or tuple(one.located(transcript) for one in peeled.sections),
         passing=telegram.passing or passing,
     )
@@ -171,7 +181,7 @@ def _value(text: str, span: Span) -> Span:
     return Span(colon + 1 if colon >= 0 else span.start, span.end).trim(text)
 
 
-def _notices(telegram: Telegram, peeled: Peeled, *, whole: bool) -> list[Notice]:
+def _notices(telegram: Telegram, *, whole: bool) -> list[Notice]:
     text = telegram.document.text
     notices = []
     if lost := _lost().search(text):
@@ -198,7 +208,10 @@ def _office_line() -> re.Pattern[str]:
 
 
 @cache
+def _end_of_message() -> re.Pattern[str]:
+    return re.compile(r"BT|#\d{1,6}")
+
+
+@cache
 def _lost() -> re.Pattern[str]:
     return re.compile(r"\bADS TEXT UNRETRIEVABLE\b|^[ \t]{0,8}(?:TEXT )?(?:NOT CONVERTED|GARBLED)[ \t]{0,8}$|¿{3,200}|\[GARBLE[^\]\n]{0,20}\]", re.MULTILINE)
-
-

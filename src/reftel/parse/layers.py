@@ -111,7 +111,9 @@ def _routing(transcript: Transcript, repeated: Repeated, lexicon: Lexicon) -> He
 
     group = routing.date_time_group if routing else None
     post = canonical_post(line.post.value, lexicon) if line and line.post else None
-    number = Placed(full_id(group.value.year, post, line.serial.value), transcript.to_source(line.serial.span)) if line and line.serial and post and group else None
+    number = (
+        Placed(full_id(group.value.year, post, line.serial.value), transcript.to_source(line.serial.span)) if line and line.serial and post and group else None
+    )
     return Headers(originator=placed(routing.originator if routing else None), date_time_group=placed(group), canonical_id=number)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from itertools import pairwise
 
 from reftel.lexicon import Lexicon
 from reftel.model import Edit, Level, Located, Span
@@ -94,11 +95,11 @@ def _edits(text: str, kinds: list[tuple[Span, LineKind]]) -> Iterator[Edit]:
     for i, (span, kind) in enumerate(kinds):
         if kind is LineKind.CARRIER and not inside[0] < i < inside[-1]:
             yield Edit(span, "", "mark of the carrier removed")
-    for before, after in zip(inside, inside[1:], strict=False):
+    for before, after in pairwise(inside):
         between = [kind for _, kind in kinds[before + 1 : after]]
         if not any(kind is not LineKind.BLANK for kind in between):
             continue
-        if LineKind.PAGE in between and LineKind.STATION in between[between.index(LineKind.PAGE) :] and _first_page().match(text, kinds[after][0].start):
+        if LineKind.PAGE in between and _first_page().match(text, kinds[after][0].start):
             # the head of a first page stays: what follows it is the distribution
             continue
         start, end = kinds[before][0].end, kinds[after][0].start
@@ -158,10 +159,15 @@ def _kinds() -> tuple[tuple[LineKind, re.Pattern[str]], ...]:
         r"|RELEASED? IN (?:FULL|PART)\b[^\n]{0,40}|DECLASSIFIED(?:[ ,](?:IN (?:FULL|PART)|NND|BY|PA/HO|Authority)\b[^\n]{0,80})?|REVIEW AUTHORITY:[^\n]{0,80}"
         r"|(?:Authority )?NND[ -]?\d{5,6}|Released in (?:Full|Part)|US Department of State|Declassified in (?:Full|Part)"
         r"|Declassified (?:and|&) Approved For Release[^\n]{0,60}|Page \d{1,3} of \d{1,3}|\"?[-–]? ?\d{1,3} ?[-–]\"?|Dissemination Rule:[^\n]{0,40}|Archive Copy"
-        r"|(?:(?:[A-Z]{2,4}-\d{4}-\d{4,6}|[A-Z]-?\d{8,11}|\"?UNCLASSIFIED\"?|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?: |$)){1,5}"
+        r"|(?:(?:[A-Z]{2,4}-\d{4}-\d{4,6}|[A-Z]-?\d{8,11}|\"?UNCLASSIFIED\"?|\d{1,2}/\d{1,2}/(?:19|20)\d\d|Page \d{1,3} of \d{1,3})(?: |$)){1,5}"
     )
     return (
-        (LineKind.PAGE, re.compile(rf"PAGE:? ?(?:\d{{1,4}}|[A-Z]{{3,6}}(?: [A-Z]{{4,6}})?)(?:[ \t]{{1,20}}(?:{station}|R[A-Z]{{4,7}} ?#?\d{{1,5}}(?: [A-Z ]{{1,30}})?))?")),
+        (
+            LineKind.PAGE,
+            re.compile(
+                rf"PAGE:? ?(?:\d{{1,4}}|[A-Z]{{3,6}}(?: [A-Z]{{4,6}})?)(?:[ \t]{{1,20}}(?:{station}|[A-Z][A-Z .]{{2,14}}[ \t]{{1,20}}\d{{4,6}}|R[A-Z]{{4,7}} ?#?\d{{1,5}}(?: [A-Z ]{{1,30}})?))?"
+            ),
+        ),
         (LineKind.STATION, re.compile(station)),
         (LineKind.EXEMPTION, re.compile(r"(?:\(?(?:1\.[45]|B\d|b\(\d\)|[35]\.[3-5])(?:[( ]{0,2}[A-Za-z]\d?\)?)?[,;/ ]{0,3}){1,6}\)?")),
         (LineKind.STAMP, re.compile(stamp)),
@@ -177,4 +183,6 @@ def _first_page() -> re.Pattern[str]:
 @cache
 def _opens() -> re.Pattern[str]:
     # what begins a block: a number, a letter, a label, a rule, capitals of a heading over a rule
-    return re.compile(r"(?:¶|\(?[A-Z0-9]{1,3}[.)] |\([A-Z]{1,3}\)|[-=_*]{3,}|(?:SUBJECT|SUBJ|TAGS|REFS?|E\.?O|BEGIN|SUMMARY|COMMENT|FM|TO|INFO|ACTION|ORIGIN)\b|R[UH][A-Z]{4,6}/)")
+    return re.compile(
+        r"(?:¶|\(?(?:[A-Z]|\d{1,3})[.)] |\([A-Z]{1,3}\)|[-=_*]{3,}|(?:SUBJECT|SUBJ|TAGS|REFS?|E\.?O|BEGIN|SUMMARY|COMMENT|FM|TO|INFO|ACTION|ORIGIN)\b|R[UH][A-Z]{4,6}/)"
+    )

@@ -127,7 +127,8 @@ def _counter() -> re.Pattern[str]:
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(
-        r"^[ \t]{0,20}(?:PAGE 0?1\b|(?:ACTION|ORIGIN)[ \t]{1,20}[A-Z/]{1,6}-\d\d|(?:[ZOPR] ){1,2}\d{6}Z|V?ZCZC|FM [A-Z])|-{6,40}[ \t]{0,20}\d{3,6}[ \t]{1,20}\d{6}Z", re.MULTILINE
+        r"^[ \t]{0,20}(?:PAGE 0?1\b|(?:ACTION|ORIGIN)[ \t]{1,20}[A-Z/]{1,6}-\d\d|(?:[ZOPR] ){1,2}\d{6}Z|V?ZCZC|FM [A-Z])|-{6,40}[ \t]{0,20}\d{3,6}[ \t]{1,20}\d{6}Z",
+        re.MULTILINE,
     )
 
 

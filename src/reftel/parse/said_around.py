@@ -88,9 +88,6 @@ def from_attributes(telegram: Telegram, attributes: Attributes, lexicon: Lexicon
     )
 
 
-
-
-
 def _number(printed: Located[str] | None, lexicon: Lexicon) -> Located[str] | None:
     found = canonical_id(printed.value, lexicon) if printed else None
     return Located(found, printed.span) if found and printed else None

@@ -15,6 +15,7 @@ from reftel.parse.signature import find_signature
 
 __all__ = ["with_paragraphs"]
 
+_FULL_LINE = 40
 _FIELDS = {PortionKind.HEADER, PortionKind.TAGS, PortionKind.SUBJECT, PortionKind.REFERENCES, PortionKind.CLASSIFIED_BY}
 
 
@@ -23,7 +24,7 @@ def with_paragraphs(telegram: Telegram, begin: int, end: int, lexicon: Lexicon) 
     text = telegram.document.text
     if any(p.kind is PortionKind.PARAGRAPH for p in telegram.portions):
         return telegram
-    head = [p for p in telegram.portions if p.kind in _FIELDS and p.span.of(text).strip() != "BT"]
+    head = _head(text, telegram.portions)
     start = _below_captions(text, max((p.span.end for p in head), default=begin), end, lexicon)
     breaks = [m.start() for m in _break().finditer(text, start, end)]
     stop = breaks[-1] if breaks and breaks[-1] > start + 5 else end
@@ -33,6 +34,9 @@ def with_paragraphs(telegram: Telegram, begin: int, end: int, lexicon: Lexicon) 
     signature = telegram.signature or find_signature(text, region.start, region.end)
     signed = signature.span if signature and region.contains(signature.span) else Span(region.end, region.end)
     portions, notices = body_portions(text, cut_body(text, region.start, signed.start), telegram.banner, lexicon)
+    if not any(p.kind is PortionKind.PARAGRAPH for p in portions):
+        # one block in capitals looks like a heading, but is all there is
+        portions = [replace(p, kind=PortionKind.PARAGRAPH) for p in portions]
     kept = [clipped for p in telegram.portions for clipped in _outside(text, p, region)]
     if len(signed):
         portions.append(Portion(PortionKind.SIGNATURE, signed, signed, telegram.banner))
@@ -45,6 +49,19 @@ def with_paragraphs(telegram: Telegram, begin: int, end: int, lexicon: Lexicon) 
         signature=signature,
         notices=(*(n for n in telegram.notices if n.code not in drop), *notices),
     )
+
+
+def _head(text: str, portions: tuple[Portion, ...]) -> list[Portion]:
+    """The fields above the text: what reads like one below the first full lines of text ("REFTEL. EMBASSY SHOULD ...") is part of it."""
+    head: list[Portion] = []
+    named = False
+    for p in sorted(portions, key=lambda p: p.span):
+        if p.kind in _FIELDS and p.span.of(text).strip() != "BT":
+            head.append(p)
+            named = named or p.kind is PortionKind.SUBJECT
+        elif named and p.kind is PortionKind.OTHER and len(p.span) > _FULL_LINE:
+            break
+    return head
 
 
 def _below_captions(text: str, start: int, end: int, lexicon: Lexicon) -> int:

@@ -1,9 +1,10 @@
 """The banner of a wrapped telegram: the message's own line, raised by what its pages, its later sections and its archive say, never lowered."""
 
 from dataclasses import replace
+from datetime import date
 
 from reftel.lexicon import Lexicon
-from reftel.model import Level, Located, Marking, Notice, Portion, PortionKind, Telegram
+from reftel.model import Level, Located, Marking, Notice, Portion, PortionKind, Span, Telegram
 from reftel.parse.attributes import Attributes, read_level, read_restrictions
 from reftel.parse.classification import with_captions
 from reftel.parse.cover_block import Cover
@@ -14,19 +15,33 @@ from reftel.parse.scan import looks_like_level
 __all__ = ["remark", "with_banner"]
 
 
+_MARKS = date(1978, 12, 1)
+
+
 def with_banner(
-    telegram: Telegram, peeled: Peeled, attributes: Attributes | None, cover: Cover | None, lexicon: Lexicon, *, pages: bool, whole: bool = False
+    telegram: Telegram,
+    peeled: Peeled,
+    attributes: Attributes | None,
+    cover: Cover | None,
+    lexicon: Lexicon,
+    *,
+    pages: bool,
+    whole: bool = False,
+    lists: bool = False,
 ) -> Telegram:
     """``telegram`` with its banner and with the markings that follow from it. ``pages``: the words on the pages are the message's own, so that where
-    they say more than UNCLASSIFIED they stand for a lost classification line. ``whole``: the text has no header, so that nothing in it is its line.
+    they say more than UNCLASSIFIED they stand for a lost classification line. ``whole``: the text has no header, so that nothing in it is its line;
+    ``lists``: telegrams of this form had no portion marks before December 1978.
     """
     if whole:
-        telegram = remark(telegram, Marking(Level.UNKNOWN), None)
+        telegram = remark(telegram, Marking(Level.UNKNOWN), opened=False)
     own, classification, notices = _own(telegram, peeled, pages=pages)
     said = [level for level in (_mailed(cover, lexicon), *(line.value for line in peeled.lines), *(word.value for word in peeled.pages)) if level is not None]
     higher = max(said, default=Level.UNCLASSIFIED)
     if higher is not Level.UNKNOWN and higher > own.level:
-        notices.append(Notice("classification-conflict", "a page, a section or the cover has a higher classification than the classification line; the higher holds"))
+        notices.append(
+            Notice("classification-conflict", "a page, a section or the cover has a higher classification than the classification line; the higher holds")
+        )
         own = own.join(Marking(higher))
     if attributes:
         own, more = _archived(own, attributes, lexicon)
@@ -35,18 +50,25 @@ def with_banner(
         found = tuple(Located(" ".join(word.split()).upper(), captions.span) for word in captions.value.replace(";", ",").split(","))
         known = {row["caption"] for row in lexicon.rows("captions")}
         found = tuple(c for c in found if c.value in known)
-        own = own.join(with_captions(own.level, found, lexicon)) if own.level is not Level.UNKNOWN else own
+        own = own.join(with_captions(own.level, found, lexicon))
         telegram = replace(telegram, captions=tuple({c.value: c for c in (*found, *telegram.captions)}.values()))
-    notices += [Notice("several-telegrams", "more than one telegram stands in the file; the classification of none holds for all")] if _several(telegram, peeled) else []
+    notices += (
+        [Notice("several-telegrams", "more than one telegram stands in the file; the classification of none holds for all")]
+        if _several(telegram, peeled)
+        else []
+    )
     if any(n.code == "several-telegrams" for n in notices):
         own, classification = Marking(Level.UNKNOWN), None
     kept = tuple(n for n in telegram.notices if n.code != "no-classification" or classification is None)
-    return replace(remark(telegram, own, classification), notices=(*kept, *notices))
+    # without a line of its own nobody knows where the header ends and the text begins
+    opened = classification is not None and not any(n.code == "no-classification" for n in telegram.notices)
+    marked = remark(telegram, own, opened=opened, lists=lists and _before_marks(telegram))
+    return replace(marked, classification=classification, notices=(*kept, *notices))
 
 
-def remark(telegram: Telegram, banner: Marking, classification: Located[str] | None) -> Telegram:
-    """``telegram`` under ``banner``: what has no mark of its own gets it, where it is lower than that; the header is open only where the
-    classification is known.
+def remark(telegram: Telegram, banner: Marking, *, opened: bool, lists: bool = False) -> Telegram:
+    """``telegram`` under ``banner``: what has no mark of its own gets it, where it is lower than that. ``opened``: the header is for everybody; ``lists``: what looks
+    like a mark is a letter of a list, but for one that holds for the entire text.
     """
     before = telegram.banner
     lowered = before.level is Level.UNKNOWN and banner.level is not Level.UNKNOWN
@@ -54,8 +76,8 @@ def remark(telegram: Telegram, banner: Marking, classification: Located[str] | N
 
     def marked(p: Portion) -> Portion:
         if p.kind is PortionKind.HEADER:
-            return p if classification else replace(p, marking=banner)
-        if p.printed_mark is not None:
+            return p if opened else replace(p, marking=banner)
+        if p.printed_mark is not None and not (lists and "ENTIRE" not in p.printed_mark.upper()):
             return replace(p, marking=p.marking.join(Marking(p.marking.level, readers=groups)))
         if lowered and p.marking.level is Level.UNKNOWN:
             return replace(p, marking=banner)
@@ -65,7 +87,12 @@ def remark(telegram: Telegram, banner: Marking, classification: Located[str] | N
     high = Marking.high_water([banner, *(p.marking for p in portions if p.marking.level > banner.level)])
     if high.level > banner.level:
         portions = tuple(p if p.printed_mark is not None or p.kind is PortionKind.HEADER else replace(p, marking=p.marking.join(high)) for p in portions)
-    return replace(telegram, portions=portions, banner=high, classification=classification)
+    return replace(telegram, portions=portions, banner=high, classification=telegram.classification if opened else None)
+
+
+def _before_marks(telegram: Telegram) -> bool:
+    """Whether the telegram is older than portion marks (E.O. 12065, in force on 1 December 1978), or may be."""
+    return telegram.dated is None or telegram.dated < _MARKS
 
 
 def _own(telegram: Telegram, peeled: Peeled, *, pages: bool) -> tuple[Marking, Located[str] | None, list[Notice]]:
@@ -104,13 +131,17 @@ def _doubtful(telegram: Telegram, peeled: Peeled) -> bool:
 
 
 def _damaged(telegram: Telegram) -> list[Notice]:
-    """A notice where what stands above the text was once a classification."""
+    """A notice where what stands above the text, or opens it, was once a classification."""
     text = telegram.document.text
-    for p in telegram.portions:
-        if p.kind in (PortionKind.OTHER, PortionKind.HEADER, PortionKind.PARAGRAPH):
-            for span in list(lines_of(p.span.of(text)))[:40]:
-                if looks_like_level(span.of(p.span.of(text))):
-                    return [Notice("damaged-classification", "the classification line cannot be read for sure, so that it does not count", span.shift(p.span.start))]
+    first = next((p for p in telegram.portions if p.kind is PortionKind.PARAGRAPH), None)
+    above = [p.span for p in telegram.portions if p.kind in (PortionKind.OTHER, PortionKind.HEADER) and (first is None or p.span.end <= first.span.start)]
+    opening = [Span(first.span.start, min(first.span.end, first.span.start + 160))] if first and first.number is None else []
+    for stretch in (*above, *opening):
+        for line in list(lines_of(stretch.of(text)))[:40]:
+            if looks_like_level(line.of(stretch.of(text))):
+                return [
+                    Notice("damaged-classification", "the classification line cannot be read for sure, so that it does not count", line.shift(stretch.start))
+                ]
     return []
 
 
@@ -125,9 +156,13 @@ def _archived(banner: Marking, attributes: Attributes, lexicon: Lexicon) -> tupl
     original = attributes.values.get("Original Classification")
     level = read_level(original, lexicon)
     if original and level is Level.UNKNOWN:
-        notices.append(Notice("archive-classification", "what the archive calls the original classification is no classification; it does not count", original.span))
+        notices.append(
+            Notice("archive-classification", "what the archive calls the original classification is no classification; it does not count", original.span)
+        )
     elif original and level is not None and banner.level < level:
-        notices.append(Notice("archive-classification", "the archive's original classification is higher than the telegram's line; the higher holds", original.span))
+        notices.append(
+            Notice("archive-classification", "the archive's original classification is higher than the telegram's line; the higher holds", original.span)
+        )
         banner = banner.join(Marking(level))
     current = read_level(attributes.values.get("Current Classification"), lexicon)
     if current is not None and current is not Level.UNKNOWN and banner.level < current:

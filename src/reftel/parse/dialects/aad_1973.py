@@ -31,14 +31,14 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:  # noqa: ARG001  # every d
 
 def parse(document: Document, lexicon: Lexicon) -> Telegram:
     """``document`` as one telegram. A text without header has no number, no date and an unknown classification: nothing about it is guessed."""
-    return read_layers(peel(document, lexicon), lexicon, dialect=NAME, whole=_is_body(document.text))
+    return read_layers(peel(document, lexicon), lexicon, dialect=NAME, whole=_is_body(document.text), lists=True)
 
 
 def _is_body(text: str) -> bool:
     """Whether ``text`` is a telegram's text alone: capitals throughout, and from its head on numbered paragraphs, a summary, or the name of a
     signer at the end; no header before the first paragraph.
     """
-    sample = text[:_SAMPLE]
+    sample = text[: _HEAD * 5]
     upper, lower = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
     if upper < 100 or upper < 9 * lower:
         return False
@@ -75,4 +75,6 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _header() -> re.Pattern[str]:
-    return re.compile(r"^[ \t]{0,8}(?:(?:[ZOPR] ){1,2}\d{6}Z|FM [A-Z]{2}|TAGS\b|E\.?O\.? ?1)|^[ \t]{0,8}(?:SUBJECT|SUBJ|MSGID|DTG|LINE4)[:/]|\d{7}-[A-Z]{4}--", re.MULTILINE)
+    return re.compile(
+        r"^[ \t]{0,8}(?:(?:[ZOPR] ){1,2}\d{6}Z|FM [A-Z]{2}|TAGS\b|E\.?O\.? ?1)|^[ \t]{0,8}(?:SUBJECT|SUBJ|MSGID|DTG|LINE4)[:/]|\d{7}-[A-Z]{4}--", re.MULTILINE
+    )

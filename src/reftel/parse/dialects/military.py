@@ -58,7 +58,7 @@ def _edits(text: str) -> Iterator[Edit]:
     """Separators of sets read as what they stand for."""
     for m in _subject_set().finditer(text):
         yield Edit(Span(*m.span(1)), "SUBJ: ", "set separator read as a label")
-        yield Edit(Span(*m.span(2)), "", "end of a set removed")
+        yield Edit(Span(*m.span(2)), "\n", "end of a set removed")
     for m in _report_label().finditer(text):
         yield Edit(Span(m.start(), m.start()), "\n", "a field of the report begins here")
     for m in _remarks().finditer(text):

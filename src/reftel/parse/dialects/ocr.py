@@ -50,5 +50,6 @@ def _carrier() -> re.Pattern[str]:
 def _damaged() -> re.Pattern[str]:
     # a sender's line with its label misread, a date-time group with a figure for its Z or signs for its digits
     return re.compile(
-        r"^[ \t]{0,8}(?:(?:EM|RM|FH|FN|TM) (?:AM ?EM|AMCON|US[A-Z]|SEC[A-Z]|JCS\b|JOINT)|(?!(?:[ZOPRYM] ){0,2}\d{6} ?Z [A-Z]{3} \d\d)\W{0,3}(?:[A-Z0] ?)?[0-9OØo]{6}[27zZ] {0,3}[A-Z0-9ØÇ]{3}[ ./]{1,3}[0-9@OØ]{2}\b)", re.MULTILINE
+        r"^[ \t]{0,8}(?:(?:EM|RM|FH|FN|TM) (?:AM ?EM|AMCON|US[A-Z]|SEC[A-Z]|JCS\b|JOINT)|(?!(?:[ZOPRYM] ){0,2}\d{6} ?Z [A-Z]{3} \d\d)\W{0,3}(?:[A-Z0] ?)?[0-9OØo]{6}[27zZ] {0,3}[A-Z0-9ØÇ]{3}[ ./]{1,3}[0-9@OØ]{2}\b)",
+        re.MULTILINE,
     )
