@@ -28,18 +28,29 @@ class Attributes:
 def read_attributes(text: str, lexicon: Lexicon) -> Attributes | None:
     """The block at the end of ``text``, with the lines of current restrictions above it; None where there is none."""
     head = _heading().search(text)
-    current = next(iter(_current().finditer(text)), None)
-    if head is None and current is None:
+    current = _above(text, head.start() if head else len(text))
+    if head is None and not current:
         return None
-    start = min(m.start() for m in (head, current) if m)
+    start = min(m.start() for m in (head, *current) if m)
     values: dict[str, Located[str]] = {}
-    for m in _current().finditer(text, start, head.start() if head else len(text)):
+    for m in current:
         _put(text, values, f"Current {m[1].title()}", Span(*m.span(2)))
     keys = list(lexicon.once(_keys).finditer(text, head.end())) if head else []
     for i, m in enumerate(keys):
         end = keys[i + 1].start() if i + 1 < len(keys) else len(text)
         _put(text, values, lexicon.once(_printed)[_folded(m[1])], Span(m.end(), end))
     return Attributes(Span(start, len(text)).trim(text), values)
+
+
+def _above(text: str, end: int) -> list[re.Match[str]]:
+    """The lines of current restrictions with nothing but each other between them and ``end``, in order."""
+    found: list[re.Match[str]] = []
+    for m in reversed(list(_current().finditer(text, 0, end))):
+        if text[m.end() : end].strip():
+            break
+        found.append(m)
+        end = m.start()
+    return found[::-1]
 
 
 def read_attribute_date(value: Located[str] | None) -> Located[date] | None:

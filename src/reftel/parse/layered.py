@@ -48,8 +48,8 @@ def read_layers(
     text = document.text
     attributes = read_attributes(text, lexicon)
     cover = find_cover(text[: attributes.span.start if attributes else len(text)])
-    top = _top(text, cover)
-    begin, distribution = _begin(text, top, lexicon, start)
+    top = _top(text[: attributes.span.start if attributes else len(text)], cover)
+    begin, distribution = _begin(text[: attributes.span.start if attributes else len(text)], top, lexicon, start)
     end = _end(text, begin, attributes, lexicon)
     telegram = read_inner(document, Span(begin, end), lexicon)
     moved = len(telegram.document.text) - len(text)

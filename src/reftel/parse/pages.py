@@ -97,7 +97,7 @@ def _edits(text: str, kinds: list[tuple[Span, LineKind]]) -> Iterator[Edit]:
             yield Edit(span, "", "mark of the carrier removed")
     for before, after in pairwise(inside):
         between = [kind for _, kind in kinds[before + 1 : after]]
-        if not any(kind is not LineKind.BLANK for kind in between):
+        if not any(kind not in (LineKind.BLANK, LineKind.STATION) for kind in between):
             continue
         if LineKind.PAGE in between and _first_page().match(text, kinds[after][0].start):
             # the head of a first page stays: what follows it is the distribution
@@ -158,14 +158,14 @@ def _kinds() -> tuple[tuple[LineKind, re.Pattern[str]], ...]:
         r"|(?:UNCLASSIFIED |SBU )?U\.?S\.? Department of State Case No[^\n]{0,120}|(?:Case|Doc) No\.?:? ?[A-Z]{0,3}-?\d[^\n]{0,80}"
         r"|RELEASED? IN (?:FULL|PART)\b[^\n]{0,40}|DECLASSIFIED(?:[ ,](?:IN (?:FULL|PART)|NND|BY|PA/HO|Authority)\b[^\n]{0,80})?|REVIEW AUTHORITY:[^\n]{0,80}"
         r"|(?:Authority )?NND[ -]?\d{5,6}|Released in (?:Full|Part)|US Department of State|Declassified in (?:Full|Part)"
-        r"|Declassified (?:and|&) Approved For Release[^\n]{0,60}|Page \d{1,3} of \d{1,3}|\"?[-–]? ?\d{1,3} ?[-–]\"?|Dissemination Rule:[^\n]{0,40}|Archive Copy"
+        r"|Declassified (?:and|&) Approved For Release[^\n]{0,60}|Page \d{1,3} of \d{1,3}|[-–] ?\d{1,3} ?[-–]|Dissemination Rule:[^\n]{0,40}|Archive Copy"
         r"|(?:(?:[A-Z]{2,4}-\d{4}-\d{4,6}|[A-Z]-?\d{8,11}|\"?UNCLASSIFIED\"?|\d{1,2}/\d{1,2}/(?:19|20)\d\d|Page \d{1,3} of \d{1,3})(?: |$)){1,5}"
     )
     return (
         (
             LineKind.PAGE,
             re.compile(
-                rf"PAGE:? ?(?:\d{{1,4}}|[A-Z]{{3,6}}(?: [A-Z]{{4,6}})?)(?:[ \t]{{1,20}}(?:{station}|[A-Z][A-Z .]{{2,14}}[ \t]{{1,20}}\d{{4,6}}|R[A-Z]{{4,7}} ?#?\d{{1,5}}(?: [A-Z ]{{1,30}})?))?"
+                rf"PAGE:? ?(?:\d{{1,4}}|(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE))(?:[ \t]{{1,20}}(?:{station}|[A-Z][A-Z .]{{2,14}}[ \t]{{1,20}}\d{{4,6}}|R[A-Z]{{4,7}} ?#?\d{{1,5}}(?: [A-Z ]{{1,30}})?))?"
             ),
         ),
         (LineKind.STATION, re.compile(station)),

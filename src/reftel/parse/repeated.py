@@ -42,7 +42,18 @@ def repeated_headers(text: str, lexicon: Lexicon) -> Repeated:
             headers.append(Span(_start(text, floor, line.span.start, lexicon), _end(text, line.span.end, lexicon)))
             lines.append(line)
     taken = [*headers, *(span for span in _without_line(text) if not any(span.overlaps(h) for h in headers))]
-    return Repeated(edits=tuple(_edit(text, span) for span in sorted(taken)), headers=tuple(sorted(taken)), lines=tuple(lines), sections=tuple(sections))
+    return Repeated(edits=tuple(_edits(text, taken)), headers=tuple(sorted(taken)), lines=tuple(lines), sections=tuple(sections))
+
+
+def _edits(text: str, headers: list[Span]) -> Iterator[Edit]:
+    """One edit for each header; those with nothing between them count as one."""
+    joined: list[Span] = []
+    for span in sorted(headers):
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return (_edit(text, span) for span in joined)
 
 
 def _edit(text: str, header: Span) -> Edit:
@@ -81,7 +92,7 @@ def _start(text: str, floor: int, line: int, lexicon: Lexicon) -> int:
 
 
 def _end(text: str, at: int, lexicon: Lexicon) -> int:
-    """Behind the captions and labelled fields that are said again below the line."""
+    """Behind the captions and labelled fields that are said again below the line; the second line of a field only where it is said again too."""
     end, labelled = at, False
     for span in (s.shift(at) for s in lines_of(text[at : at + _REACH])):
         words = span.of(text).strip()
@@ -91,7 +102,7 @@ def _end(text: str, at: int, lexicon: Lexicon) -> int:
             end = span.end
         elif span.start > at and _label().match(words):
             end, labelled = span.end, True
-        elif labelled and _wraps().match(words):
+        elif labelled and words in text[: at - len(words)]:
             end = span.end
         else:
             break
@@ -141,12 +152,6 @@ def _address() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(r"(?:E\.? ?O\.? ?1\d{4}|TAGS\b|SUBJ(?:ECT)?\b|REFS?\b)")
-
-
-@cache
-def _wraps() -> re.Pattern[str]:
-    # the second line of a subject or a reference list, which is no paragraph and no sentence
-    return re.compile(r"(?!\d{1,3}[.(])[A-Z(\"][^.!?\n]{1,70}$")
 
 
 @cache

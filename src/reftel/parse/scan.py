@@ -87,7 +87,7 @@ def looks_like_level(line: str) -> bool:
     for name in _NAMES:
         for size in (len(name) - 1, len(name), len(name) + 1):
             piece = letters[:size]
-            close = 0.7 if len(name) > 8 else 0.8
+            close = 0.85 if name == "TOPSECRET" else 0.7 if len(name) > 8 else 0.8
             if len(piece) >= len(name) - 1 and SequenceMatcher(None, name, piece, autojunk=False).ratio() >= close:
                 return True
         if len(word) == len(name) == 6 and sum(a != b for a, b in zip(name, word, strict=True)) <= 2:

@@ -59,7 +59,7 @@ def with_banner(
     )
     if any(n.code == "several-telegrams" for n in notices):
         own, classification = Marking(Level.UNKNOWN), None
-    kept = tuple(n for n in telegram.notices if n.code != "no-classification" or classification is None)
+    kept = tuple(n for n in telegram.notices if n.code != "no-classification" or classification is None or telegram.classification is not None)
     # without a line of its own nobody knows where the header ends and the text begins
     opened = classification is not None and not any(n.code == "no-classification" for n in telegram.notices)
     marked = remark(telegram, own, opened=opened, lists=lists and _before_marks(telegram))
@@ -174,11 +174,12 @@ def _archived(banner: Marking, attributes: Attributes, lexicon: Lexicon) -> tupl
 
 
 def _several(telegram: Telegram, peeled: Peeled) -> bool:
-    """Whether the header of another telegram stands below the first paragraph of a scan."""
+    """Whether the header of another telegram stands below the header of a scan."""
     if not peeled.scanned:
         return False
     text = telegram.document.text
-    first = min((p.span.start for p in telegram.portions if p.kind is PortionKind.PARAGRAPH), default=len(text))
+    headers = [p.span.end for p in telegram.portions if p.kind is PortionKind.HEADER]
+    first = telegram.originator.span.end if telegram.originator else min(headers, default=0)
     lines = [span.of(text[first:]).strip() for span in lines_of(text[first:])]
     return any(line.startswith(("FM ", "EM ", "RM ")) and any(_dated(above) for above in lines[max(0, i - 3) : i]) for i, line in enumerate(lines))
 
