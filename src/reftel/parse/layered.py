@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Level, Located, Marking, Notice, Portion, PortionKind, Redaction, Span, Telegram
+from reftel.model import Document, Level, Located, Marking, Notice, Portion, PortionKind, Redaction, Span, Telegram
 from reftel.parse.attributes import Attributes, read_attributes
 from reftel.parse.cover_block import Cover, find_cover
 from reftel.parse.distribution import Distribution, find_passing, read_distribution
@@ -35,12 +35,13 @@ def read_layers(
     lexicon: Lexicon,
     *,
     dialect: str,
+    plain: Callable[[Document, Lexicon], Telegram],
     start: Callable[[str, int], int] | None = None,
     pages: bool = True,
     whole: bool = False,
     lists: bool = False,
 ) -> Telegram:
-    """The telegram in ``peeled``. ``start`` finds where the message's own header begins where that is not the first one; ``pages`` whether the words
+    """The telegram in ``peeled``, whose message ``plain`` reads. ``start`` finds where the message's own header begins where that is not the first one; ``pages`` whether the words
     of classification on the pages are the message's own; ``whole`` whether a text without any header counts as a message,
     ``lists`` whether telegrams of this form had no portion marks before December 1978.
     """
@@ -51,7 +52,7 @@ def read_layers(
     top = _top(text[: attributes.span.start if attributes else len(text)], cover)
     begin, distribution = _begin(text[: attributes.span.start if attributes else len(text)], top, lexicon, start)
     end = _end(text, begin, attributes, lexicon)
-    telegram = read_inner(document, Span(begin, end), lexicon)
+    telegram = read_inner(document, Span(begin, end), lexicon, plain)
     moved = len(telegram.document.text) - len(text)
     if attributes:
         attributes = Attributes(attributes.span.shift(moved), {key: Located(v.value, v.span.shift(moved)) for key, v in attributes.values.items()})

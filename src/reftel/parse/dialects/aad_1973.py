@@ -5,6 +5,7 @@ from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Document, Fit, Telegram
+from reftel.parse.dialects import cablegate
 from reftel.parse.layered import read_layers
 from reftel.parse.layers import peel
 from reftel.parse.signature import find_signature
@@ -31,7 +32,7 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:  # noqa: ARG001  # every d
 
 def parse(document: Document, lexicon: Lexicon) -> Telegram:
     """``document`` as one telegram. A text without header has no number, no date and an unknown classification: nothing about it is guessed."""
-    return read_layers(peel(document, lexicon), lexicon, dialect=NAME, whole=_is_body(document.text), lists=True)
+    return read_layers(peel(document, lexicon), lexicon, dialect=NAME, plain=cablegate.parse, whole=_is_body(document.text), lists=True)
 
 
 def _is_body(text: str) -> bool:

@@ -32,4 +32,4 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
 
 def parse(document: Document, lexicon: Lexicon) -> Telegram:
     """``document`` as one telegram; the message's own lines count before those of the cover, whose word of classification lowers nothing."""
-    return read_layers(peel(document, lexicon), lexicon, dialect=NAME, pages=False)
+    return read_layers(peel(document, lexicon), lexicon, dialect=NAME, plain=cablegate.parse, pages=False)

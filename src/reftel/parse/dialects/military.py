@@ -42,7 +42,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         # U in the routing does not say that the text bears no marking at all
         said = Placed(level if level > Level.SENSITIVE else Level.UNKNOWN, transcript.to_source(Span(*janap.span("security"))))
         peeled = replace(peeled, lines=(*peeled.lines, said)) if said.value is not Level.UNKNOWN else peeled
-    telegram = read_layers(peeled, lexicon, dialect=NAME, start=_inner_header, pages=False)
+    telegram = read_layers(peeled, lexicon, dialect=NAME, plain=cablegate.parse, start=_inner_header, pages=False)
     references = telegram.references or tuple(_references(telegram.document.text))
     if janap is None:
         return replace(telegram, references=references)

@@ -38,7 +38,7 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
 
 def parse(document: Document, lexicon: Lexicon) -> Telegram:
     """``document`` as one telegram. What was repaired is said in notices; a damaged classification is unknown, whatever it looks like."""
-    return read_layers(peel(document, lexicon, scanned=True), lexicon, dialect=NAME, pages=False)
+    return read_layers(peel(document, lexicon, scanned=True), lexicon, dialect=NAME, plain=cablegate.parse, pages=False)
 
 
 @cache
