@@ -182,7 +182,8 @@ def _first_page() -> re.Pattern[str]:
 
 @cache
 def _opens() -> re.Pattern[str]:
-    # what begins a block: a number, a letter, a label, a rule, capitals of a heading over a rule
+    # what begins a block: a number, a letter, a mark, a label, a rule
     return re.compile(
-        r"(?:¶|\(?(?:[A-Z]|\d{1,3})[.)] |\([A-Z]{1,3}\)|[-=_*]{3,}|(?:SUBJECT|SUBJ|TAGS|REFS?|E\.?O|BEGIN|SUMMARY|COMMENT|FM|TO|INFO|ACTION|ORIGIN)\b|R[UH][A-Z]{4,6}/)"
+        r"(?:¶|\(?(?:[A-Z]|\d{1,3})[.)] |\((?:TS|SBU|LOU|FOUO|[CSU])(?:/[^)\n]{1,20}| ?- ?ENTIRE TEXT)?\)|[-=_*]{3,}$|(?:SUBJ(?:ECT)?|TAGS|REFS?|SUMMARY|COMMENT)[.:]"
+        r"|E\.?O\.? ?1|BEGIN (?:SUMMARY|TEXT|QUOTE|COMMENT|UNCLAS|CONFIDENTIAL|SECRET)|FM [A-Z]{2}|(?:ACTION|ORIGIN|INFO) {1,6}[A-Z]{1,5}-\d\d|R[UH][A-Z]{4,6}/)"
     )
