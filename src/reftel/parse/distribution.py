@@ -104,6 +104,7 @@ def _other() -> re.Pattern[str]:
 
 @cache
 def _passing() -> re.Pattern[str]:
+    # DEPT ALSO PASS USTR · PASS TO TREASURY · STATE FOR EUR/RUS
     return re.compile(
-        r"(?:(?:[A-Z][A-Z/]{1,14}[,;]? ){1,3}(?:ALSO |PLEASE |PLS )?(?:PASS(?:ED)?|FOR)(?: TO)?:? [A-Z][A-Z/]{1,14}|PASS(?: TO)?:? [A-Z][A-Z/]{1,14})[^\n]{0,120}$"
+        r"(?:(?:[A-Z][A-Z/]{1,14}[,;]? ){0,3}(?:ALSO |PLEASE |PLS )?PASS(?: TO)?:? [A-Z][A-Z/]{1,14}|[A-Z][A-Z/]{1,14} (?:ALSO )?FOR:? [A-Z][A-Z/]{1,14})\b[^\n]{0,120}$"
     )

@@ -55,7 +55,12 @@ def _head(text: str, portions: tuple[Portion, ...]) -> list[Portion]:
     """The fields above the text: what reads like one below the first full lines of text ("REFTEL. EMBASSY SHOULD ...") is part of it."""
     head: list[Portion] = []
     named = False
+    before: Portion | None = None
     for p in sorted(portions, key=lambda p: p.span):
+        wrapped = named and before is not None and before.kind is PortionKind.OTHER and "\n\n" not in text[before.span.end : p.span.start]
+        before = p
+        if wrapped:
+            break
         if p.kind in _FIELDS and p.span.of(text).strip() != "BT":
             head.append(p)
             named = named or p.kind is PortionKind.SUBJECT

@@ -23,7 +23,16 @@ _KINDS = {"DOC": "document", "LTR": "letter", "MSG": "message", "RMG": "message"
 def fit(document: Document, lexicon: Lexicon) -> Fit:
     """By the start of message of JANAP 128, sets, or the serial of an information report under a header."""
     text = document.text[:_SAMPLE]
-    signs = [name for name, pattern in (("JANAP 128 line", _janap()), ("message sets", _sets()), ("information report", _report())) if pattern.search(text)]
+    signs = [
+        name
+        for name, pattern in (
+            ("JANAP 128 line", _janap()),
+            ("message sets", _sets()),
+            ("information report", _report()),
+            ("labelled header lines", _labelled()),
+        )
+        if pattern.search(text)
+    ]
     if not signs:
         return Fit(0.0, "no signs of a military message")
     found = cablegate.fit(document, lexicon)
@@ -42,6 +51,10 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         # U in the routing does not say that the text bears no marking at all
         said = Placed(level if level > Level.SENSITIVE else Level.UNKNOWN, transcript.to_source(Span(*janap.span("security"))))
         peeled = replace(peeled, lines=(*peeled.lines, said)) if said.value is not Level.UNKNOWN else peeled
+    if _labelled().search(document.text):
+        named = {row["name"]: Level[row["level"]] for row in lexicon.rows("classification_levels")}
+        said_by_label = [Placed(named[m[1]], document.transcript.to_source(Span(*m.span(1)))) for m in _class().finditer(document.text) if m[1] in named]
+        peeled = replace(peeled, pages=(*peeled.pages, *said_by_label))
     telegram = read_layers(peeled, lexicon, dialect=NAME, plain=cablegate.parse, start=_inner_header, pages=False)
     references = telegram.references or tuple(_references(telegram.document.text))
     if janap is None:
@@ -55,7 +68,10 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    """Separators of sets read as what they stand for."""
+    """Separators of sets, and the labels that some prints put before the lines of a header, read as what they stand for."""
+    if _labelled().search(text):
+        yield from (Edit(Span(*m.span(m.lastindex or 0)), "", "label of a header line removed") for m in _label().finditer(text))
+        yield from (Edit(Span(*m.span()), "", "line that repeats the header removed") for m in _said_again().finditer(text))
     for m in _subject_set().finditer(text):
         yield Edit(Span(*m.span(1)), "SUBJ: ", "set separator read as a label")
         yield Edit(Span(*m.span(2)), "\n", "end of a set removed")
@@ -91,6 +107,27 @@ def _sets() -> re.Pattern[str]:
 @cache
 def _report() -> re.Pattern[str]:
     return re.compile(r"\bI?IR \d \d{3} \d{4} \d\d\b")
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(r"^LINE3: (?:[A-Z0] )?\d{6,7}Z? ", re.MULTILINE)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    # LINE4: FM ... · TO: ...
+    return re.compile(r"^(LINE[1-4]: ?)(?=\S)|^TO(:)(?= \S)|^INFO(:)(?= \S)", re.MULTILINE)
+
+
+@cache
+def _said_again() -> re.Pattern[str]:
+    return re.compile(r"^(?:DTG|ORIG|OSRI|PREC|CLASS): ?[^\n]{0,60}\n", re.MULTILINE)
+
+
+@cache
+def _class() -> re.Pattern[str]:
+    return re.compile(r"^CLASS: ?([A-Z][A-Z ]{3,28}[A-Z])", re.MULTILINE)
 
 
 @cache
