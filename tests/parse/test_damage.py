@@ -21,7 +21,8 @@ CLASSIFIED = {
     "cover/mail": "returned without",
     "ocr/typed": "LEASE WILL NOT",
     "military/report": "RADAR WAS SEEN",
-    "cablegate/ads-1980s": "VASK ASKED THE CHARGE",
+    "aad_1973/ads-1980s": "VASK ASKED THE CHARGE",
+    "cablegate/ads-1990": "POLOFF VISITED",
 }
 """A classified specimen → words of its text, which no reader without clearance may see."""
 LETTERS = "ABCDEFLNSU0 1-./\n"

@@ -15,6 +15,7 @@ from reftel.parse.scan import looks_like_level
 __all__ = ["remark", "with_banner"]
 
 
+_FULL_LINE = 60
 _MARKS = date(1978, 12, 1)
 
 
@@ -101,7 +102,7 @@ def _own(telegram: Telegram, peeled: Peeled, *, pages: bool) -> tuple[Marking, L
     if telegram.classification and not _doubtful(telegram, peeled):
         return telegram.banner, telegram.classification, []
     if telegram.classification:
-        notice = Notice("damaged-classification", "the classification line was read from a picture and another reading stands before it; it does not count")
+        notice = Notice("damaged-classification", "what looks like the classification line may not be the message's own; it does not count")
         return Marking(Level.UNKNOWN), None, [notice]
     if telegram.banner.level is Level.UNKNOWN and not peeled.scanned:
         if peeled.lines and (level := max(line.value for line in peeled.lines)) is not Level.UNKNOWN:
@@ -121,13 +122,19 @@ def _words(level: Level) -> str:
 
 
 def _doubtful(telegram: Telegram, peeled: Peeled) -> bool:
-    """Whether a line read from a picture may not be the message's own: something that was once a classification stands between the header and it."""
-    if not peeled.scanned or telegram.classification is None:
+    """Whether a line may not be the message's own: without a header and a number of its own, below lines of text, or, in a text read from a
+    picture, below something that was once a classification.
+    """
+    if telegram.classification is None:
         return False
     text, line = telegram.document.text, telegram.classification.span.start
-    above = [p.span.start for p in telegram.portions if p.kind is PortionKind.HEADER]
-    start = min(above, default=0)
-    return any(looks_like_level(span.of(text[start:line])) for span in lines_of(text[start:line]))
+    if telegram.originator is None and any(n.code == "no-header" for n in telegram.notices):
+        return True
+    addressed = [a.span.end for a in (*telegram.action_addressees, *telegram.info_addressees) if a.span.end <= line]
+    headers = [p.span.start for p in telegram.portions if p.kind is PortionKind.HEADER]
+    start = max(addressed, default=min(headers, default=0))
+    between = [span.of(text[start:line]) for span in lines_of(text[start:line])] if start < line else []
+    return any(len(words) > _FULL_LINE for words in between) or (peeled.scanned and any(looks_like_level(words) for words in between))
 
 
 def _damaged(telegram: Telegram) -> list[Notice]:

@@ -158,3 +158,26 @@ def test_real_bodies_are_read_whole(shared):
         assert any(p.kind is PortionKind.PARAGRAPH for p in telegram.portions), path.name
         assert lowest(telegram) >= Level.CONFIDENTIAL
         check(telegram)
+
+
+def test_the_form_of_the_1980s():
+    telegram = read(specimen("aad_1973/ads-1980s"))
+    assert telegram.dialect == "aad_1973"
+    assert telegram.canonical_id.value == "86SANDRAVA5480"
+    assert str(telegram.banner) == "S//EXDIS"
+    assert telegram.portions[0].kind is PortionKind.DISTRIBUTION
+    assert [(p.number, p.printed_mark, str(p.marking)) for p in telegram.portions if p.kind is PortionKind.PARAGRAPH] == [
+        (1, "SECRET - ENTIRE TEXT", "S//EXDIS"),
+        (2, None, "S//EXDIS"),
+        (3, None, "S//EXDIS"),
+    ]
+    assert [p.body.of(telegram.document.text) for p in telegram.portions if p.kind is PortionKind.HEADING] == ["THE REQUEST"]
+    assert telegram.signature.value == "HOLLOWAY"
+    check(telegram)
+
+
+def test_a_lost_header_makes_no_line_of_a_sentence():
+    text = INCOMING.replace("P R 071655Z MAY 75", "").replace("FM AMEMBASSY SANDRAVA", "").replace("TO SECSTATE", "").replace("INFO AMEMBASSY", "")
+    text = text.replace("C O N F I D E N T I A L SECTION 01 OF 02 SANDRAVA 01234", "").replace("C O N F I D E N T I A L SECTION 02 OF 02 SANDRAVA 01234", "")
+    text = text.replace("DEPT PASS TREASURY", "UNCLASSIFIED REPORTS FROM TARVESK SAY THE SAME OF THE LOAN AND THE CANAL").replace("CONFIDENTIAL\n", "\n")
+    assert lowest(read(text)) >= Level.CONFIDENTIAL

@@ -1,4 +1,4 @@
-"""Telegram of 1973-79 as the archive's database gives it"""
+"""Telegram of 1973-90 with the distribution of its communications centre, as the archive's database gives it"""
 
 import re
 from functools import cache
@@ -15,16 +15,19 @@ __all__ = ["NAME", "fit", "parse"]
 NAME = "aad_1973"
 _SAMPLE = 60_000
 _HEAD = 600
+_TOP = 4_000
 
 
 def fit(document: Document, lexicon: Lexicon) -> Fit:  # noqa: ARG001  # every dialect takes the lexicon
     """By what the database prints around a telegram; else by the distribution above the header; else by the form of a text without its header."""
     text = document.text
-    if _attributes().search(text):
+    if ("Message Attributes" in text or "*** Current" in text or "***Current" in text) and _attributes().search(text):
         return Fit(0.99, "message attributes of the archive")
     sample = text[:_SAMPLE]
     if "PAGE" in sample and (_offices().search(sample) or _stamp().search(sample)) and _page().search(sample):
         return Fit(0.97, "page heads and distribution of the 1970s")
+    if "-" in sample and _offices().search(sample, 0, _TOP) and _counter().search(sample, 0, _TOP):
+        return Fit(0.96, "distribution and counter of the communications centre above the header")
     if _is_body(text):
         return Fit(0.66, "numbered or summed-up text in capitals without a header")
     return Fit(0.0, "neither attributes nor page heads of the archive")
@@ -62,6 +65,11 @@ def _page() -> re.Pattern[str]:
 @cache
 def _offices() -> re.Pattern[str]:
     return re.compile(r"^[ \t]{0,20}(?:ACTION|ORIGIN)[ \t]{1,20}[A-Z/]{1,6}-\d\d\b", re.MULTILINE)
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    return re.compile(r"^[ \t]{0,40}-{6,40}[ \t]{0,20}[0-9A-F]{4,6}(?:[ \t]{1,20}\d{6}Z)?(?:[ \t]{0,20}/\d{2,3})?[ \t]{0,20}$", re.MULTILINE)
 
 
 @cache

@@ -23,6 +23,8 @@ _KINDS = {"DOC": "document", "LTR": "letter", "MSG": "message", "RMG": "message"
 def fit(document: Document, lexicon: Lexicon) -> Fit:
     """By the start of message of JANAP 128, sets, or the serial of an information report under a header."""
     text = document.text[:_SAMPLE]
+    if not any(sign in text for sign in ("--R", "MSGID/", "IR ", "LINE3")):
+        return Fit(0.0, "no signs of a military message")
     signs = [
         name
         for name, pattern in (
