@@ -168,7 +168,7 @@ def _around(telegram: Telegram, cover: Cover | None, attributes: Attributes | No
         at = span.end
     portions += _stretch(text, at, begin, PortionKind.DISTRIBUTION, banner)
     below = attributes.span.start if attributes else len(text)
-    portions += _stretch(text, end, below, PortionKind.OTHER, banner)
+    portions += _stretch(text, end, below, PortionKind.DISTRIBUTION, banner)
     return [*portions, *_stretch(text, below, len(text), PortionKind.ATTRIBUTES, banner)]
 
 

@@ -49,3 +49,11 @@ def test_a_damaged_line_under_a_classified_routing():
 def test_other_forms_are_not_military():
     assert military.fit(document(specimen("cablegate/whole")), LEXICON).score == 0
     assert military.fit(document("The report IIR 6 999 0136 31 was published."), LEXICON).score == 0
+
+
+def test_a_message_with_the_departments_distribution_is_no_tie():
+    text = "ACTION PM-05\n\nINFO OCT-01 INR-07 /013 W\n                     --------------------- 027641\n" + REPORT.partition("ENVELOPE\n")[2]
+    message = read(text)
+    assert message.originator.value.endswith(("TARVESK", "WASHINGTON DC"))
+    assert lowest(message) is Level.CONFIDENTIAL
+    check(message)

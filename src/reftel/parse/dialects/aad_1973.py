@@ -27,7 +27,7 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:  # noqa: ARG001  # every d
     if "PAGE" in sample and (_offices().search(sample) or _stamp().search(sample)) and _page().search(sample):
         return Fit(0.97, "page heads and distribution of the 1970s")
     if "-" in sample and _offices().search(sample, 0, _TOP) and _counter().search(sample, 0, _TOP):
-        return Fit(0.96, "distribution and counter of the communications centre above the header")
+        return Fit(0.962, "distribution and counter of the communications centre above the header")
     if _is_body(text):
         return Fit(0.66, "numbered or summed-up text in capitals without a header")
     return Fit(0.0, "neither attributes nor page heads of the archive")
