@@ -39,6 +39,9 @@ def find_cover(text: str) -> Cover | None:
     for i, line in enumerate(lines_of(text[:20_000])):
         if i > _DEPTH or (first is not None and i - first > 40):
             break
+        if not labels and _header().match(text, line.start, line.end):
+            # labels below a header are those of a text that it quotes
+            return None
         m = _label().match(text, line.start, line.end)
         if m and _NAMES[_folded(m[1])] not in {name for name, _, _ in labels}:
             first = i if first is None else first
@@ -109,6 +112,7 @@ _NAMES = {
     "caption": "captions",
     "reference": "reference",
     "references": "reference",
+    "ref": "reference",
     "subject": "subject",
     "to": "to",
     "cc": "info",
@@ -134,6 +138,11 @@ def _over() -> re.Pattern[str]:
     return re.compile(
         r"[ \t]{0,20}(?:PAGE \d|(?:ACTION|ORIGIN) [A-Z]{1,5}-\d\d|(?:[ZOPR] ){1,2}\d{6}Z|FM [A-Z]|V?ZCZC|¶|\d{1,2}\. ?[(A-Z]|(?:UNCLAS|[CSU] [OEN] [NC] |CONFIDENTIAL\b|SECRET\b|LIMITED OFFICIAL|SENSITIVE\b))"
     )
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    return re.compile(r"[ \t]{0,8}(?:(?:[ZOPR] ){1,2}\d{6}Z|FM [A-Z]{3}|V?ZCZC|DE R[A-Z]{4})")
 
 
 @cache

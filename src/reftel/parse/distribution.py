@@ -66,7 +66,7 @@ _FIELDS = {"DRAF": "drafted", "APPR": "approved", "CLEA": "cleared"}
 
 def _put(text: str, found: dict[str, list[Located[str]]], field: str, span: Span) -> None:
     at = span.start
-    for part in span.of(text).split(","):
+    for part in re.split("[,;]", span.of(text)):
         own = Span(at, at + len(part)).trim(text)
         at += len(part) + 1
         if own.of(text).strip(" :.-"):
@@ -106,5 +106,5 @@ def _other() -> re.Pattern[str]:
 def _passing() -> re.Pattern[str]:
     # DEPT ALSO PASS USTR · PASS TO TREASURY · STATE FOR EUR/RUS
     return re.compile(
-        r"(?:(?:[A-Z][A-Z/]{1,14}[,;]? ){0,3}(?:ALSO |PLEASE |PLS )?PASS(?: TO)?:? [A-Z][A-Z/]{1,14}|[A-Z][A-Z/]{1,14} (?:ALSO )?FOR:? [A-Z][A-Z/]{1,14})\b[^\n]{0,120}$"
+        r"(?:(?:[A-Z][A-Z/-]{1,14}[,;]? ){0,3}(?:ALSO |PLEASE |PLS )?PASS(?: TO)?:? [A-Z][A-Z/-]{1,14}|[A-Z][A-Z/-]{1,14} (?:ALSO )?FOR:? [A-Z][A-Z/-]{1,14})\b[^\n]{0,120}$"
     )

@@ -78,3 +78,9 @@ def test_an_e_mail_without_a_telegram_is_none():
     mail = "From: Merrow, Ann\nTo: Quill, Thomas\nSent: Friday\nSubject: Lunch\n\nShall we have lunch at noon? I know a place by the canal.\n"
     assert cover.fit(document(mail), LEXICON).score == 0
     assert find_cover("The minister said: Subject: nothing.\n") is None
+
+
+def test_an_e_mail_quoted_in_a_telegram_is_no_cover():
+    quoted = specimen("cablegate/whole").replace("REF: SANDRAVA 77", "From: Merrow, Ann\nTo: Quill, Thomas\nSubject: Lunch")
+    assert find_cover(quoted) is None
+    assert cover.fit(document(quoted), LEXICON).score == 0

@@ -57,3 +57,7 @@ def test_a_message_with_the_departments_distribution_is_no_tie():
     assert message.originator.value.endswith(("TARVESK", "WASHINGTON DC"))
     assert lowest(message) is Level.CONFIDENTIAL
     check(message)
+
+
+def test_a_telegram_that_cites_a_report_is_not_military():
+    assert military.fit(document(specimen("cablegate/whole").replace("REF: SANDRAVA 77", "REF: IIR 6 999 0136 05")), LEXICON).score == 0

@@ -26,7 +26,8 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:  # noqa: ARG001  # every d
     sample = text[:_SAMPLE]
     if "PAGE" in sample and (_offices().search(sample) or _stamp().search(sample)) and _page().search(sample):
         return Fit(0.97, "page heads and distribution of the 1970s")
-    if "-" in sample and _offices().search(sample, 0, _TOP) and _counter().search(sample, 0, _TOP):
+    header = _first_line().search(sample, 0, _TOP)
+    if header and _offices().search(sample, 0, header.start()) and _counter().search(sample, 0, header.start()):
         return Fit(0.962, "distribution and counter of the communications centre above the header")
     if _is_body(text):
         return Fit(0.66, "numbered or summed-up text in capitals without a header")
@@ -70,6 +71,11 @@ def _offices() -> re.Pattern[str]:
 @cache
 def _counter() -> re.Pattern[str]:
     return re.compile(r"^[ \t]{0,40}-{6,40}[ \t]{0,20}[0-9A-F]{4,6}(?:[ \t]{1,20}\d{6}Z)?(?:[ \t]{0,20}/\d{2,3})?[ \t]{0,20}$", re.MULTILINE)
+
+
+@cache
+def _first_line() -> re.Pattern[str]:
+    return re.compile(r"^[ \t]{0,8}(?:(?:[ZOPR] ){1,2}\d{6}Z|FM [A-Z]{2})", re.MULTILINE)
 
 
 @cache

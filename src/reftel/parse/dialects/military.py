@@ -108,7 +108,7 @@ def _sets() -> re.Pattern[str]:
 
 @cache
 def _report() -> re.Pattern[str]:
-    return re.compile(r"\bI?IR \d \d{3} \d{4} \d\d\b")
+    return re.compile(r"^[ \t]{0,8}(?:(?:SUBJ(?:ECT)?|SERIAL): {0,3}(?:\([A-Z]\) ?)?IIR|TH[A-Z0-9]{2} IS (?:AN )?I?IR) \d \d{3} \d{4} \d\d\b", re.MULTILINE)
 
 
 @cache
