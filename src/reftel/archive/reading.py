@@ -21,7 +21,17 @@ Progress = Callable[[str], None]
 """Told the name of each file before it is read; of a file of many documents again and again, how far it is read."""
 
 # Portions of set form, of which `parse` gives every field; language analysis would only misread them.
-_FORMS = frozenset({PortionKind.HEADER, PortionKind.TAGS, PortionKind.REFERENCES, PortionKind.CLASSIFIED_BY, PortionKind.SIGNATURE})
+_FORMS = frozenset(
+    {
+        PortionKind.HEADER,
+        PortionKind.TAGS,
+        PortionKind.REFERENCES,
+        PortionKind.CLASSIFIED_BY,
+        PortionKind.SIGNATURE,
+        PortionKind.DISTRIBUTION,
+        PortionKind.ATTRIBUTES,
+    }
+)
 # What language analysis takes at once (its memory grows with the length), and what it is given of one portion at all.
 _PIECE = 20_000
 _MOST = 200_000

@@ -31,6 +31,9 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
             portions.append(Portion(PortionKind.HEADING, piece.span, _title(text, piece.span), default))
             continue
         mark = mark_at(text, piece.text_start, lexicon)
+        if mark and mark.span.end > piece.span.end:
+            # a bracket that closes in the next piece is no mark of this one
+            mark = None
         own = Marking(mark.marking.level, mark.marking.controls, mark.marking.rel_to, mark.marking.readers | groups.readers) if mark else None
         body = Span(mark.span.end if mark else min(piece.text_start, piece.span.end), piece.span.end)
         damaged = looks_damaged(text, piece.text_start) if own is None else None
