@@ -1,0 +1,255 @@
+"""The source note of a published document: where the original lies, how it was classified, who drafted it, who else got it.
+
+The grammar of *Foreign Relations of the United States*: "Source: ARCHIVE, path. CLASS; PRECEDENCE; CAPTION. Drafted by X; cleared by Y; approved by
+Z. Sent for information PRECEDENCE to A and B."
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reftel.lexicon import Lexicon
+from reftel.model import Addressee, Level, Located, Marking, Notice, Span
+from reftel.parse.classification import with_captions
+
+__all__ = ["SourceNote", "read_source_note"]
+
+UNDISCLOSED = "UNDISCLOSED"
+"""The distribution group of what a publisher does not name: nobody but the holder of the files belongs to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNote:
+    """``banner`` is the marking that follows from the note: UNKNOWN where it names no classification. A caption that is not known limits the readers."""
+
+    banner: Marking
+    archival_reference: Located[str] | None = None
+    classification: Located[str] | None = None
+    precedence: Located[str] | None = None
+    captions: tuple[Located[str], ...] = ()
+    drafted_by: tuple[Located[str], ...] = ()
+    cleared_by: tuple[Located[str], ...] = ()
+    approved_by: tuple[Located[str], ...] = ()
+    action: tuple[Located[Addressee], ...] = ()
+    info: tuple[Located[Addressee], ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def read_source_note(text: str, span: Span, lexicon: Lexicon) -> SourceNote:
+    """The note in ``span``, which may begin with "Source:"."""
+    label = _label().match(text, span.start, span.end)
+    start = label.end() if label else span.start
+    said = lexicon.once(_class_sentence).search(text, start, span.end)
+    end = said.start() if said else _first_sentence(text, start, span.end)
+    archive = Span(start, end).trim(text)
+    if len(archive) and text[archive.end - 1] == ".":
+        archive = Span(archive.start, archive.end - 1)
+    level = lexicon.once(_levels).get(said["level"].upper()) if said else None
+    notices: list[Notice] = []
+    precedence, captions, groups = None, [], set[str]()
+    if said:
+        for piece in _pieces(text, Span(*said.span("rest"))):
+            kinds, unknown = _terms(text, piece, lexicon)
+            precedence = precedence or next((value for kind, value in kinds if kind == "precedence"), None)
+            captions += [value for kind, value in kinds if kind == "caption"]
+            if unknown:
+                groups.add(unknown)
+                notices.append(Notice("unknown-caption", "a caption that is not known; whoever does not hold it may not read the document", piece))
+    if level is None:
+        message = "the publisher names no classification; the marking is unknown and the document is shown to the holder of the files only"
+        notices.append(Notice("no-classification", message, Span(*said.span("level")) if said else None))
+    level_or_unknown = level if level is not None else Level.UNKNOWN
+    banner = with_captions(level_or_unknown, tuple(captions), lexicon)
+    own = {caption: effect for caption, effect in lexicon.once(_own_effects) if any(c.value == caption for c in captions)}
+    controls = frozenset(caption for caption, effect in own.items() if effect == "control")
+    groups |= {caption for caption, effect in own.items() if effect == "readers"}
+    action, info = _addressees(text, Span(start, span.end), lexicon)
+    by = _drafting(text, Span(start, span.end))
+    return SourceNote(
+        banner=banner.join(Marking(banner.level, controls, readers=frozenset(groups))),
+        archival_reference=Located(" ".join(archive.of(text).split()), archive) if len(archive) else None,
+        classification=Located(said["level"].upper(), Span(*said.span("level"))) if said and level is not None else None,
+        precedence=precedence,
+        captions=tuple({c.value: c for c in reversed(captions)}.values())[::-1],
+        drafted_by=by["drafted"],
+        cleared_by=by["cleared"],
+        approved_by=by["approved"],
+        action=action,
+        info=info,
+        notices=tuple(notices),
+    )
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """What stands between semicolons."""
+    at = span.start
+    while at < span.end:
+        stop = text.find(";", at, span.end)
+        stop = span.end if stop < 0 else stop
+        piece = Span(at, stop).trim(text)
+        if len(piece):
+            yield piece
+        at = stop + 1
+
+
+def _terms(text: str, piece: Span, lexicon: Lexicon) -> tuple[list[tuple[str, Located[str]]], str]:
+    """The precedence and the captions of one piece, and the name of what is not known in it: that limits the readers, whatever it is. Words behind a
+    known caption that only say for whom it is ("Eyes Only for Ambassador Doe") count no further.
+    """
+    if text[piece.start] == "[":
+        return [], UNDISCLOSED
+    known = lexicon.once(_known)
+    found: list[tuple[str, Located[str]]] = []
+    at = piece.start
+    while m := lexicon.once(_term).match(text, at, piece.end):
+        kind, value = known[" ".join(m[1].upper().split())]
+        found.append((kind, Located(value, Span(*m.span(1)))))
+        at = m.end()
+    rest = Span(at, piece.end).trim(text).of(text).strip(" ()/,")
+    if not rest or (found and rest.startswith(("for ", "to ", "Only for "))):
+        return found, ""
+    if _sending().match(rest):
+        return found, ""
+    return found, " ".join(rest.upper().split())[:60]
+
+
+def _drafting(text: str, span: Span) -> dict[str, tuple[Located[str], ...]]:
+    """Who drafted, cleared and approved, each located."""
+    found: dict[str, list[Located[str]]] = {"drafted": [], "cleared": [], "approved": []}
+    for m in _drafting_sentence().finditer(text, span.start, span.end):
+        end = _sentence_end(text, m.end(), span.end)
+        clauses = [c for c in _clause().finditer(text, m.start(), end) if c["verb"]]
+        for i, clause in enumerate(clauses):
+            verb = {"d": "drafted", "p": "drafted", "c": "cleared", "a": "approved"}[clause["verb"][0].lower()]
+            stop = clauses[i + 1].start() if i + 1 < len(clauses) else end
+            found[verb] += [n for n in _names(text, clause.end(), _clause_end(text, clause.end(), stop)) if n not in found[verb]]
+    return {verb: tuple(names) for verb, names in found.items()}
+
+
+def _clause_end(text: str, start: int, stop: int) -> int:
+    at = text.find(";", start, stop)
+    return stop if at < 0 else at
+
+
+def _names(text: str, start: int, end: int) -> list[Located[str]]:
+    """The names of a list with commas and "and"; an office in brackets belongs to its name."""
+    names = []
+    at = start
+    for m in [*_between_names().finditer(text, start, end), None]:
+        if m and text.count("(", at, m.start()) > text.count(")", at, m.start()):
+            continue
+        piece = Span(at, m.start() if m else end).trim(text)
+        if text.startswith("the ", piece.start, piece.end):
+            piece = Span(piece.start + 4, piece.end).trim(text)
+        if when := _afterthought().search(text, piece.start, piece.end):
+            piece = Span(piece.start, when.start()).trim(text)
+        if len(piece) > 1 and (text[piece.start].isupper() or text[piece.start] == "[") and len(piece) <= 80:
+            names.append(Located(" ".join(piece.of(text).split()), piece))
+        at = m.end() if m else end
+    return names
+
+
+def _addressees(text: str, span: Span, lexicon: Lexicon) -> tuple[tuple[Located[Addressee], ...], tuple[Located[Addressee], ...]]:
+    """Further action addressees ("Also sent to") and those for information ("Sent for information to", "Repeated to")."""
+    action: list[Located[Addressee]] = []
+    info: list[Located[Addressee]] = []
+    for m in lexicon.once(_sent).finditer(text, span.start, span.end):
+        end = _clause_end(text, m.end(), _sentence_end(text, m.end(), span.end))
+        precedence = m["precedence"].upper() if m["precedence"] else None
+        if not (m["information"] or m["also"] or precedence or m[0].startswith("Repeated")):
+            # "Sent to Doe under a covering note" is no address
+            continue
+        where = info if m["information"] or m[0].startswith(("Repeated", "and")) else action
+        where += [Located(Addressee(name=name.value, precedence=precedence), name.span) for name in _names(text, m.end(), end)]
+    return tuple(action), tuple(info)
+
+
+def _first_sentence(text: str, start: int, end: int) -> int:
+    return min(_sentence_end(text, start, end), end)
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    m = _stop().search(text, start, end)
+    return m.start() if m else end
+
+
+def _levels(lexicon: Lexicon) -> dict[str, Level]:
+    own = {row["printed"].upper(): Level[row["value"]] for row in lexicon.rows("source_note_terms") if row["kind"] == "level"}
+    return {row["name"]: Level[row["level"]] for row in lexicon.rows("classification_levels")} | own
+
+
+def _own_effects(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """Captions that only publishers' notes have, and what they do."""
+    return tuple((row["value"], row["effect"]) for row in lexicon.rows("source_note_terms") if row["effect"])
+
+
+def _known(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    """Printed term in capitals → (kind, value)."""
+    ranks = {row["name"]: ("precedence", row["name"]) for row in lexicon.rows("precedence")}
+    captions = {row["caption"]: ("caption", row["caption"]) for row in lexicon.rows("captions") if row["caption"] not in ranks}
+    own = {row["printed"].upper(): (row["kind"], row["value"]) for row in lexicon.rows("source_note_terms") if row["kind"] != "level"}
+    return captions | ranks | own
+
+
+def _term(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(r"\s{1,3}".join(map(re.escape, w.split())) for w in sorted(lexicon.once(_known), key=len, reverse=True))
+    return re.compile(rf"[\s,/()]{{0,4}}({words})(?![A-Za-z])", re.IGNORECASE)
+
+
+def _class_sentence(lexicon: Lexicon) -> re.Pattern[str]:
+    names = "|".join(r"\s{1,3}".join(w.capitalize() for w in n.split()) for n in sorted(lexicon.once(_levels), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<=[.\])”’\"?]\s)|(?<=[.\])”’\"?]\s\s))(?P<level>{names}|No\s{{1,3}}(?:classification\s{{1,3}}(?:marking|indicated)|marking)s?)"
+        r"(?P<rest>(?:\s{0,3};\s{0,3}[^;.]{1,120}){0,8})\s{0,3}(?:\.(?=\s|$|\])|$)"
+    )
+
+
+def _sent(lexicon: Lexicon) -> re.Pattern[str]:
+    ranks = "|".join(r"\s{1,3}".join(row["name"].split()) for row in sorted(lexicon.rows("precedence"), key=lambda row: -len(row["name"])))
+    return re.compile(
+        r"\b(?:(?P<also>Also\s{1,3}sent)|Sent|Repeated|and\s{1,3}repeated)(?P<information>\s{1,3}for\s{1,3}information|\s{1,3}for\s{1,3}info)?"
+        rf"(?:\s{{1,3}}(?P<precedence>(?i:{ranks})))?\s{{1,3}}to\s{{1,3}}"
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"[*\s\[]{0,6}Sources?\s?:\s{0,3}")
+
+
+@cache
+def _sending() -> re.Pattern[str]:
+    return re.compile(r"(?:sent|drafted|repeated|cleared|approved|printed|attached)\b", re.IGNORECASE)
+
+
+@cache
+def _drafting_sentence() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<=[.;)\]”’]\s)|(?<=[.;)\]”’]\n))(?:Drafted|Prepared|Cleared|Approved|Concurred\sin)\b(?=[^.;]{0,60}\b(?:by|in)\b)")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    # "and approved it" has no "by"; "concurred in by" is a clearance
+    return re.compile(
+        r"\b(?:(?P<verb>[Dd]rafted|[Pp]repared|[Cc]leared|[Cc]oncurred\s{1,3}in|[Aa]pproved)|(?:[Rr]eviewed|[Ii]nitialed|[Cc]oordinated))\b[^.;()]{0,60}?\b(?:by|in|with)\s{1,3}"
+    )
+
+
+@cache
+def _between_names() -> re.Pattern[str]:
+    return re.compile(r",\s{1,3}(?:and\s{1,3})?(?:(?:by|in|to)\s{1,3})?|\s{1,3}and\s{1,3}(?:(?:by|in|to)\s{1,3})?")
+
+
+@cache
+def _afterthought() -> re.Pattern[str]:
+    # "on January 23", "(in draft)", and what a second verb begins
+    return re.compile(
+        r"\s{1,3}(?:on|in draft|in substance|for)\s.{0,60}$|\s{1,3}\((?:in|draft|info|subs)[^)]{0,30}\)$|\s{0,3}(?:approved|cleared|concurred|initialed|reviewed)$"
+    )
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    # the end of a sentence: not after an initial, an abbreviation, or inside a number
+    return re.compile(r"(?<!\b[A-Z])(?<!\b[JSMD]r)(?<!\bNo)(?<!\bpp)(?<!\bp)(?<!\bvol)(?<!\bSt)(?<!\bCol)(?<!\bGen)(?<!\bMrs)\.(?=[\s\])”]|$)")
