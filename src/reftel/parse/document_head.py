@@ -94,7 +94,8 @@ def _from() -> re.Pattern[str]:
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(r"\s[Tt]o\s")
+    # a lost space is forgiven before a capital
+    return re.compile(r"\s[Tt]o(?:\s|(?=[A-Z]))")
 
 
 @cache

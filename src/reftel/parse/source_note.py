@@ -245,7 +245,7 @@ def _between_names() -> re.Pattern[str]:
 def _afterthought() -> re.Pattern[str]:
     # "on January 23", "(in draft)", and what a second verb begins
     return re.compile(
-        r"\s{1,3}(?:on|in draft|in substance|for)\s.{0,60}$|\s{1,3}\((?:in|draft|info|subs)[^)]{0,30}\)$|\s{0,3}(?:approved|cleared|concurred|initialed|reviewed)$"
+        r"\s{1,3}(?:on|in draft|in substance|for|as telegram|as airgram|under|with)\s.{0,60}$|\s{1,3}\((?:in|draft|info|subs)[^)]{0,30}\)$|\s{0,3}(?:approved|cleared|concurred|initialed|reviewed)$"
     )
 
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reftel.lexicon import Lexicon
 from reftel.model import Located, Span
 
 __all__ = ["Opening", "read_opening"]
@@ -14,10 +13,11 @@ __all__ = ["Opening", "read_opening"]
 class Opening:
     """``number`` as printed, with the series of a travelling Secretary; ``second`` where two numbers stand and ``serial`` is the sender's own, the last.
 
-    ``field`` covers the subject with its label; ``end`` is where the running text goes on.
+    ``printed`` covers the number with its point, ``field`` the subject with its label; ``end`` is where the running text goes on.
     """
 
     number: Located[str] | None = None
+    printed: Span | None = None
     series: Located[str] | None = None
     serial: Located[int] | None = None
     second: bool = False
@@ -27,7 +27,7 @@ class Opening:
     end: int = 0
 
 
-def read_opening(text: str, start: int, lexicon: Lexicon) -> Opening:  # noqa: ARG001  # captions may come from the lexicon's tables
+def read_opening(text: str, start: int) -> Opening:
     """The opening of the text at ``start``."""
     end = text.find("\n\n", start)
     end = len(text) if end < 0 else end
@@ -50,6 +50,7 @@ def read_opening(text: str, start: int, lexicon: Lexicon) -> Opening:  # noqa: A
     series = Span(*m.span("series")).trim(text) if m["series"] else None
     return Opening(
         number=Located(" ".join(m["number"].split()), Span(*m.span("number"))),
+        printed=Span(m.start(), m.end()).trim(text),
         series=Located(series.of(text).upper(), series) if series else None,
         serial=Located(int(numbers[-1][0]), Span(*numbers[-1].span())),
         second=len(numbers) > 1,
@@ -64,8 +65,8 @@ def _is_paragraph(text: str, m: re.Match[str], end: int) -> bool:
     """Whether the number is that of a first paragraph: small, and followed by its successor."""
     if m["series"] or "/" in m["numbers"]:
         return False
-    value = int(_digits().search(m["numbers"])[0])  # type: ignore[index]  # the pattern has at least one digit
-    return value < 100 and re.compile(rf"^[ \t]{{0,9}}{value + 1}\.", re.MULTILINE).search(text, end) is not None
+    value = int(m["numbers"])
+    return value < 100 and any(int(n[1]) == value + 1 for n in _opens_line().finditer(text, end))
 
 
 @cache
@@ -76,6 +77,11 @@ def _number() -> re.Pattern[str]:
 @cache
 def _digits() -> re.Pattern[str]:
     return re.compile(r"\d{1,6}")
+
+
+@cache
+def _opens_line() -> re.Pattern[str]:
+    return re.compile(r"^[ \t]{0,9}(\d{1,3})\.", re.MULTILINE)
 
 
 @cache

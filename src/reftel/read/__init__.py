@@ -5,7 +5,7 @@ from typing import Protocol
 
 from reftel.errors import UnknownFormatError
 from reftel.model import Document, Fit
-from reftel.read import html, plain, tei
+from reftel.read import html, plain, tei, volume
 from reftel.read.encoding import obstacle
 from reftel.read.file import load
 
@@ -26,7 +26,7 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (html, plain, tei)
+READERS: tuple[Reader, ...] = (html, plain, tei, volume)
 
 
 def detect(data: bytes, *, file: str) -> tuple[tuple[str, Fit], ...]:
