@@ -14,7 +14,7 @@ __all__ = ["DocumentHead", "read_document_head"]
 class DocumentHead:
     """``number`` of the document in its volume; ``form`` as the lexicon names it, "document" where it names none; who to whom where the head says it.
 
-    ``plain`` says that the head holds nothing but number, form and the two ends, as a transmission header would.
+    ``bare`` says that it names no form, only the two ends; ``plain`` that the head holds nothing but number, a form and the ends, as a transmission header would.
     """
 
     number: Located[str] | None
@@ -23,6 +23,7 @@ class DocumentHead:
     sender: Located[str] | None
     addressee: Located[str] | None
     plain: bool
+    bare: bool = False
 
 
 def read_document_head(text: str, span: Span, lexicon: Lexicon) -> DocumentHead:
@@ -30,7 +31,7 @@ def read_document_head(text: str, span: Span, lexicon: Lexicon) -> DocumentHead:
     m = _number().match(text, span.start, span.end)
     number = Located(m[1], Span(*m.span(1))) if m else None
     start = m.end() if m else span.start
-    said = lexicon.once(_forms).search(text, start, min(span.end, start + 120))
+    said = lexicon.once(_forms).match(text, start, span.end)
     form = lexicon.once(_by_print)[" ".join(said["form"].upper().split())] if said else "document"
     ends = _ends(text, Span(said.end() if said else start, span.end))
     if not ends and not said:
@@ -38,14 +39,19 @@ def read_document_head(text: str, span: Span, lexicon: Lexicon) -> DocumentHead:
         ends = _ends(text, Span(start, span.end), bare=True)
         form = "letter" if ends else form
     sender, addressee = ends or (None, None)
-    rest = text[said.end() : span.end].strip(" .1234567890*") if said else ""
+    rest = (said["before"] + text[said.end() : span.end]).strip(" .1234567890*") if said else ""
+    if said and not ends and (to := _only_to().match(text, said.end(), span.end)):
+        addressee = _named(text, to.end(), span.end)
+        ends = (addressee, addressee) if addressee and not _about().search(addressee.value) else None
+        rest = rest if ends else "more"
     return DocumentHead(
         number=number,
         form=form,
         known=said is not None or ends is not None,
         sender=sender,
         addressee=addressee,
-        plain=(said is not None and not rest) or ends is not None,
+        plain=said is not None and not said["before"] and (not rest or (ends is not None and _about().search(rest) is None)),
+        bare=said is None and ends is not None,
     )
 
 
@@ -78,8 +84,9 @@ def _by_print(lexicon: Lexicon) -> dict[str, str]:
 
 def _forms(lexicon: Lexicon) -> re.Pattern[str]:
     """A form at the beginning of the head; words of quality may stand before it ("Draft Letter", "Summary Minutes", "Telegraphic Note")."""
-    names = "|".join(r"\s{1,3}".join(map(re.escape, n.split())) for n in sorted(lexicon.once(_by_print), key=len, reverse=True))
-    return re.compile(rf"\b(?P<form>(?i:{names}))(?![A-Za-z])")
+    names = "|".join(r"\s{1,3}".join(map(re.escape, n.split())) for n in sorted((row["printed"] for row in lexicon.rows("document_forms")), key=len, reverse=True))
+    capitals = "|".join(r"\s{1,3}".join(map(re.escape, n.upper().split())) for n in sorted(lexicon.once(_by_print), key=len, reverse=True))
+    return re.compile(rf"(?P<before>(?:[A-Z“\"][\w.’'-]{{0,20}}\s{{1,3}}){{0,4}}?)(?P<form>{names}|{capitals})(?![A-Za-z])")
 
 
 @cache
@@ -89,13 +96,24 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile(r"[^\n.]{0,60}?\s{0,3}\b[Ff]rom\s{1,3}")
+    return re.compile(r"[^\n.]{0,60}?\s{0,3}\b(?:[Ff]rom|FROM)\s{1,3}")
+
+
+@cache
+def _only_to() -> re.Pattern[str]:
+    return re.compile(r"\s{1,3}[Tt][Oo]\s{1,3}(?=\S)")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    # a head that says what the document is about is no mere header
+    return re.compile(r"(?i)\b(?:on|about|concerning|regarding|re|over|reporting|that|with respect)\b|[:;?!]|[.,]\s[a-z]|^.{161}")
 
 
 @cache
 def _to() -> re.Pattern[str]:
     # a lost space is forgiven before a capital
-    return re.compile(r"\s[Tt]o(?:\s|(?=[A-Z]))")
+    return re.compile(r"\s(?:[Tt]o(?:\s|(?=[A-Z][a-z]))|TO\s)")
 
 
 @cache

@@ -5,8 +5,9 @@ from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Edit, Span
+from reftel.parse.dateline import is_dateline, place_before
 from reftel.parse.outline import Outline, Part, labelled
-from reftel.parse.printed_date import dates, yearless
+from reftel.parse.printed_date import dates
 
 __all__ = ["by_print", "call_edits"]
 
@@ -91,15 +92,17 @@ def _is_dateline(text: str, block: Span, lexicon: Lexicon) -> bool:
     words = block.of(text)
     if len(words) > 140 or "\n" in words.strip():
         return False
-    return bool(dates(text, block, lexicon) or _undated().search(words) or (yearless(text, block, lexicon) and _year().search(words))) and words[:1] not in "*("
+    days = dates(text, block, lexicon)
+    return is_dateline(text, block, days[0].span) if days else _undated().fullmatch(words) is not None
 
 
 def _place(text: str, dateline: Span, lexicon: Lexicon) -> Span | None:
     """What stands before the date."""
-    found = dates(text, dateline, lexicon)
-    end = found[0].span.start if found else dateline.end
-    m = _place_words().match(text, dateline.start, end)
-    return Span(*m.span(1)).trim(text) if m and m[1].strip() else None
+    days = dates(text, dateline, lexicon)
+    if days:
+        return place_before(text, dateline.start, days[0].span.start)
+    m = _undated().fullmatch(text, dateline.start, dateline.end)
+    return Span(*m.span(1)).trim(text) if m and m[1] else None
 
 
 def _notes_start(text: str) -> int | None:
@@ -164,14 +167,6 @@ def _rule() -> re.Pattern[str]:
 
 @cache
 def _undated() -> re.Pattern[str]:
-    return re.compile(r"\bundated\b", re.IGNORECASE)
-
-
-@cache
-def _year() -> re.Pattern[str]:
-    return re.compile(r"\b1[789]\d\d\b|\b20\d\d\b")
-
-
-@cache
-def _place_words() -> re.Pattern[str]:
-    return re.compile(r"\s{0,9}([^\n\d,]{2,60}(?:,\s[^\n\d,]{2,30})?),\s")
+    # "Washington, undated."; "Washington, October 1962."
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return re.compile(rf"(?:([A-Z][^\n\d,]{{1,40}}),\s)?\[?(?i:undated)\]?\.?|(?:[A-Z][^\n\d,]{{1,40}},\s)(?:{months})\s\d{{4}}\.?")

@@ -11,13 +11,9 @@ from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Addressee, Level, Located, Marking, Notice, Span
-from reftel.parse.classification import with_captions
+from reftel.parse.caption_terms import UNDISCLOSED, Term, levels, marking, terms
 
 __all__ = ["SourceNote", "read_source_note"]
-
-UNDISCLOSED = "UNDISCLOSED"
-"""The distribution group of what a publisher does not name: nobody but the holder of the files belongs to it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceNote:
@@ -45,7 +41,7 @@ def read_source_note(text: str, span: Span, lexicon: Lexicon) -> SourceNote:
     archive = Span(start, end).trim(text)
     if len(archive) and text[archive.end - 1] == ".":
         archive = Span(archive.start, archive.end - 1)
-    level = lexicon.once(_levels).get(said["level"].upper()) if said else None
+    level = lexicon.once(levels).get(said["level"].upper()) if said else None
     notices: list[Notice] = []
     precedence, captions, groups = None, [], set[str]()
     if said:
@@ -59,15 +55,11 @@ def read_source_note(text: str, span: Span, lexicon: Lexicon) -> SourceNote:
     if level is None:
         message = "the publisher names no classification; the marking is unknown and the document is shown to the holder of the files only"
         notices.append(Notice("no-classification", message, Span(*said.span("level")) if said else None))
-    level_or_unknown = level if level is not None else Level.UNKNOWN
-    banner = with_captions(level_or_unknown, tuple(captions), lexicon)
-    own = {caption: effect for caption, effect in lexicon.once(_own_effects) if any(c.value == caption for c in captions)}
-    controls = frozenset(caption for caption, effect in own.items() if effect == "control")
-    groups |= {caption for caption, effect in own.items() if effect == "readers"}
+    banner = marking(level if level is not None else Level.UNKNOWN, tuple(captions), frozenset(groups), lexicon)
     action, info = _addressees(text, Span(start, span.end), lexicon)
     by = _drafting(text, Span(start, span.end))
     return SourceNote(
-        banner=banner.join(Marking(banner.level, controls, readers=frozenset(groups))),
+        banner=banner,
         archival_reference=Located(" ".join(archive.of(text).split()), archive) if len(archive) else None,
         classification=Located(said["level"].upper(), Span(*said.span("level"))) if said and level is not None else None,
         precedence=precedence,
@@ -93,19 +85,13 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
         at = stop + 1
 
 
-def _terms(text: str, piece: Span, lexicon: Lexicon) -> tuple[list[tuple[str, Located[str]]], str]:
+def _terms(text: str, piece: Span, lexicon: Lexicon) -> tuple[list[Term], str]:
     """The precedence and the captions of one piece, and the name of what is not known in it: that limits the readers, whatever it is. Words behind a
     known caption that only say for whom it is ("Eyes Only for Ambassador Doe") count no further.
     """
     if text[piece.start] == "[":
         return [], UNDISCLOSED
-    known = lexicon.once(_known)
-    found: list[tuple[str, Located[str]]] = []
-    at = piece.start
-    while m := lexicon.once(_term).match(text, at, piece.end):
-        kind, value = known[" ".join(m[1].upper().split())]
-        found.append((kind, Located(value, Span(*m.span(1)))))
-        at = m.end()
+    found, at = terms(text, piece.start, piece.end, lexicon)
     rest = Span(at, piece.end).trim(text).of(text).strip(" ()/,")
     if not rest or (found and rest.startswith(("for ", "to ", "Only for "))):
         return found, ""
@@ -174,31 +160,8 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return m.start() if m else end
 
 
-def _levels(lexicon: Lexicon) -> dict[str, Level]:
-    own = {row["printed"].upper(): Level[row["value"]] for row in lexicon.rows("source_note_terms") if row["kind"] == "level"}
-    return {row["name"]: Level[row["level"]] for row in lexicon.rows("classification_levels")} | own
-
-
-def _own_effects(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    """Captions that only publishers' notes have, and what they do."""
-    return tuple((row["value"], row["effect"]) for row in lexicon.rows("source_note_terms") if row["effect"])
-
-
-def _known(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
-    """Printed term in capitals → (kind, value)."""
-    ranks = {row["name"]: ("precedence", row["name"]) for row in lexicon.rows("precedence")}
-    captions = {row["caption"]: ("caption", row["caption"]) for row in lexicon.rows("captions") if row["caption"] not in ranks}
-    own = {row["printed"].upper(): (row["kind"], row["value"]) for row in lexicon.rows("source_note_terms") if row["kind"] != "level"}
-    return captions | ranks | own
-
-
-def _term(lexicon: Lexicon) -> re.Pattern[str]:
-    words = "|".join(r"\s{1,3}".join(map(re.escape, w.split())) for w in sorted(lexicon.once(_known), key=len, reverse=True))
-    return re.compile(rf"[\s,/()]{{0,4}}({words})(?![A-Za-z])", re.IGNORECASE)
-
-
 def _class_sentence(lexicon: Lexicon) -> re.Pattern[str]:
-    names = "|".join(r"\s{1,3}".join(w.capitalize() for w in n.split()) for n in sorted(lexicon.once(_levels), key=len, reverse=True))
+    names = "|".join(r"\s{1,3}".join(w.capitalize() for w in n.split()) for n in sorted(lexicon.once(levels), key=len, reverse=True))
     return re.compile(
         rf"(?:(?<=[.\])”’\"?]\s)|(?<=[.\])”’\"?]\s\s))(?P<level>{names}|No\s{{1,3}}(?:classification\s{{1,3}}(?:marking|indicated)|marking)s?)"
         r"(?P<rest>(?:\s{0,3};\s{0,3}[^;.]{1,120}){0,8})\s{0,3}(?:\.(?=\s|$|\])|$)"
