@@ -25,11 +25,13 @@ def _before() -> re.Pattern[str]:
     # names of places have capitals; small words join them
     day = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     word = rf"(?!{day})\(?[^\W\d_a-z][^\W\d_]{{0,20}}[.'’]?(?:[-'’/][^\W\d_]{{1,20}})?\.?\)?"
-    return re.compile(rf"[\s(\[]{{0,3}}(?P<place>{word}(?:,?\s{{1,3}}(?:(?:de|del|la|of|on|the|and|en|route|at)\s{{1,3}}){{0,2}}{word}){{0,5}})?[\s,:;.–—-]{{0,4}}(?:{day}[\s,]{{0,4}})?")
+    return re.compile(
+        rf"[\s(\[]{{0,3}}(?P<place>{word}(?:,?\s{{1,3}}(?:(?:de|del|la|of|on|the|and|en|route|at)\s{{1,3}}){{0,2}}{word}){{0,5}})?[\s,:;.–—-]{{0,4}}(?:{day}[\s,]{{0,4}})?"
+    )
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     hour = r"\d{1,2}(?:[.:]\d{2})?\s{0,2}(?:[ap]\.?\s?m\.?)?|noon|midnight|\d{3,4}\s{0,2}(?:hours|hrs|Z|GMT)?"
-    word = rf"(?:{hour}|undated|local\stime|GMT|EST|EDT|[\[(](?:Received|Extract|Sent)[^\[\]()]{{0,40}}[\])])"
+    word = rf"(?:{hour}|undated|local\stime|GMT|EST|EDT|[\[(](?:Received|Extract|Sent)[^\[\]()]{{0,40}}[\])]|\[\d{{1,2}}\])"
     return re.compile(rf"(?:[\s,;.–—-]{{0,4}}(?:and\s|to\s)?{word}){{0,4}}[\s.,\])]{{0,4}}", re.IGNORECASE)

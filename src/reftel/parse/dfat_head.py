@@ -156,9 +156,11 @@ class _Reading:
         if named.plain and at.start - self.end < 4:
             self._ends(named)
             return "addresses"
-        kind = "other" if "subject" in self.found else "subject"
-        self.found.setdefault("subject", self._located(at))
-        return kind
+        if "subject" in self.found:
+            # one subject; what looks like another is a heading of the text, unless it is set like the head
+            return "other" if is_heading or words.isupper() else ""
+        self.found["subject"] = self._located(at)
+        return "subject"
 
     def _is_title(self, at: Span) -> bool:
         """A short line without the look of a sentence, in a block of its own or in capitals."""
@@ -177,7 +179,7 @@ class _Reading:
 
     def head(self) -> DfatHead:
         """What was taken. A first line with nothing of the form below it is the text itself."""
-        day = self.day or _anywhere(self.text, self.lexicon)
+        day = self.day or _below(self.text, self.lexicon)
         if not self.lines or (len(self.lines) == 1 and self.title and heading_at(self.text, self.lines[0][1].start, self.lines[0][1].end) is None):
             return DfatHead(day=day, body=len(self.text) - len(self.text.lstrip()))
         form, plain = "", False
@@ -237,8 +239,13 @@ def _dates(text: str, span: Span, lexicon: Lexicon) -> list[Located[date]]:
     return found
 
 
-def _anywhere(text: str, lexicon: Lexicon) -> Located[date] | None:
-    """A first date near the top, where no line is a dateline."""
+def _below(text: str, lexicon: Lexicon) -> Located[date] | None:
+    """A dateline further down, else a first date near the top."""
+    reach = Span(0, min(len(text), 1500))
+    for line in _lines(text[: reach.end]):
+        days = _dates(text, line, lexicon)
+        if days and is_dateline(text, line, days[0].span):
+            return days[0]
     return next(iter(_dates(text, Span(0, min(len(text), 600)), lexicon)), None)
 
 
@@ -296,7 +303,7 @@ def _subject() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     # capitals or title case, no full stop
-    return re.compile(r"(?!\d{1,3}[.)]\s)[A-Z0-9“‘\"'(][^\n]{2,110}(?<![.,;:?!])")
+    return re.compile(r"(?!\d{1,3}[.)]\s)[A-Z0-9“‘\"'][^\n]{2,110}(?<![.,;:?!])")
 
 
 @cache
@@ -327,4 +334,6 @@ def _says_archive() -> re.Pattern[str]:
 
 @cache
 def _no_archive() -> re.Pattern[str]:
-    return re.compile(r"\b(?:omitted|declassified|expunged|excised|not printed|document ends|ends|begins|matter|illegible|missing)\b|^\d{1,3}$|^\^", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:omitted|declassified|expunged|excised|not printed|document ends|ends|begins|matter|illegible|missing)\b|^\d{1,3}$|^\^", re.IGNORECASE
+    )

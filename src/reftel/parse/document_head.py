@@ -84,7 +84,9 @@ def _by_print(lexicon: Lexicon) -> dict[str, str]:
 
 def _forms(lexicon: Lexicon) -> re.Pattern[str]:
     """A form at the beginning of the head; words of quality may stand before it ("Draft Letter", "Summary Minutes", "Telegraphic Note")."""
-    names = "|".join(r"\s{1,3}".join(map(re.escape, n.split())) for n in sorted((row["printed"] for row in lexicon.rows("document_forms")), key=len, reverse=True))
+    names = "|".join(
+        r"\s{1,3}".join(map(re.escape, n.split())) for n in sorted((row["printed"] for row in lexicon.rows("document_forms")), key=len, reverse=True)
+    )
     capitals = "|".join(r"\s{1,3}".join(map(re.escape, n.upper().split())) for n in sorted(lexicon.once(_by_print), key=len, reverse=True))
     return re.compile(rf"(?P<before>(?:[A-Z“\"][\w.’'-]{{0,20}}\s{{1,3}}){{0,4}}?)(?P<form>{names}|{capitals})(?![A-Za-z])")
 

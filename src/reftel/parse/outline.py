@@ -24,7 +24,7 @@ class Part:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """Spans of the text. ``notes`` are all of the editors' notes, ``source`` among them; ``days`` the dates that the markup gives for the dateline;
-    ``editorial`` where the markup calls the whole an editorial note; ``headings`` inside the text.
+    ``editorial`` where the markup calls the whole an editorial note; ``headings`` inside the text, ``signatures`` below it and below its attachments.
     """
 
     head: Span | None = None
@@ -36,7 +36,9 @@ class Outline:
     subject: Part | None = None
     participants: Part | None = None
     signed: Span | None = None
+    signatures: tuple[Span, ...] = ()
     headings: tuple[Span, ...] = ()
+    attachments: tuple[Span, ...] = ()
     rules: tuple[Span, ...] = ()
     editorial: bool = False
 
@@ -78,6 +80,8 @@ def by_markup(document: Document) -> Outline | None:
         subject=labelled(text, first_of(subject, notes, text)) if subject else None,
         participants=labelled(text, first_of(participants, notes, text)) if participants else None,
         signed=first_of(signed[0].span, notes, text) if signed else None,
+        signatures=tuple(part for s in named("signed") if s not in signed[:1] for part in apart(s.span, notes, text)),
+        attachments=tuple(s.span for s in named("attachment")),
         headings=tuple(part for span in other for part in apart(span, notes, text)),
         editorial=any(s.name == "subtype" and s.value == "editorial-note" for s in every),
     )

@@ -6,20 +6,24 @@ Z. Sent for information PRECEDENCE to A and B."
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Addressee, Level, Located, Marking, Notice, Span
 from reftel.parse.caption_terms import UNDISCLOSED, Term, levels, marking, terms
 
-__all__ = ["SourceNote", "read_source_note"]
+__all__ = ["SourceNote", "read_source_note", "with_line"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceNote:
-    """``banner`` is the marking that follows from the note: UNKNOWN where it names no classification. A caption that is not known limits the readers."""
+    """``banner`` is the marking that follows from the note: UNKNOWN where it names no classification. A caption that is not known limits the readers.
+    ``form`` is what the note itself calls the document, as older volumes do ("[751.00/3–1431: Telegram]").
+    """
 
     banner: Marking
+    form: str = ""
     archival_reference: Located[str] | None = None
     classification: Located[str] | None = None
     precedence: Located[str] | None = None
@@ -39,6 +43,11 @@ def read_source_note(text: str, span: Span, lexicon: Lexicon) -> SourceNote:
     said = lexicon.once(_class_sentence).search(text, start, span.end)
     end = said.start() if said else _first_sentence(text, start, span.end)
     archive = Span(start, end).trim(text)
+    filed = _filed().fullmatch(text, span.start, span.end)
+    form = ""
+    if filed:
+        archive = Span(*filed.span("file")).trim(text)
+        form = next((row["form"] for row in lexicon.rows("document_forms") if row["printed"] == filed["form"].strip()), "")
     if len(archive) and text[archive.end - 1] == ".":
         archive = Span(archive.start, archive.end - 1)
     level = lexicon.once(levels).get(said["level"].upper()) if said else None
@@ -60,6 +69,7 @@ def read_source_note(text: str, span: Span, lexicon: Lexicon) -> SourceNote:
     by = _drafting(text, Span(start, span.end))
     return SourceNote(
         banner=banner,
+        form=form,
         archival_reference=Located(" ".join(archive.of(text).split()), archive) if len(archive) else None,
         classification=Located(said["level"].upper(), Span(*said.span("level"))) if said and level is not None else None,
         precedence=precedence,
@@ -70,6 +80,20 @@ def read_source_note(text: str, span: Span, lexicon: Lexicon) -> SourceNote:
         action=action,
         info=info,
         notices=tuple(notices),
+    )
+
+
+def with_line(note: SourceNote, line: tuple[Term, ...], lexicon: Lexicon) -> SourceNote:
+    """``note`` with the classification that the document itself prints in a line of its own."""
+    level = next(value for kind, value in line if kind == "level")
+    captions = (*note.captions, *(value for kind, value in line if kind == "caption"))
+    return replace(
+        note,
+        banner=marking(lexicon.once(levels)[level.value], captions, note.banner.readers - {c.value for c in captions}, lexicon),
+        classification=level,
+        precedence=note.precedence or next((value for kind, value in line if kind == "precedence"), None),
+        captions=captions,
+        notices=tuple(n for n in note.notices if n.code != "no-classification"),
     )
 
 
@@ -179,6 +203,11 @@ def _sent(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(r"[*\s\[]{0,6}Sources?\s?:\s{0,3}")
+
+
+@cache
+def _filed() -> re.Pattern[str]:
+    return re.compile(r"\s{0,9}\[(?P<file>[^\[\]:]{2,80}):\s{1,3}(?P<form>[A-Z][A-Za-z é-]{2,30})\]\.?\s{0,9}")
 
 
 @cache

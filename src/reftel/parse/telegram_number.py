@@ -1,4 +1,4 @@
-"""How a published telegram begins: "28119. Subject: …", "Tosec 20106/37513. Subject: …", "616. Eyes only for the Secretary." """
+"""How a published telegram begins: "28119. Subject: …", "Tosec 20106/37513. Subject: …", "616. Eyes only for the Secretary"."""
 
 import re
 from dataclasses import dataclass
@@ -71,7 +71,9 @@ def _is_paragraph(text: str, m: re.Match[str], end: int) -> bool:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"(?P<number>(?P<series>[A-Z][A-Za-z]{1,9}[ \t–-]{1,2})?(?P<numbers>\d{1,6}(?:/[ \t]?(?:[A-Z][A-Za-z]{2,9}[ \t])?\d{1,6})*))(?:\.|\s(?=Subj))\s{0,3}")
+    return re.compile(
+        r"(?P<number>(?P<series>[A-Z][A-Za-z]{1,9}[ \t–-]{1,2})?(?P<numbers>\d{1,6}(?:/[ \t]?(?:[A-Z][A-Za-z]{2,9}[ \t])?\d{1,6})*))(?:\.|\s(?=Subj))\s{0,3}"
+    )
 
 
 @cache

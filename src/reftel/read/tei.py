@@ -19,13 +19,19 @@ NAME = "tei"
 MEDIA = "application/tei+xml"
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 # What a publisher says of a text beside it, and running heads, are no part of it; of two readings the one that is printed in the original is kept.
-_DROPPED = frozenset("teiheader fw".split())
-_SECOND = frozenset("corr reg expan".split())
+_DROPPED = frozenset(["teiheader", "fw"])
+_SECOND = frozenset(["corr", "reg", "expan"])
 _ATTACHMENTS = frozenset({"attachment", "frus:attachment"})
 # Elements that say where something stands or what it is: each becomes a Metadatum.
-_SAYING = frozenset("head dateline date placename persname signed note list gap del opener closer".split()) | _ATTACHMENTS
+_SAYING = frozenset(["head", "dateline", "date", "placename", "persname", "signed", "note", "list", "gap", "del", "opener", "closer"]) | _ATTACHMENTS
 _WANTED = _SAYING | _DROPPED | _SECOND | {"choice", "div", "text"}
-_VALUES = {"date": ("when", "from", "notbefore", "notafter", "to"), "persname": ("corresp", "type"), "list": ("type",), "note": ("type", "n"), "gap": ("reason",)}
+_VALUES = {
+    "date": ("when", "from", "notbefore", "notafter", "to"),
+    "persname": ("corresp", "type"),
+    "list": ("type",),
+    "note": ("type", "n"),
+    "gap": ("reason",),
+}
 
 
 def fit(data: bytes, *, file: str) -> Fit:  # noqa: ARG001  # the Protocol of readers
@@ -54,14 +60,17 @@ def read(data: bytes, *, file: str) -> tuple[Document, ...]:
     digest = hashlib.sha256(data).hexdigest()
     dropped = _dropped(page, every)
     starts = [e.first for e in every]
-    documents = []
-    for one in _documents(page, every):
+    documents: list[Document] = []
+    divisions = _documents(page, every)
+    for one in divisions:
         inside = every[bisect_left(starts, one.first) : bisect_right(starts, one.last)]
         gaps = {e.first: _gap(e) for e in inside if e.name == "gap" and e.first == e.last}
         transcript = Transcript(source.text, flow_edits(source.text, page, dropped, one.first, one.last, lambda at, gaps=gaps: gaps.get(at, "")))  # type: ignore[misc]  # one set of gaps a document
         notices = (*source.notices, *_entities(transcript), *hidden_characters(transcript.text))
         if not transcript.text.strip():
             notices = (*notices, Notice("tei-without-text", "the document has no text"))
+        if not documents and _left_out(source.text, page, dropped, divisions):
+            notices = (*notices, Notice("volume-front-matter", "what the volume prints outside of its documents was left out"))
         documents.append(Document(file, digest, MEDIA, source.encoding, transcript, notices, (*_own(one), *_stated(source.text, inside, one))))
     return tuple(documents)
 
@@ -74,6 +83,20 @@ def _documents(page: list[Token], every: list[Element]) -> list[Element]:
             found.append(e)
     texts = [e for e in every if e.name == "text" and e.first < e.last]
     return found or texts[:1] or [Element("", 0, len(page) - 1, 0, page[-1].end, {})]
+
+
+def _left_out(source: str, page: list[Token], dropped: list[bool], divisions: list[Element]) -> bool:
+    """Whether text stands outside of all ``divisions``, heads of parts and prefaces."""
+    if not divisions[0].name:
+        return False
+    at = 0
+    for one in [*divisions, Element("", len(page), len(page), 0, 0, {})]:
+        for number in range(at, one.first):
+            token = page[number]
+            if token.kind == "text" and not dropped[number] and any(c.isalnum() for c in source[token.start : token.end]):
+                return True
+        at = one.last + 1
+    return False
 
 
 def _dropped(page: list[Token], every: list[Element]) -> list[bool]:

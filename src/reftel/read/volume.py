@@ -81,8 +81,7 @@ def _edits(text: str, start: int, end: int) -> list[Edit]:
     end = start + len(text[start:end].rstrip())
     edits = [Edit(Span(0, start), "", "before the document")] if start else []
     if "\r" in text:
-        for m in _returns().finditer(text, start, end):
-            edits.append(Edit(Span(*m.span()), "" if text.startswith("\n", m.end()) else "\n", "line end"))
+        edits += [Edit(Span(*m.span()), "" if text.startswith("\n", m.end()) else "\n", "line end") for m in _returns().finditer(text, start, end)]
     return [*edits, *([Edit(Span(end, len(text)), "", "behind the document")] if end < len(text) else [])]
 
 

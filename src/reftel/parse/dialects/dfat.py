@@ -24,8 +24,8 @@ _HEAD = frozenset({"dateline", "message", "addresses"})
 def fit(document: Document, lexicon: Lexicon) -> Fit:
     """By the archive's name at the end, the number and class line, the dateline."""
     text = document.text
-    if document.media != "text/plain":
-        return Fit(0.0, "not a text")
+    if any(m.name.startswith("tei:") for m in document.metadata):
+        return Fit(0.0, "a document of TEI")
     head = read_dfat_head(text[:6000], lexicon)
     archive = archive_line(text, max(0, len(text) - 60_000))
     known = archive is not None and _australian().match(text, archive.start) is not None
@@ -34,7 +34,8 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
         (bool(head.of("message")) and any(kind == "level" for kind, _ in head.terms), 0.1, "classification line"),
         (bool(head.of("dateline")) or (head.number is not None and head.place is not None), 0.1, "dateline"),
         (known, 0.4, "archive of Australia"),
-        (archive is not None and not known, 0.15, "name of an archive at the end"),
+        (archive is not None and not known and _archive().match(text, archive.start, archive.end) is not None, 0.3, "name of an archive at the end"),
+        (head.title is not None and head.form != "", 0.2, "title with a form"),
     ]
     score = sum(weight for there, weight, _ in said if there)
     reason = ", ".join(name for there, _, name in said if there)
@@ -132,7 +133,7 @@ def _fixed(text: str, head: DfatHead, archive: Span | None, stop: int, signature
 
 
 def _as_heading(text: str, piece: Piece) -> Piece:
-    """"### Begins" and "Ends" are headings, whatever their length."""
+    """Headings are "### Begins" and "Ends", whatever their length."""
     words = heading_at(text, piece.span.start, piece.span.end)
     if (words is not None and "\n" not in piece.span.of(text)) or _edge().fullmatch(text, piece.span.start, piece.span.end):
         return Piece(PieceKind.HEADING, piece.span, piece.span.start)
@@ -156,6 +157,11 @@ def _given(text: str, start: int, end: int) -> tuple[Located[Register], ...]:
 @cache
 def _australian() -> re.Pattern[str]:
     return re.compile(r"(?:NAA|AA|NLA|AWM|RBA|Australian Archives|National Archives of Australia|National Library of Australia)\b")
+
+
+@cache
+def _archive() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][A-Z ]{1,20}\s?:\s?[^\n:]{0,60}\d")
 
 
 @cache

@@ -1,5 +1,6 @@
 """Document of a published volume (FRUS)"""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,8 +8,9 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Addressee, Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Span, Telegram
+from reftel.model import Addressee, Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Register, Span, Telegram
 from reftel.parse.blocks import Piece, PieceKind, cut_body
+from reftel.parse.caption_terms import Term, terms
 from reftel.parse.dateline import is_dateline
 from reftel.parse.document_head import DocumentHead, read_document_head
 from reftel.parse.outline import Outline, apart, by_markup
@@ -18,13 +20,15 @@ from reftel.parse.posts import canonical_post, full_id
 from reftel.parse.printed_date import dates
 from reftel.parse.redactions import find_redactions
 from reftel.parse.signature import find_signature
-from reftel.parse.source_note import SourceNote, read_source_note
+from reftel.parse.source_note import SourceNote, read_source_note, with_line
 from reftel.parse.telegram_number import Opening, read_opening
 from reftel.parse.telegram_signs import classification_signs
 
 __all__ = ["NAME", "fit", "parse"]
 
 NAME = "frus"
+_TOP = 8
+"""Lines below the head among which an older volume prints the classification."""
 _WIRED = frozenset({"telegram", "airgram"})
 _SIGNED = _WIRED | {"letter", "memorandum", "message", "despatch", "document"}
 
@@ -76,23 +80,27 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         outline = by_print(document.text, lexicon)
     text = document.text
     head = read_document_head(text, outline.head or Span(0, 0), lexicon)
-    form = "editorial note" if outline.editorial else head.form
-    note = _note(text, outline, form, lexicon)
+    note = _note(text, outline, head.form, lexicon)
+    form = "editorial note" if outline.editorial else note.form if note.form and head.bare else head.form
     when = _when(text, outline, form, lexicon)
-    start = _first(text, outline)
+    line = _class_line(text, outline, lexicon) if note.classification is None else None
+    if line:
+        note = with_line(note, line[1], lexicon)
+    start = _first(text, outline, line[0] if line else None)
     opening = read_opening(text, start) if form in _WIRED else Opening()
     signature = _signature(text, outline, form, start)
     banner = _banner(note, opening, lexicon)
-    fixed = _fixed(text, outline, head, opening, signature, banner, lexicon)
+    fixed = _fixed(text, outline, head, [line[0]] if line else [], opening, signature, banner, lexicon)
     pieces = list(_clipped(cut_body(text, max(start, opening.end), len(text)), [*(p.span for p in fixed)], text))
     paragraphs, odd = body_portions(text, pieces, banner, lexicon)
     raised = Marking.high_water([banner, *(p.marking for p in paragraphs if p.marking.level > banner.level)])
     if raised != banner:
-        fixed = _fixed(text, outline, head, opening, signature, raised, lexicon)
+        fixed = _fixed(text, outline, head, [line[0]] if line else [], opening, signature, raised, lexicon)
         paragraphs, _ = body_portions(text, pieces, raised, lexicon)
     if not any(p.printed_mark for p in paragraphs):
         # "(1)" at the start of a paragraph is no damaged mark where nobody marked paragraphs
         odd = [n for n in odd if n.code != "damaged-mark"]
+    paragraphs = [replace(p, register=Register.TEXT) if any(a.contains(p.span) for a in outline.attachments) else p for p in paragraphs]
     stray = [Portion(PortionKind.OTHER, span, span, raised) for span in apart(Span(0, start), [p.span for p in fixed], text)]
     subject = opening.subject or _folded(text, outline.subject.words if outline.subject else None)
     sender = _post(head, outline, text)
@@ -121,6 +129,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         approved_by=note.approved_by,
         archival_reference=note.archival_reference,
         redactions=find_redactions(text, 0, len(text)),
+        registers=tuple(Located(Register.TEXT, span) for span in outline.attachments),
     )
 
 
@@ -146,7 +155,7 @@ def _when(text: str, outline: Outline, form: str, lexicon: Lexicon) -> _When:
     """The day as printed in the dateline, else as the markup gives it; a time in Zulu makes it a date-time group."""
     notices: list[Notice] = []
     printed = dates(text, outline.dateline, lexicon)[:1] if outline.dateline else []
-    marked = [Located(day, span) for value, span in outline.days if (day := _day(value))][:1]
+    marked = [Located(on, span) for value, span in outline.days if (on := _day(value))][:1]
     if printed and marked and printed[0].value != marked[0].value:
         message = "the markup gives another day than the dateline prints, as happens where it counts in universal time; the printed day holds"
         notices.append(Notice("date-conflict", message, marked[0].span))
@@ -168,10 +177,24 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _first(text: str, outline: Outline) -> int:
+def _class_line(text: str, outline: Outline, lexicon: Lexicon) -> tuple[Span, tuple[Term, ...]] | None:
+    """The line of older volumes, between head and text, that holds a level and nothing else but precedence and captions ("secret  niact")."""
+    at = outline.head.end if outline.head else 0
+    notes = [*outline.notes, *([outline.dateline] if outline.dateline else [])]
+    for m in itertools.islice(_line().finditer(text, at), _TOP):
+        span = Span(*m.span()).trim(text)
+        if any(n.overlaps(span) for n in notes):
+            continue
+        found, end = terms(text, span.start, span.end, lexicon)
+        if any(kind == "level" for kind, _ in found) and not text[end : span.end].strip(" .,;—–-"):
+            return span, tuple(found)
+    return None
+
+
+def _first(text: str, outline: Outline, line: Span | None) -> int:
     """Where the text begins below the head."""
     at = outline.head.end if outline.head else 0
-    own = sorted(s for s in (outline.dateline, outline.source, *outline.notes) if s and s.start >= at)
+    own = sorted(s for s in (outline.dateline, outline.source, line, *outline.notes) if s and s.start >= at)
     for span in own:
         if not text[at : span.start].strip():
             at = max(at, span.end)
@@ -193,7 +216,7 @@ def _plain_dateline(text: str, outline: Outline, lexicon: Lexicon) -> bool:
 
 
 def _fixed(
-    text: str, outline: Outline, head: DocumentHead, opening: Opening, signature: Located[str] | None, banner: Marking, lexicon: Lexicon
+    text: str, outline: Outline, head: DocumentHead, lines: list[Span], opening: Opening, signature: Located[str] | None, banner: Marking, lexicon: Lexicon
 ) -> list[Portion]:
     """The parts that are no running text, each once. Number, date, from and to are a transmission header; a head that says more has the banner's marking."""
     public = Marking(Level.UNCLASSIFIED)
@@ -201,9 +224,11 @@ def _fixed(
         (PortionKind.HEADER if head.known and head.plain else PortionKind.OTHER, outline.head, public if head.known and head.plain else banner),
         *((PortionKind.NOTE, note, banner) for note in outline.notes),
         (PortionKind.HEADER, outline.dateline, public) if _plain_dateline(text, outline, lexicon) else (PortionKind.OTHER, outline.dateline, banner),
+        *((PortionKind.HEADER, span, public) for span in lines),
         (PortionKind.SIGNATURE, signature.span if signature else None, banner),
         (PortionKind.SUBJECT, outline.subject.span if outline.subject else None, banner),
         (PortionKind.OTHER, outline.participants.span if outline.participants else None, banner),
+        *((PortionKind.SIGNATURE, span, banner) for span in outline.signatures),
         *((PortionKind.HEADING, heading, banner) for heading in outline.headings),
         *((PortionKind.OTHER, rule, banner) for rule in outline.rules),
         (PortionKind.HEADER, opening.printed, public),
@@ -236,7 +261,7 @@ def _post(head: DocumentHead, outline: Outline, text: str) -> Located[str] | Non
     """The name by which a telegram's sender numbers: the Department, or the post that the dateline or the head names."""
     if head.sender is None:
         return None
-    if head.sender.value.startswith("Department of State"):
+    if head.sender.value.startswith(("Department of State", "Secretary of State", "Acting Secretary of State")):
         return Located("STATE", head.sender.span)
     if not _of_a_post().match(head.sender.value):
         return None
@@ -267,10 +292,17 @@ def _folded(text: str, span: Span | None) -> Located[str] | None:
 
 
 @cache
+def _line() -> re.Pattern[str]:
+    return re.compile(r"[^\n]*[^\s][^\n]*")
+
+
+@cache
 def _zulu() -> re.Pattern[str]:
     return re.compile(r",?\s{1,3}(\d{2}):?(\d{2})\s?Z\b")
 
 
 @cache
 def _of_a_post() -> re.Pattern[str]:
-    return re.compile(r"(?:Embassy|Consulate|Legation|Mission|Delegation|Liaison Office|Interests Section|U\.?S\.? |Office|Embassy Office)")
+    return re.compile(
+        r"(?:(?:Ambassador|Minister|Charg[eé]|Consul|Consul General|High Commissioner)\s(?:in|at)\s|Embassy|Consulate|Legation|Mission|Delegation|Liaison Office|Interests Section|U\.?S\.? |Office|Embassy Office)"
+    )
