@@ -24,7 +24,7 @@ def place_before(text: str, start: int, day: int) -> Span | None:
 def _before() -> re.Pattern[str]:
     # names of places have capitals; small words join them
     day = r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    word = rf"(?!{day})\(?[^\W\d_a-z][^\W\d_]{{0,20}}[.'’]?(?:[-'’/][^\W\d_]{{1,20}})?\.?\)?"
+    word = rf"(?!{day})\(?[^\W\d_a-z][^\W\d_]{{0,20}}[.'’]?(?:[-'’/][^\W\d_]{{1,20}}){{0,3}}\.?\)?"
     return re.compile(
         rf"[\s(\[]{{0,3}}(?P<place>{word}(?:,?\s{{1,3}}(?:(?:de|del|la|of|on|the|and|en|route|at)\s{{1,3}}){{0,2}}{word}){{0,5}})?[\s,:;.–—-]{{0,4}}(?:{day}[\s,]{{0,4}})?"
     )

@@ -16,6 +16,10 @@ from reftel.parse.caption_terms import UNDISCLOSED, Term, levels, marking, terms
 __all__ = ["SourceNote", "read_source_note", "with_line"]
 
 
+_FAR = 450
+"""The name of the original's place is no longer; what is called secret further on is something else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceNote:
     """``banner`` is the marking that follows from the note: UNKNOWN where it names no classification. A caption that is not known limits the readers.
@@ -40,8 +44,10 @@ def read_source_note(text: str, span: Span, lexicon: Lexicon) -> SourceNote:
     """The note in ``span``, which may begin with "Source:"."""
     label = _label().match(text, span.start, span.end)
     start = label.end() if label else span.start
-    said = lexicon.once(_class_sentence).search(text, start, span.end)
+    said = lexicon.once(_class_sentence).search(text, start, min(span.end, start + _FAR))
     end = said.start() if said else _first_sentence(text, start, span.end)
+    told = _telling().search(text, start, end)
+    end = told.start() + 1 if told else end
     archive = Span(start, end).trim(text)
     filed = _filed().fullmatch(text, span.start, span.end)
     form = ""
@@ -51,6 +57,9 @@ def read_source_note(text: str, span: Span, lexicon: Lexicon) -> SourceNote:
     if len(archive) and text[archive.end - 1] == ".":
         archive = Span(archive.start, archive.end - 1)
     level = lexicon.once(levels).get(said["level"].upper()) if said else None
+    if told and level is not None and level < Level.RESTRICTED:
+        # behind sentences on other things it may be of an enclosure; a low level must stand where it belongs
+        level = None
     notices: list[Notice] = []
     precedence, captions, groups = None, [], set[str]()
     if said:
@@ -211,13 +220,19 @@ def _filed() -> re.Pattern[str]:
 
 
 @cache
+def _telling() -> re.Pattern[str]:
+    # a sentence that tells of the document, where the place of the original should still be named
+    return re.compile(r"\.\s{1,3}(?=(?:The|A|An|In|On|Drafted|Prepared|Sent|Attach(?:ed|ment)|Enclosed|Forwarded|Printed|There)\b)")
+
+
+@cache
 def _sending() -> re.Pattern[str]:
     return re.compile(r"(?:sent|drafted|repeated|cleared|approved|printed|attached)\b", re.IGNORECASE)
 
 
 @cache
 def _drafting_sentence() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=[.;)\]”’]\s)|(?<=[.;)\]”’]\n))(?:Drafted|Prepared|Cleared|Approved|Concurred\sin)\b(?=[^.;]{0,60}\b(?:by|in)\b)")
+    return re.compile(r"(?:(?<=[.;)\]”’]\s)|(?<=[.;)\]”’]\s\s))(?:Drafted|Prepared|Cleared|Approved|Concurred\sin)\b(?=[^.;]{0,60}\b(?:by|in)\b)")
 
 
 @cache
