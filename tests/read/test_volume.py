@@ -5,7 +5,7 @@ from reftel.read import detect, read_bytes
 ONE = "1. Editorial Note\n\n\nWords of the first."
 TWO = "2. Letter From A to B\n\n\nPort Elm, May 4, 2031.\n\nDear B:\n\n1. Point.\n\n2. Point."
 THREE = "3. Memorandum of ConversationSource\n\n\nPort Elm, May 5, 2031, 4 p.m.\n\nThey talked."
-VOLUME = "\n\n\n\n".join([ONE, TWO, THREE]) + "\n"
+VOLUME = f"{ONE}\n\n\n\n{TWO}\n\n\n\n{THREE}\n"
 
 
 def test_a_volume_is_split_at_its_numbered_titles():

@@ -71,6 +71,7 @@ class _Reading:
         self.passing: list[Located[str]] = []
         self.day: Located[date] | None = None
         self.end = 0
+        self.word = ""
 
     def take(self, line: Span) -> bool:
         """Whether ``line`` belongs to the head; what it says is kept."""
@@ -123,7 +124,12 @@ class _Reading:
             if not (any(kind == "level" for kind, _ in more) and unknown.isupper() and len(unknown) <= 60):
                 return False
             self.loose.append(" ".join(unknown.split()))
-        self.found.setdefault("number", self._located(Span(*m.span("number" if m["number"] else "bare"))))
+        name = next((group for group in ("number", "bare") if m[group]), None)
+        if name is None and not days:
+            return False
+        if name:
+            self.found.setdefault("number", self._located(Span(*m.span(name))))
+        self.word = self.word or (m["word"] or "Cablegram").rstrip("s").title()
         self.terms += more
         return True
 
@@ -182,10 +188,10 @@ class _Reading:
         day = self.day or _below(self.text, self.lexicon)
         if not self.lines or (len(self.lines) == 1 and self.title and heading_at(self.text, self.lines[0][1].start, self.lines[0][1].end) is None):
             return DfatHead(day=day, body=len(self.text) - len(self.text.lstrip()))
-        form, plain = "", False
+        form, plain = next((row["form"] for row in self.lexicon.rows("document_forms") if row["printed"] == self.word), ""), False
         if self.title:
             named = read_document_head(self.text, self.title, self.lexicon)
-            form = named.form if named.known and not named.bare else ""
+            form = form or (named.form if named.known and not named.bare else "")
             plain = named.plain
             self._ends(named)
         rest = self.text[self.end :]
@@ -208,11 +214,12 @@ class _Reading:
 
 
 def archive_line(text: str, start: int) -> Span | None:
-    """The bracket that names the archive, without its brackets: the last one on a line of its own, else the last that begins like one."""
+    """The bracket that names the archive, without its brackets: the last one on a line of its own, best one that begins like an archive's name."""
+    every = [m for m in _bracket_inside().finditer(text, start) if not _no_archive().search(m["inside"])]
     alone = [m for m in _bracket().finditer(text, start) if _says_archive().search(m["inside"]) and not _no_archive().search(m["inside"])]
-    if not alone:
-        alone = [m for m in _bracket_inside().finditer(text, start) if not _no_archive().search(m["inside"])]
-    return Span(*alone[-1].span("inside")).trim(text) if alone else None
+    known = {m.start("inside") for m in every}
+    best = [m for m in alone if m.start("inside") in known] or every or alone
+    return Span(*best[-1].span("inside")).trim(text) if best else None
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -278,9 +285,10 @@ def _address() -> re.Pattern[str]:
 
 @cache
 def _message() -> re.Pattern[str]:
-    # O.JA3517 and I.CH 172733; or the word with a number of any form: "Cablegram 123", "Cablegram O.CH172733", "Savingram unnumbered"
+    # O.JA3517 and I.CH 172733; or a word with a number of any form: "Cablegram 123", "Cablegram O.CH172733", "Dispatch No. 12/40", "Letter"
     return re.compile(
-        r"(?:(?i:cablegrams?|telegrams?|savingram)\s{1,3}(?:(?i:nos?\.?)\s{0,3})?(?P<number>(?:[OI]\.\s?)?(?:[A-Z]{1,5}\.?\s?)?\d{1,7}(?:[/-]\d{1,4})?|(?i:unnumbered))"
+        r"(?:(?P<word>(?i:cablegrams?|telegrams?|savingrams?|des?patch|dispatch|letter|memorandum|minute|note|message))(?:\s{1,3}(?:(?i:nos?\.?)\s{0,3})?"
+        r"(?P<number>(?:[OI]\.\s?)?(?:[A-Z]{1,5}\.?\s?)?\d{1,7}(?:[/-]\d{1,4})?|(?i:unnumbered)))?"
         r"|(?P<bare>[OI]\.\s?(?:[A-Z]{1,5}\s?)?\d{1,7}(?:/\d{1,4})?))(?=[\s.,;]|$)\s{0,9}"
     )
 
@@ -324,7 +332,7 @@ def _bracket() -> re.Pattern[str]:
 
 @cache
 def _bracket_inside() -> re.Pattern[str]:
-    return re.compile(r"\[(?P<inside>(?:NAA|AA|NAUK|UKNA|TNA|PRO|NLA|AWM|FA|NARA|ANZ|NZNA|RBA)\s{0,3}:[^\[\]]{3,300})\]")
+    return re.compile(r"\[(?P<inside>[A-Z][A-Z. ]{1,30}\s{0,3}:(?=[^\[\]]{0,120}\d)[^\[\]]{3,300})\]")
 
 
 @cache

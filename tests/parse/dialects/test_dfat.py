@@ -109,6 +109,7 @@ def test_dates(printed, place):
         ("I.CH 172733 TOP SECRET GUARD FLASH", "I.CH 172733", "TS//GUARD"),
         ("Cablegram O.CH172733", "O.CH172733", "?"),
         ("Cablegram 1104", "1104", "?"),
+        ("Cablegram unnumbered", "unnumbered", "?"),
         ("O.JA3517 SECRET COVERING PRIORITY", "O.JA3517", "S"),
         ("O.JA3517 UNCLASSIFIED", "O.JA3517", "U"),
         ("O.JA3517 UNCLASSIFIED WINCEY", "O.JA3517", "U//WINCEY"),
@@ -149,6 +150,23 @@ def test_letters_and_submissions_beside_them():
     assert (letter.dialect, letter.dateline.value, str(letter.banner)) == ("dfat", date(1941, 10, 3), "C//PERSONAL")
     paper = parse.parse(document("SUBMISSION TO HOLM\n\nCanberra, 11 December 1974\n\nSECRET\n\nTimor\n\nYou may agree.\n\n[NAA: A1838, 3038, iv]\n"), LEXICON)
     assert (paper.form, paper.subject.value, paper.action_addressees[0].value.name) == ("submission", "Timor", "HOLM")
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("Dispatch No. 12/40 TOKYO, 6 March 1940", "despatch"),
+        ("Letter LONDON, 6 March 1940", "letter"),
+        ("Cablegram unnumbered LONDON, 6 March 1940, 6.55 p.m.", "telegram"),
+        ("Cablegram S18 WASHINGTON, 6 March 1940", "telegram"),
+    ],
+)
+def test_forms_of_older_volumes(line, form):
+    text = f"Mr A. Roe, Minister, to Mr B. Doe\n\n{line}\n\nMOST SECRET AND PERSONAL\n\nI saw him.\n\nROE\n\n[AA : A981, WAR 30, ii]\n\n1 Document 12.\n"
+    telegram = parse.parse(document(text), LEXICON)
+    assert (telegram.dialect, telegram.form, telegram.dateline.value, str(telegram.banner)) == ("dfat", form, date(1940, 3, 6), "TS//PERSONAL")
+    assert telegram.archival_reference.value == "AA : A981, WAR 30, ii"
+    assert covered(telegram)
 
 
 def test_prose_is_no_cablegram():

@@ -18,6 +18,7 @@ from reftel.parse.signature import find_signature
 __all__ = ["NAME", "fit", "parse"]
 
 NAME = "dfat"
+_TOP = 6000
 _HEAD = frozenset({"dateline", "message", "addresses"})
 
 
@@ -26,8 +27,10 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
     text = document.text
     if any(m.name.startswith("tei:") for m in document.metadata):
         return Fit(0.0, "a document of TEI")
-    head = read_dfat_head(text[:6000], lexicon)
     archive = archive_line(text, max(0, len(text) - 60_000))
+    if archive is None and _cue().search(text, 0, _TOP) is None:
+        return Fit(0.0, "no cablegram and no archive is named")
+    head = read_dfat_head(text[:_TOP], lexicon)
     known = archive is not None and _australian().match(text, archive.start) is not None
     said = [
         (head.number is not None, 0.3, "number of a cablegram"),
@@ -77,7 +80,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         portions=tuple(sorted([*fixed, *paragraphs], key=lambda p: p.span)),
         banner=raised,
         notices=(*document.notices, *notices, *odd),
-        form="telegram" if head.number else (head.form or "document"),
+        form=head.form or ("telegram" if head.number else "document"),
         transmission_id=head.number,
         precedence=next((value for kind, value in head.terms if kind == "precedence"), None),
         originator=head.place or head.sender,
@@ -161,12 +164,17 @@ def _australian() -> re.Pattern[str]:
 
 @cache
 def _archive() -> re.Pattern[str]:
-    return re.compile(r"[A-Z][A-Z ]{1,20}\s?:\s?[^\n:]{0,60}\d")
+    return re.compile(r"(?=[^\n]{0,120}[/,])[A-Z][A-Z ]{1,20}\s?:\s?[^\n:]{0,60}\d")
 
 
 @cache
 def _block() -> re.Pattern[str]:
     return re.compile(r"[^\s][^\n]*(?:\n[ \t]{0,80}[^\s][^\n]*)*")
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(r"(?<!\.)\b[OI]\.\s?[A-Z]{0,5}\s?\d|\b(?:[Cc]ablegram|CABLEGRAM|[Ss]avingram|SAVINGRAM|[Ss]ubmission|SUBMISSION)")
 
 
 @cache
