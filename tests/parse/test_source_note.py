@@ -89,6 +89,17 @@ def test_sent_to_a_person_is_no_address():
     assert found.action == found.info == ()
 
 
+def test_further_ways_to_say_it():
+    found = note(
+        "Source: Archive. Secret. Sent to Bonn, Paris, and Rome. Sent Priority for information to CINCPAC (also for POLAD) and Oslo. "
+        "Drafted and approved by Doe; cleared in draft by Roe and Holm; cleared in EUR and by Vessel."
+    )
+    assert [a.value.name for a in found.action] == ["Bonn", "Paris", "Rome"]
+    assert [(a.value.name, a.value.precedence) for a in found.info] == [("CINCPAC", "PRIORITY"), ("Oslo", "PRIORITY")]
+    assert (values(found.drafted_by), values(found.approved_by)) == (["Doe"], ["Doe"])
+    assert values(found.cleared_by) == ["Roe", "Holm", "EUR", "Vessel"]
+
+
 def test_real_notes(shared):
     text = (shared / "corpora" / "frus_source_notes_wilson" / "copy-paste-source-notes.txt").read_text(encoding="utf-8")
     notes = [n.strip() for n in text.split("\n\n") if n.strip().startswith("Source:")]

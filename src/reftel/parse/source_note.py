@@ -20,6 +20,9 @@ _FAR = 450
 """The name of the original's place is no longer; what is called secret further on is something else."""
 
 
+_VERBS = {"d": "drafted", "p": "drafted", "c": "cleared", "a": "approved"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceNote:
     """``banner`` is the marking that follows from the note: UNKNOWN where it names no classification. A caption that is not known limits the readers.
@@ -140,9 +143,11 @@ def _drafting(text: str, span: Span) -> dict[str, tuple[Located[str], ...]]:
         end = _sentence_end(text, m.end(), span.end)
         clauses = [c for c in _clause().finditer(text, m.start(), end) if c["verb"]]
         for i, clause in enumerate(clauses):
-            verb = {"d": "drafted", "p": "drafted", "c": "cleared", "a": "approved"}[clause["verb"][0].lower()]
+            verbs = [_VERBS[word[0].lower()] for word in (clause["verb"], clause["second"]) if word]
             stop = clauses[i + 1].start() if i + 1 < len(clauses) else end
-            found[verb] += [n for n in _names(text, clause.end(), _clause_end(text, clause.end(), stop)) if n not in found[verb]]
+            names = _names(text, clause.end(), _clause_end(text, clause.end(), stop))
+            for verb in verbs:
+                found[verb] += [n for n in names if n not in found[verb]]
     return {verb: tuple(names) for verb, names in found.items()}
 
 
@@ -163,7 +168,7 @@ def _names(text: str, start: int, end: int) -> list[Located[str]]:
             piece = Span(piece.start + 4, piece.end).trim(text)
         if when := _afterthought().search(text, piece.start, piece.end):
             piece = Span(piece.start, when.start()).trim(text)
-        if len(piece) > 1 and (text[piece.start].isupper() or text[piece.start] == "[") and len(piece) <= 80:
+        if len(piece) and (text[piece.start].isupper() or text[piece.start] == "[") and len(piece) <= 80:
             names.append(Located(" ".join(piece.of(text).split()), piece))
         at = m.end() if m else end
     return names
@@ -176,11 +181,13 @@ def _addressees(text: str, span: Span, lexicon: Lexicon) -> tuple[tuple[Located[
     for m in lexicon.once(_sent).finditer(text, span.start, span.end):
         end = _clause_end(text, m.end(), _sentence_end(text, m.end(), span.end))
         precedence = m["precedence"].upper() if m["precedence"] else None
-        if not (m["information"] or m["also"] or precedence or m[0].startswith("Repeated")):
+        informs = m["information"] or m["late"] or m[0].startswith(("Repeated", "and"))
+        names = _names(text, m.end(), end)
+        if not (informs or m["also"] or precedence) and (len(names) < 2 or _through().search(text, m.end(), end)):
             # "Sent to Doe under a covering note" is no address
             continue
-        where = info if m["information"] or m[0].startswith(("Repeated", "and")) else action
-        where += [Located(Addressee(name=name.value, precedence=precedence), name.span) for name in _names(text, m.end(), end)]
+        where = info if informs else action
+        where += [Located(Addressee(name=name.value, precedence=precedence), name.span) for name in names]
     return tuple(action), tuple(info)
 
 
@@ -205,7 +212,7 @@ def _sent(lexicon: Lexicon) -> re.Pattern[str]:
     ranks = "|".join(r"\s{1,3}".join(row["name"].split()) for row in sorted(lexicon.rows("precedence"), key=lambda row: -len(row["name"])))
     return re.compile(
         r"\b(?:(?P<also>Also\s{1,3}sent)|Sent|Repeated|and\s{1,3}repeated)(?P<information>\s{1,3}for\s{1,3}information|\s{1,3}for\s{1,3}info)?"
-        rf"(?:\s{{1,3}}(?P<precedence>(?i:{ranks})))?\s{{1,3}}to\s{{1,3}}"
+        rf"(?:\s{{1,3}}(?P<precedence>(?i:{ranks})))?(?P<late>\s{{1,3}}for\s{{1,3}}information)?\s{{1,3}}to\s{{1,3}}"
     )
 
 
@@ -226,20 +233,26 @@ def _telling() -> re.Pattern[str]:
 
 
 @cache
+def _through() -> re.Pattern[str]:
+    return re.compile(r"\b(?:under|through|by|with|from|for)\b")
+
+
+@cache
 def _sending() -> re.Pattern[str]:
     return re.compile(r"(?:sent|drafted|repeated|cleared|approved|printed|attached)\b", re.IGNORECASE)
 
 
 @cache
 def _drafting_sentence() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=[.;)\]”’]\s)|(?<=[.;)\]”’]\s\s))(?:Drafted|Prepared|Cleared|Approved|Concurred\sin)\b(?=[^.;]{0,60}\b(?:by|in)\b)")
+    return re.compile(r"(?:(?<=[.;)\]”’]\s)|(?<=[.;)\]”’]\s\s))(?:(?:Presumably\s|Apparently\s)?[Dd]rafted|Prepared|Cleared|Approved|Concurred\sin)\b(?=[^.;]{0,60}\b(?:by|in)\b)")
 
 
 @cache
 def _clause() -> re.Pattern[str]:
     # "and approved it" has no "by"; "concurred in by" is a clearance
     return re.compile(
-        r"\b(?:(?P<verb>[Dd]rafted|[Pp]repared|[Cc]leared|[Cc]oncurred\s{1,3}in|[Aa]pproved)|(?:[Rr]eviewed|[Ii]nitialed|[Cc]oordinated))\b[^.;()]{0,60}?\b(?:by|in|with)\s{1,3}"
+        r"\b(?:(?P<verb>[Dd]rafted|[Pp]repared|[Cc]leared|[Cc]oncurred\s{1,3}in|[Aa]pproved)(?:\s{1,3}and\s{1,3}(?P<second>cleared|approved))?|(?:[Rr]eviewed|[Ii]nitialed|[Cc]oordinated))\b"
+        r"[^.;()]{0,60}?\b(?:by|in(?!\s{1,3}(?:draft|substance|part)\b)|with)\s{1,3}"
     )
 
 
@@ -252,7 +265,7 @@ def _between_names() -> re.Pattern[str]:
 def _afterthought() -> re.Pattern[str]:
     # "on January 23", "(in draft)", and what a second verb begins
     return re.compile(
-        r"\s{1,3}(?:on|in draft|in substance|for|as telegram|as airgram|under|with)\s.{0,60}$|\s{1,3}\((?:in|draft|info|subs)[^)]{0,30}\)$|\s{0,3}(?:approved|cleared|concurred|initialed|reviewed)$"
+        r"\s{1,3}(?:on|in draft|in substance|for|as telegram|as airgram|under|with)\s.{0,60}$|\s{1,3}\((?:also|in|draft|info|subs)[^)]{0,30}\)$|\s{0,3}(?:approved|cleared|concurred|initialed|reviewed)$"
     )
 
 
