@@ -244,7 +244,9 @@ def _sending() -> re.Pattern[str]:
 
 @cache
 def _drafting_sentence() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=[.;)\]”’]\s)|(?<=[.;)\]”’]\s\s))(?:(?:Presumably\s|Apparently\s)?[Dd]rafted|Prepared|Cleared|Approved|Concurred\sin)\b(?=[^.;]{0,60}\b(?:by|in)\b)")
+    return re.compile(
+        r"(?:(?<=[.;)\]”’]\s)|(?<=[.;)\]”’]\s\s))(?:(?:Presumably\s|Apparently\s)?[Dd]rafted|Prepared|Cleared|Approved|Concurred\sin)\b(?=[^.;]{0,60}\b(?:by|in)\b)"
+    )
 
 
 @cache

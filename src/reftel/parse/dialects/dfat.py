@@ -8,9 +8,9 @@ from reftel.lexicon import Lexicon
 from reftel.model import Addressee, Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Register, Span, Telegram
 from reftel.parse.blocks import Piece, PieceKind, cut_body
 from reftel.parse.caption_terms import levels, marking
+from reftel.parse.clipping import clipped
 from reftel.parse.dfat_head import DfatHead, archive_line, read_dfat_head
 from reftel.parse.markdown import heading_at, markdown_edits
-from reftel.parse.outline import apart
 from reftel.parse.portions import body_portions
 from reftel.parse.redactions import find_redactions
 from reftel.parse.signature import find_signature
@@ -61,7 +61,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
     banner, notices = _banner(head, lexicon)
     fixed = _fixed(text, head, archive, stop, signature, banner)
     pieces = [_as_heading(text, piece) for piece in cut_body(text, head.body, stop)]
-    pieces = [replace(piece, span=part) for piece in pieces for part in apart(piece.span, [p.span for p in fixed], text)[:1]]
+    pieces = list(clipped(pieces, [p.span for p in fixed], text))
     paragraphs, odd = body_portions(text, pieces, banner, lexicon)
     raised = Marking.high_water([banner, *(p.marking for p in paragraphs if p.marking.level > banner.level)])
     if raised != banner:

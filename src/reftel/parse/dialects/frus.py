@@ -2,15 +2,15 @@
 
 import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Addressee, Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Register, Span, Telegram
-from reftel.parse.blocks import Piece, PieceKind, cut_body
+from reftel.parse.blocks import cut_body
 from reftel.parse.caption_terms import Term, terms
+from reftel.parse.clipping import clipped
 from reftel.parse.dateline import is_dateline
 from reftel.parse.document_head import DocumentHead, read_document_head
 from reftel.parse.outline import Outline, apart, by_markup
@@ -91,7 +91,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
     signature = _signature(text, outline, form, start)
     banner = _banner(note, opening, lexicon)
     fixed = _fixed(text, outline, head, [line[0]] if line else [], opening, signature, banner, lexicon)
-    pieces = list(_clipped(cut_body(text, max(start, opening.end), len(text)), [*(p.span for p in fixed)], text))
+    pieces = list(clipped(cut_body(text, max(start, opening.end), len(text)), [*(p.span for p in fixed)], text))
     paragraphs, odd = body_portions(text, pieces, banner, lexicon)
     raised = Marking.high_water([banner, *(p.marking for p in paragraphs if p.marking.level > banner.level)])
     if raised != banner:
@@ -243,18 +243,6 @@ def _fixed(
                     body = Span(max(piece.start, part.words.start), piece.end)
             portions.append(Portion(kind, piece, body, marking))
     return portions
-
-
-def _clipped(pieces: list[Piece], fixed: list[Span], text: str) -> Iterator[Piece]:
-    """``pieces`` without what ``fixed`` covers. What goes on behind a note is a piece of its own, without number or mark."""
-    for piece in pieces:
-        for part in apart(piece.span, fixed, text):
-            if part.start <= piece.text_start < part.end:
-                yield replace(piece, span=part)
-            elif piece.kind is PieceKind.HEADING:
-                yield Piece(PieceKind.HEADING, part, part.start)
-            else:
-                yield Piece(PieceKind.LOOSE, part, part.start)
 
 
 def _post(head: DocumentHead, outline: Outline, text: str) -> Located[str] | None:
