@@ -10,7 +10,7 @@ from typing import Protocol
 from reftel.lexicon import Lexicon
 from reftel.model import Account, Document, Fit
 from reftel.parse import article
-from reftel.parse.dialects import cablegate, dfat, frus
+from reftel.parse.dialects import cablegate, dfat, fco, frus
 
 __all__ = ["DIALECTS", "Dialect"]
 
@@ -29,4 +29,4 @@ class Dialect(Protocol):
         ...
 
 
-DIALECTS: tuple[Dialect, ...] = (article, cablegate, dfat, frus)
+DIALECTS: tuple[Dialect, ...] = (article, cablegate, dfat, fco, frus)
