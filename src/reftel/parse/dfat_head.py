@@ -327,12 +327,12 @@ def _sentence() -> re.Pattern[str]:
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    return re.compile(r"^[ \t]{0,9}\[(?P<inside>[^\[\]]{3,300})\][ \t.]{0,9}$", re.MULTILINE)
+    return re.compile(r"^[ \t]{0,9}\[(?P<inside>(?:[^\[\]]|\[[^\[\]\n]{0,60}\]){3,300})\][ \t.]{0,9}$", re.MULTILINE)
 
 
 @cache
 def _bracket_inside() -> re.Pattern[str]:
-    return re.compile(r"\[(?P<inside>[A-Z][A-Z. ]{1,30}\s{0,3}:(?=[^\[\]]{0,120}\d)[^\[\]]{3,300})\]")
+    return re.compile(r"\[(?P<inside>[A-Z][A-Z. ]{1,30}\s{0,3}:(?=[^\[\]]{0,120}\d)(?:[^\[\]]|\[[^\[\]\n]{0,60}\]){3,300})\]")
 
 
 @cache

@@ -135,6 +135,7 @@ def test_a_sentence_that_begins_like_a_class_line_is_no_header():
         ("[AA : A1838, 3034/10/1, iii]", "AA : A1838, 3034/10/1, iii"),
         ("\\[NAA: A1838, 3034/10/1, iii\\]", "NAA: A1838, 3034/10/1, iii"),
         ("**[NAA: A1838,\n3034/10/1, iii]**", "NAA: A1838, 3034/10/1, iii"),
+        ("[NAA: A1838, 3034/10/1, [iii]]", "NAA: A1838, 3034/10/1, [iii]"),
         ("[NAUK: FCO 24/1234]", "NAUK: FCO 24/1234"),
         ("[NAA: A1838, 3034/10/1, iii]\n\n1 See Document 12.\n\n[matter omitted]", "NAA: A1838, 3034/10/1, iii"),
     ],
