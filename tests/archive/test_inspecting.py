@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from reftel import archive
@@ -64,3 +66,10 @@ def test_portions_of_set_form_are_not_searched(dossier):
     [view] = archive.load(path)
     forms = {PortionKind.HEADER, PortionKind.TAGS, PortionKind.REFERENCES, PortionKind.CLASSIFIED_BY, PortionKind.SIGNATURE}
     assert not [a for a in view.annotations if view.portion_at(a.span).kind in forms]
+
+
+def test_a_volume_is_as_many_documents():
+    """The documents of one file share its digest and are still told apart."""
+    volume = Path(__file__).parents[1] / "corpus" / "volume" / "three.txt"
+    assert [v.kind for v in archive.load(volume)] == ["telegram"] * 3
+    assert [v.label for v in archive.load(volume, clearance=Clearance.named("C"))] == ["T", "T2"]

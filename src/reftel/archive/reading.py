@@ -130,11 +130,13 @@ def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None) -
     """What passes the gate, lettered by kind in the order given: T, T2, A, A2. An account of which nothing passes does not exist for this reader."""
     counts: dict[str, int] = {}
     passed: list[AccountView] = []
-    texts: set[str] = set()
-    for one in accounts:
-        view = gate(one.account, one.annotations, clearance=clearance, as_of=as_of, label="")
-        if view.account.portions and view.account.document.digest not in texts:
-            texts.add(view.account.document.digest)
+    texts: set[tuple[str, str]] = set()
+    for each in accounts:
+        view = gate(each.account, each.annotations, clearance=clearance, as_of=as_of, label="")
+        # a file may hold several documents, which then share its digest
+        text = (view.account.document.digest, view.released.text)
+        if view.account.portions and text not in texts:
+            texts.add(text)
             letter = view.kind[:1].upper()
             counts[letter] = counts.get(letter, 0) + 1
             passed.append(replace(view, label=letter if counts[letter] == 1 else f"{letter}{counts[letter]}"))

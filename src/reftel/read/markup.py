@@ -30,8 +30,8 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(source: str) -> Iterator[Token]:
-    """The tokens of ``source``, in order and without gaps: together they cover all of it."""
+def tokens(source: str, *, raw: frozenset[str] = _RAW_TEXT) -> Iterator[Token]:
+    """The tokens of ``source``, in order and without gaps: together they cover all of it. ``raw`` are the elements whose content is no markup."""
     scan = _Scan(source)
     text = at = 0
     while candidate := _candidate().search(source, at):
@@ -44,7 +44,7 @@ def tokens(source: str) -> Iterator[Token]:
             yield Token(TEXT, "", text, at)
         yield token
         text = at = token.end
-        if token.kind == START and token.name in _RAW_TEXT and (end := scan.raw_end(token)) is not None:
+        if token.kind == START and token.name in raw and (end := scan.raw_end(token)) is not None:
             if at < end:
                 yield Token(RAW, token.name, at, end)
             text = at = end

@@ -10,7 +10,7 @@ from typing import Protocol
 from reftel.lexicon import Lexicon
 from reftel.model import Account, Document, Fit
 from reftel.parse import article
-from reftel.parse.dialects import aad_1973, cablegate, cover, military, ocr
+from reftel.parse.dialects import aad_1973, cablegate, cover, dfat, fco, frus, military, ocr
 
 __all__ = ["DIALECTS", "Dialect"]
 
@@ -29,4 +29,4 @@ class Dialect(Protocol):
         ...
 
 
-DIALECTS: tuple[Dialect, ...] = (article, aad_1973, cablegate, cover, military, ocr)
+DIALECTS: tuple[Dialect, ...] = (article, aad_1973, cablegate, cover, dfat, fco, frus, military, ocr)
