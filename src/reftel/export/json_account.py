@@ -168,8 +168,7 @@ def _value(value: Any) -> tuple[Any, dict[str, Any]]:
         case Tag():
             found, more = value.code, {"kind": value.kind, "meaning": value.meaning}
         case Reference():
-            more = {"canonical_id": value.canonical_id, "kind": value.kind, "bullet": value.bullet, "title": value.title}
-            found = value.canonical_id or value.text
+            found, more = value.canonical_id or value.text, _reference(value)
         case Reason():
             found, more = value.code, {"meaning": value.meaning}
         case Declassification():
@@ -183,3 +182,16 @@ def _value(value: Any) -> tuple[Any, dict[str, Any]]:
         case _:
             found, more = value, {}
     return found, more
+
+
+def _reference(value: Reference) -> dict[str, Any]:
+    group = value.date_time_group
+    return {
+        "canonical_id": value.canonical_id,
+        "kind": value.kind,
+        "bullet": value.bullet,
+        "title": value.title,
+        "because": value.because,
+        "previous": value.previous,
+        "date_time_group": group.isoformat().replace("+00:00", "Z") if group else None,
+    }

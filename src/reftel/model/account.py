@@ -105,8 +105,10 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One thing cited: ``canonical_id`` (YYPOSTnnn) where it is a telegram whose number was understood; ``kind`` telegram, e-mail …;
-    ``bullet`` the letter it is cited by ("A"); ``title`` where printed.
+    """One thing cited: ``canonical_id`` (YYPOSTnnn) where it is a telegram whose number was understood, else ``because`` says in words why there is
+    none; ``kind`` telegram, Secretary's telegram (SECTO, TOSEC), date-time group, airgram, e-mail, report, letter, memorandum, conversation,
+    regulation or document; ``bullet`` the letter it is cited by ("A"); ``title`` where printed; ``previous`` where earlier telegrams are meant too
+    ("AND PREVIOUS"); ``date_time_group`` of a message that is cited by it.
     """
 
     text: str
@@ -114,6 +116,9 @@ class Reference:
     kind: str = "telegram"
     bullet: str | None = None
     title: str | None = None
+    because: str | None = None
+    previous: bool = False
+    date_time_group: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
