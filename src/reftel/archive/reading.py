@@ -15,7 +15,7 @@ from reftel.read import read_bytes
 from reftel.read.file import load as load_bytes
 from reftel.recognise import recognise
 
-__all__ = ["Found", "Progress", "annotations", "bytes_of", "different", "found", "views"]
+__all__ = ["Found", "Progress", "annotations", "bytes_of", "different", "found", "parsed", "views"]
 
 Progress = Callable[[str], None]
 """Told the name of each file before it is read."""
@@ -45,6 +45,13 @@ def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) 
     if progress:
         progress(str(path))
     return tuple(_recognised(parse(document, lexicon), lexicon) for document in read_bytes(bytes_of(path), file=str(path)))
+
+
+def parsed(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
+    """The accounts in the file at ``path`` without language analysis, for what compares words and numbers alone. Errors as of ``found``."""
+    if progress:
+        progress(str(path))
+    return tuple(Found(parse(document, lexicon), {}) for document in read_bytes(bytes_of(path), file=str(path)))
 
 
 def _recognised(account: Account, lexicon: Lexicon) -> Found:

@@ -22,7 +22,7 @@ from reftel.model import (
     Telegram,
 )
 
-__all__ = ["Place", "document", "header", "notices", "paragraphs", "portions"]
+__all__ = ["RENAMED", "Place", "document", "header", "notices", "paragraphs", "portions"]
 
 _FIELDS = (
     "transmission_id",
@@ -61,7 +61,7 @@ _FIELDS = (
     "issue",
     "published",
 )
-_RENAMED = {"declassification": "declassify_on"}
+RENAMED = {"declassification": "declassify_on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def header(view: AccountView, offsets: Offsets) -> dict[str, Any]:
             if found:
                 fields[name] = [_located(place, each) for each in found]
         elif found is not None:
-            fields[_RENAMED.get(name, name)] = _located(place, found)
+            fields[RENAMED.get(name, name)] = _located(place, found)
     return {"article" if isinstance(view.account, Article) else "telegram": fields}
 
 

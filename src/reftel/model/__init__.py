@@ -31,6 +31,8 @@ from reftel.model.annotation import (
     Voice,
     VoiceKind,
 )
+from reftel.model.citation import Citation, Citations, CitedTelegram
+from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Document, Fit, Metadatum
 from reftel.model.entity import Entity, Office, Resolution
 from reftel.model.marking import Clearance, Level, Marking
@@ -63,16 +65,23 @@ __all__ = [
     "Article",
     "Attributed",
     "Attribution",
+    "Change",
+    "Citation",
+    "Citations",
+    "CitedTelegram",
     "Clearance",
     "Declassification",
+    "Difference",
     "Disagreement",
     "Document",
     "Edit",
     "Entity",
+    "FieldChange",
     "Finding",
     "Fit",
     "Level",
     "Located",
+    "MarkChange",
     "Marking",
     "Matter",
     "Meeting",
@@ -97,6 +106,7 @@ __all__ = [
     "Register",
     "Relation",
     "Resolution",
+    "Same",
     "Section",
     "SourceVoice",
     "Span",
@@ -111,4 +121,5 @@ __all__ = [
     "Voice",
     "VoiceKind",
     "Withheld",
+    "WordChange",
 ]
