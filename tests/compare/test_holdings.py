@@ -2,7 +2,7 @@ import pytest
 
 from compare.files import HEAD, LEXICON, TAIL, article, telegram
 from reftel.clear import gate
-from reftel.compare.holdings import difference
+from reftel.compare.holdings import difference, single
 from reftel.model import Change, Clearance, Same
 from reftel.parse import parse
 from reftel.read import read_bytes
@@ -108,3 +108,28 @@ def test_a_paragraph_withheld_in_one_holding_is_said():
 def test_a_text_without_paragraphs():
     bare = HEAD.format(number=412, reference="") + TAIL
     assert compared(bare, telegram(ONE)).same is Same.YES
+
+
+def test_two_holdings_of_one_telegram_are_one_account():
+    short, full, other = view(telegram(ONE, TWO)), view(telegram(ONE, TWO, THREE), file="full.txt"), view(telegram(ONE, TWO, number=413))
+    kept = single([short, other, full])
+    assert [v.file for v in kept] == ["full.txt", "one.txt"]
+    assert [n.message for n in kept[0].notices if n.code == "same-telegram"] == [
+        "another file holds the same telegram and is not counted as a second account: one.txt"
+    ]
+    assert single([full, other]) == (full, other)
+
+
+def test_one_number_over_other_words_is_no_second_holding():
+    one, other = view(telegram(ONE)), view(telegram("(C) Fish of every size were sold on Friday to whoever came and paid, says a clerk."))
+    assert len(single([one, other])) == 2
+
+
+def test_one_number_with_another_date_time_group_is_no_second_holding():
+    assert len(single([view(telegram(ONE, TWO)), view(telegram(ONE, TWO).replace("171512Z", "181512Z"))])) == 2
+
+
+def test_a_third_holding_is_named_too():
+    three = [view(telegram(ONE, TWO), file=f"{name}.txt") for name in "abc"]
+    [kept] = single(three)
+    assert [n.message.rpartition(" ")[2] for n in kept.notices if n.code == "same-telegram"] == ["b.txt", "c.txt"]

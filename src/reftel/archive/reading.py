@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from reftel.clear import distinct, gate
+from reftel.compare.holdings import single
 from reftel.errors import SourceError
 from reftel.lexicon import Lexicon
 from reftel.model import Account, AccountView, Annotation, Clearance, Document, Notice, Portion, PortionKind, Span, Telegram
@@ -101,16 +102,23 @@ def different(files: Iterable[Sequence[Found]], clearance: Clearance) -> tuple[F
     return tuple(accounts)
 
 
-def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None) -> tuple[AccountView, ...]:
-    """What passes the gate, lettered by kind in the order given: T, T2, A, A2. An account of which nothing passes does not exist for this reader."""
-    counts: dict[str, int] = {}
+def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, *, once: bool = False) -> tuple[AccountView, ...]:
+    """What passes the gate, lettered by kind in the order given: T, T2, A, A2. An account of which nothing passes does not exist for this reader.
+    With ``once`` several holdings of one telegram are one account.
+    """
     passed: list[AccountView] = []
     texts: set[str] = set()
     for each in accounts:
         view = gate(each.account, each.annotations, clearance=clearance, as_of=as_of, label="")
         if view.account.portions and view.account.document.digest not in texts:
             texts.add(view.account.document.digest)
-            letter = view.kind[:1].upper()
-            counts[letter] = counts.get(letter, 0) + 1
-            passed.append(replace(view, label=letter if counts[letter] == 1 else f"{letter}{counts[letter]}"))
-    return distinct(passed)
+            passed.append(view)
+    return distinct(_lettered(single(passed) if once else passed))
+
+
+def _lettered(views: Iterable[AccountView]) -> Iterator[AccountView]:
+    counts: dict[str, int] = {}
+    for view in views:
+        letter = view.kind[:1].upper()
+        counts[letter] = counts.get(letter, 0) + 1
+        yield replace(view, label=letter if counts[letter] == 1 else f"{letter}{counts[letter]}")

@@ -20,6 +20,7 @@ from reftel.model import (
     FieldChange,
     Located,
     MarkChange,
+    Notice,
     Passage,
     Portion,
     Reference,
@@ -30,10 +31,11 @@ from reftel.model import (
     WordChange,
 )
 
-__all__ = ["difference", "same_telegram"]
+__all__ = ["difference", "same_telegram", "single"]
 
 # Compared as words or marks, or no more than how a holding was made.
 _NO_FIELDS = frozenset({"document", "dialect", "form", "portions", "banner", "notices", "sections", "stamps", "redactions", "registers"})
+_ONCE = "same-telegram"
 _ENOUGH = 0.8
 _FEW = 0.2
 _LEAST_WORDS = 20
@@ -43,7 +45,7 @@ def difference(first: AccountView, second: AccountView) -> Difference:
     """``first`` and ``second`` compared, as A and B; every change is located in both, or in the one that has the words."""
     first, second = replace(first, label="A"), replace(second, label="B")
     sides = stretches(first), stretches(second)
-    whole = tuple(tuple(w for s in side for w in words_of(v, s.portions)) for v, side in zip((first, second), sides, strict=True))
+    whole = _all_words(first), _all_words(second)
     common = shared(*whole)
     same, because = same_telegram(first, second, common if min(map(len, whole)) >= _LEAST_WORDS else None)
     changes: list[WordChange] = []
@@ -68,6 +70,40 @@ def difference(first: AccountView, second: AccountView) -> Difference:
         words=tuple(changes),
         spelling=spelling,
     )
+
+
+def single(views: Iterable[AccountView]) -> tuple[AccountView, ...]:
+    """``views`` without further holdings of one telegram, which would confirm itself: of those with the same number and nearly the same text the one
+    with the most words stays, in the place of the first, and a notice names the others.
+    """
+    kept: list[AccountView] = []
+    places: dict[str, list[int]] = {}
+    words: dict[int, tuple[Word, ...]] = {}
+    for view in views:
+        number = view.account.canonical_id if isinstance(view.account, Telegram) else None
+        home = next((n for n in places.get(number.value, ()) if _twice(kept[n], view, words.setdefault(n, _all_words(kept[n])))), None) if number else None
+        if home is None:
+            if number:
+                places.setdefault(number.value, []).append(len(kept))
+            kept.append(view)
+            continue
+        mine = _all_words(view)
+        fuller, other = (view, kept[home]) if len(mine) > len(words[home]) else (kept[home], view)
+        message = f"another file holds the same telegram and is not counted as a second account: {other.file}"
+        notices = dict.fromkeys((*fuller.notices, *(n for n in other.notices if n.code == _ONCE), Notice(_ONCE, message)))
+        kept[home] = replace(fuller, notices=tuple(notices))
+        words[home] = max(words[home], mine, key=len)
+    return tuple(kept)
+
+
+def _twice(one: AccountView, other: AccountView, words: Sequence[Word]) -> bool:
+    a, b = one.account, other.account
+    group = _equal(a.date_time_group, b.date_time_group) if isinstance(a, Telegram) and isinstance(b, Telegram) else False
+    return group is not False and shared(words, _all_words(other)) >= _ENOUGH
+
+
+def _all_words(view: AccountView) -> tuple[Word, ...]:
+    return tuple(w for s in stretches(view) for w in words_of(view, s.portions))
 
 
 def same_telegram(first: AccountView, second: AccountView, common: float | None) -> tuple[Same, tuple[str, ...]]:

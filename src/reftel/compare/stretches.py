@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reftel.compare.wording import unequal
+from reftel.compare.wording import reach, unequal
 from reftel.model import AccountView, Portion, PortionKind
 
 __all__ = ["Stretch", "pairs", "stretches"]
@@ -16,7 +16,7 @@ _ALIKE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Portions that are compared as one: a numbered paragraph with its unnumbered parts, or one paragraph of a text without numbers."""
+    """Portions that are compared as one: a numbered paragraph with all that follows up to the next number, or one paragraph of a text without numbers."""
 
     number: int | None
     portions: tuple[Portion, ...]
@@ -34,13 +34,12 @@ def stretches(view: AccountView) -> tuple[Stretch, ...]:
     numbered = any(p.number is not None for p in portions)
     groups: list[list[Portion]] = []
     for portion in portions:
-        # a heading stands for itself, lest the text before the first number swallow all
-        continues = numbered and groups and portion.kind is PortionKind.PARAGRAPH and portion.number in (None, _number(groups[-1]))
-        if continues and groups[-1][0].kind is PortionKind.PARAGRAPH:
+        # what one copy sets off as a heading another has in the line; so only a number begins something new
+        if numbered and groups and portion.number in (None, _number(groups[-1])):
             groups[-1].append(portion)
         else:
             groups.append([portion])
-    return tuple(Stretch(_number(g), tuple(g), tuple(w.casefold() for p in g for w in p.body.of(view.text).split())) for g in groups)
+    return tuple(Stretch(_number(g), tuple(g), tuple(w.casefold() for p in g for w in reach(p).of(view.text).split())) for g in groups)
 
 
 def _number(group: Sequence[Portion]) -> int | None:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from reftel.model import AccountView, Portion, Span, Telegram
+from reftel.model import AccountView, Portion, PortionKind, Span, Telegram
 
-__all__ = ["Run", "Word", "runs", "shared", "spelling_alone", "unequal", "words_of"]
+__all__ = ["Run", "Word", "reach", "runs", "shared", "spelling_alone", "unequal", "words_of"]
 
 # Above this product of lengths two stretches without a common anchor are taken for other words: matching them would take too long.
 _MOST = 40_000
 _ENDS = "\"'“”‘’«».,;:!?()[]{}<>*/\\|-–—_#·•"
+_MARKS = "\"'“”‘’.,;:!?()[]*"
+_BLANK = frozenset("X█■_")
 _TAKEN_OUT = ("removed", "redacted", "declassified", "excised", "deleted", "omitted", "omission")
 _LONGEST_BRACKET = 14
 _LONG_WORD = 6
@@ -41,7 +43,7 @@ def words_of(view: AccountView, portions: Sequence[Portion]) -> tuple[Word, ...]
     known = [r.span for r in view.account.redactions] if isinstance(view.account, Telegram) else []
     found: list[Word] = []
     for portion in portions:
-        for word in _with_brackets(view.text, tuple(_split(view.text, portion.body))):
+        for word in _with_brackets(view.text, tuple(_split(view.text, reach(portion)))):
             if word.redaction or any(span.overlaps(word.span) for span in known):
                 if found and found[-1].redaction and not view.text[found[-1].span.end : word.span.start].strip():
                     found[-1] = Word("", Span(found[-1].span.start, word.span.end), redaction=True)
@@ -52,13 +54,19 @@ def words_of(view: AccountView, portions: Sequence[Portion]) -> tuple[Word, ...]
     return tuple(found)
 
 
+def reach(portion: Portion) -> Span:
+    """What is compared of ``portion``: of a heading all lines, rules are no words."""
+    return portion.span if portion.kind is PortionKind.HEADING else portion.body
+
+
 def _split(text: str, span: Span) -> Iterator[Word]:
     at = span.start
     for piece in span.of(text).split():
         start = text.index(piece, at)
         at = start + len(piece)
         key = piece.strip(_ENDS).casefold().replace("-", "").replace("’", "'")
-        blank = len(piece) > 3 and set(piece.strip(_ENDS).upper() or "_") <= set("X█■_")
+        bare = piece.strip(_MARKS).upper()
+        blank = len(bare) > 3 and set(bare) <= _BLANK
         yield Word("" if blank else key, Span(start, at), redaction=blank)
 
 
