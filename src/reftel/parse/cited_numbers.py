@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reftel.lexicon import Lexicon
 from reftel.model import Span
-from reftel.parse.datetime_group import MONTHS
+from reftel.parse.datetime_group import MONTHS, century
 from reftel.parse.posts import canonical_post
 
 __all__ = ["Cited", "Citing", "Number", "read_number"]
@@ -16,6 +16,11 @@ __all__ = ["Cited", "Citing", "Number", "read_number"]
 _REACH = {"STATE": (1000, 1000)}
 _REACH_OF_POSTS = (130, 500)
 _SHORT_NAMES_UNTIL = 1980
+# Words before a number that look like a misspelt post, and senders in an embassy whose messages have numbers of their own.
+_NO_NAMES = frozenset(("SECTION", "SECTIONS", "PARA", "PARAS", "PART", "PAGE", "PAGES"))
+_OWN_NUMBERS = frozenset(("USDAO", "DAO", "USDLO", "HOTR"))
+_LONGEST_RUN = 20
+_OLDEST = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +68,15 @@ def read_number(text: str, number: Number, floor: int, span: Span, lexicon: Lexi
     else:
         return None
     serials: list[tuple[str, str | None, int, int]] = []
-    own, at = _own_year(text, m.end(), span.end)
+    own, at = _own_year(text, m.end(), span.end, citing)
     serials.append((m["serial"], own, start, at))
+    if (last := _through().match(text, at, span.end)) and 0 < int(last[1]) - int(_digits(m["serial"])) <= _LONGEST_RUN:
+        serials += [(str(n), own, last.start(1), last.end()) for n in range(int(_digits(m["serial"])) + 1, int(last[1]) + 1)]
+        at = last.end()
     while more := _more().match(text, at, span.end):
         if (name := _name_follows().match(text, more.end())) and canonical_post(name[1], lexicon, guess=True):
             break
-        own, after = _own_year(text, more.end(), span.end)
+        own, after = _own_year(text, more.end(), span.end, citing)
         serials.append((more[1], own, more.start(1), after))
         at = after
     return Cited(start, post, at, tuple((_year(own or year, serial, post, citing), _digits(serial), Span(a, b)) for serial, own, a, b in serials))
@@ -85,10 +93,12 @@ def _post_before(text: str, floor: int, end: int, lexicon: Lexicon, *, archive: 
             run = words[i:]
             if any(_break().search(text[a.end() : b.start()]) for a, b in pairwise(run)):
                 continue
-            name = " ".join(w[0] for w in run)
-            if guess and (len(name) < 5 or name.upper()[:3] in MONTHS):
+            name = " ".join(w[0] for w in run).upper().removesuffix("'S")
+            if guess and (len(name) < 5 or name[:3] in MONTHS or name in _NO_NAMES):
                 continue
             if len(name) > 1 and (post := canonical_post(name, lexicon, guess=guess, archive=archive)):
+                if i and words[i - 1][0].upper() in _OWN_NUMBERS:
+                    return None
                 year = _year_before().search(text, max(floor, run[0].start() - 14), run[0].start())
                 start = year.start() if year else run[0].start()
                 printed = gap[1] or (year[1] or year[2] if year else None)
@@ -96,10 +106,19 @@ def _post_before(text: str, floor: int, end: int, lexicon: Lexicon, *, archive: 
     return None
 
 
-def _own_year(text: str, at: int, end: int) -> tuple[str | None, int]:
-    """The year behind a serial: "701 (08)", "4525-91", "00789/08", "07718 99,"."""
+def _own_year(text: str, at: int, end: int, citing: Citing) -> tuple[str | None, int]:
+    """The year behind a serial: "701 (08)", "4525-91", "00789/08", "07718 99,", ", 1974"; none that is still to come."""
     m = _year_behind().match(text, at, end)
-    return (next(g for g in m.groups() if g), m.end()) if m else (None, at)
+    if m is None:
+        return None, at
+    found = next(g for g in m.groups() if g)
+    year = century(int(found))
+    if m["slash"] and not text[max(0, at - 3) : at].isdigit():
+        # "14/15" are two numbers
+        return None, at
+    if citing.year is not None and (year > citing.year or (m["bare"] and year < citing.year - 1) or (m["slash"] and year < citing.year - _OLDEST)):
+        return None, at
+    return found, m.end()
 
 
 def _year(printed: str | None, serial: str, post: str, citing: Citing) -> int | None:
@@ -127,7 +146,9 @@ def _words() -> re.Pattern[str]:
 @cache
 def _gap() -> re.Pattern[str]:
     # between post and serial: a comma, a sign, the mark of the cited telegram, "(01)" is read as its year
-    return re.compile(r"[\s.,]{0,12}(?:#|NO\.?\s?)?(?:\([A-Z]{1,3}\)\s?)?(?:\(((?:19|20)?\d\d)\)\s?)?\Z", re.IGNORECASE)
+    return re.compile(
+        r"(?:\s{1,3}(?:TELS?|TELEGRAMS?|CABLES?|MSG|MESSAGE)\b)?[\s.,:]{0,12}(?:#|NO\.?\s?)?(?:\([A-Z]{1,3}\)\s?)?(?:\(((?:19|20)?\d\d)\)\s?)?\Z", re.IGNORECASE
+    )
 
 
 @cache
@@ -137,24 +158,31 @@ def _break() -> re.Pattern[str]:
 
 @cache
 def _year_before() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/.-])(?:\(((?:19|20)?[0O]?\d{1,2})\)|((?:19|20)\d\d|[0O]?\d\d|[0O]\d))[\s,]{0,6}$", re.IGNORECASE)
+    return re.compile(r"(?<![\w/.-])(?:\(((?:19|20)\d\d|[0O]?\d\d|[0O]\d)\)|((?:19|20)\d\d|[0O]?\d\d|[0O]\d))[\s,]{0,6}$", re.IGNORECASE)
 
 
 @cache
 def _year_behind() -> re.Pattern[str]:
-    # "(08)", "-91", "/08", " 99,", and the year of a date-time group or of a full date
+    # "(08)", "-91", "/08", " 99,", "OF 1974", ", 1974", and the year of a date-time group or of a full date
     return re.compile(
-        r"\s?\(((?:19|20)?\d\d)\)|-(\d\d)\b(?!-)|/([09]\d)\b(?![/\d])|\s((?:9|0)\d)(?=\s{0,80}(?:,|;|$))"
+        r"\s?\(((?:19|20)?\d\d)\)|-(\d\d)\b(?!-)|/(?P<slash>\d\d)\b(?![/\d])|\s((?:9|0)\d)(?=\s{0,80}(?:,|;|$))"
+        r"|\s{1,3}OF\s((?:19|20)\d\d)\b|,\s{0,3}(?P<bare>(?:19|20)\d\d)\b"
         r"|\s{0,3}[(/,]?\s?(?:DTG:?\s?)?\d{6}Z\s?[A-Z]{3,9}\s?((?:19|20)?\d\d)\b\)?"
-        r"|,?\s{1,3}(?:OF\s|DATED\s)?(?:\d{1,2}\s)?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?\s(?:\d{1,2},?\s)?((?:19|20)\d\d)\b",
+        r"|,?\s{1,3}(?:OF\s|DATED\s|DTD\s)?(?:\d{1,2}\s)?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?\s(?:\d{1,2},?\s)?((?:19|20)\d\d)\b"
+        r"|,?\s{1,3}(?:OF\s|DATED\s|DTD\s)\d{1,2}\s(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\s(\d\d)\b",
         re.IGNORECASE,
     )
 
 
 @cache
+def _through() -> re.Pattern[str]:
+    return re.compile(r"\s{0,3}(?:-|THRU|THROUGH)\s{0,3}(\d{2,7})\b(?![-/])", re.IGNORECASE)
+
+
+@cache
 def _more() -> re.Pattern[str]:
     return re.compile(
-        r"\s{0,80}(?:,(?:\s{0,80}and)?|;|/|&|\band\b)\s{0,80}([0O]?\d{2,7})\b(?!\.\d|/\d\d/|\s{0,80}(?:%|percent))(?!\s{1,2}(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))",
+        r"\s{0,80}(?:,(?:\s{0,80}and)?|;|/(?!0\d\b)|&|\band\b)\s{0,80}([0O]?\d{2,7})\b(?!\.\d|/\d\d/|\s{0,80}(?:%|percent))(?!\s{1,2}(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))",
         re.IGNORECASE,
     )
 
@@ -177,4 +205,4 @@ def _alone() -> re.Pattern[str]:
 
 @cache
 def _month() -> re.Pattern[str]:
-    return re.compile(r"\s{0,3}(?!\(?[A-Z][.)])(?:[A-Za-z]|\d|/|-)")
+    return re.compile(r"\s{0,3}(?!\(?[A-Z][.)])(?:[A-Za-z]|\d|/|-|\)|\.\s{1,3}[A-Z])")

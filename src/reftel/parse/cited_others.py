@@ -120,7 +120,7 @@ def _previous() -> re.Pattern[str]:
 @cache
 def _no_item() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\(?(?:NOTAL|EXDIS|NODIS|LIMDIS|STADIS|SIPDIS|[UCS]|SBU)\)?|[\W\d_]+|(?:UN)?CLASSIFIED(?: BY)?|UNCLAS|CONFIDENTIAL|SECRET|NOFORN|N/?A|NONE)[\s.]*",
+        r"(?:\(?[A-Z]\s?[).:]|\(?(?:NOTAL|EXDIS|NODIS|LIMDIS|STADIS|SIPDIS|[UCS]|SBU)\)?|[\W\d_]+|(?:UN)?CLASSIFIED(?: BY)?|UNCLAS|CONFIDENTIAL|SECRET|NOFORN|N/?A|NONE|EMBASSY|AMEMBASSY|CONSULATE|AMCONSUL|MISSION)[\s.]*",
         re.IGNORECASE,
     )
 

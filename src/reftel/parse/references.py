@@ -124,7 +124,7 @@ def _bracket() -> re.Pattern[str]:
 @cache
 def _number_too() -> re.Pattern[str]:
     # in brackets may stand another number of the telegram, or its date-time group
-    return re.compile(r"\d{6}Z|(?:^|^[A-Z]{2,12} )\d{3,}$")
+    return re.compile(r"\d{6}Z|\bNOTAL\b|(?:^|^[A-Z]{2,12} )\d{3,}$")
 
 
 @cache
