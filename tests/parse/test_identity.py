@@ -38,6 +38,9 @@ def test_ids(printed, id_):
         ("247. Telegram 12 From the Consulate General in Milan to the Department of State, May 3, 1971", "71MILAN12"),
         ("Telegram Tosec 20106/37513 From the Department of State to Secretary Doe, May 3, 1976", "76STATE37513"),
         ("Telegram 12 From the Mission to the United Nations, May 3, 1971", "71USUNNEWYORK12"),
+        ("Telegram 12 From the Embassy in Germany to the Department of State, May 3, 1971", "71BONN12"),
+        ("Telegram 12 From the Embassy in the United Kingdom to the Department of State, May 3, 1971", "71LONDON12"),
+        ("Telegram 12 From the Mission to the North Atlantic Treaty Organization to the Department of State, May 3, 1971", "71USNATO12"),
         ("Telegram 12 From the Embassy in Elmland, May 3, 1971", None),
     ],
 )

@@ -23,8 +23,6 @@ from reftel.parse.posts import canonical_post, full_id, letters
 __all__ = ["Identity", "canonical_id", "identify"]
 
 _NOISE = ("EFTO", "UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "SENSITIVE")
-_MISSIONS = {"NATO": "USNATO", "NORTHATLANTIC": "USNATO", "UNITEDNATIONS": "USUNNEWYORK", "EUROPEANCOMMUNIT": "USEUBRUSSELS", "BERLIN": "USBERLIN"}
-_CAPITALS = {"SOVIETUNION": "MOSCOW", "USSR": "MOSCOW", "UNITEDKINGDOM": "LONDON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +84,27 @@ def _in_words(m: re.Match[str], lexicon: Lexicon, year: int | None) -> Identity 
 
 
 def _sender(kind: str, place: str, lexicon: Lexicon) -> str | None:
-    where = letters(place.removeprefix("the "))
+    """The post of "Embassy" in ``place``, a city or a country. What the editors called the sender then comes before today's name."""
     if kind.startswith("Department"):
         return "STATE"
+    where = letters(place.removeprefix("the ").removeprefix("The "))
+    called = lexicon.once(_called)
     if kind.startswith("Mission"):
-        return next((post for name, post in _MISSIONS.items() if name in where), None)
-    countries = {row["post"] for row in lexicon.rows("posts") if letters(row["country"]) == where and row["name"].startswith("AMEMBASSY")}
-    of_country = next(iter(countries)) if len(countries) == 1 else None
-    return canonical_post(place, lexicon) or _CAPITALS.get(where) or of_country
+        return called.get(("mission", where))
+    return canonical_post(place, lexicon) or called.get(("embassy", where)) or lexicon.once(_capitals).get(where)
+
+
+def _called(lexicon: Lexicon) -> dict[tuple[str, str], str]:
+    return {(row["kind"], letters(row["words"])): row["post"] for row in lexicon.rows("senders")}
+
+
+def _capitals(lexicon: Lexicon) -> dict[str, str]:
+    """The one embassy in each country."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.rows("posts"):
+        if row["name"].startswith("AMEMBASSY"):
+            found.setdefault(letters(row["country"].removeprefix("The ")), set()).add(row["post"])
+    return {country: posts.pop() for country, posts in found.items() if len(posts) == 1}
 
 
 @cache
