@@ -76,3 +76,25 @@ def test_files_and_numbers_in_any_form(tmp_path):
     path.write_text(FIRST, encoding="utf-8")
     for asked in ("06SANDRAVA412", "06 SANDRAVA 000412", "2006SANDRAVA00412_c"):
         assert [t.number for t in refs([asked, path], lexicon=LEXICON).telegrams] == ["06SANDRAVA412"]
+
+
+def test_sentences_that_speak_of_a_reference_are_passages_too():
+    body = "(U) Vask spoke first (ref A). Orlik, named in refs B and C, said no. The rest is in ref A."
+    found = citations([view(telegram(body, reference="A. SANDRAVA 398 B. TARVESK 117 C. DOE-ROE E-MAIL"))], Clearance.everything())
+    said = {c.reference.text: [p.text for p in c.passages] for c in found.telegrams[0].cites}
+    assert said["SANDRAVA 398"] == ["SANDRAVA 398", "Vask spoke first (ref A).", "The rest is in ref A."]
+    assert said["TARVESK 117"] == ["TARVESK 117", "Orlik, named in refs B and C, said no."]
+    assert said["DOE-ROE E-MAIL"] == ["DOE-ROE E-MAIL", "Orlik, named in refs B and C, said no."]
+
+
+def test_reftel_is_the_only_reference():
+    one = citations([view(telegram("(U) REFTEL says so.", reference="SANDRAVA 398"))], Clearance.everything())
+    assert [p.text for p in one.telegrams[0].cites[0].passages] == ["SANDRAVA 398", "REFTEL says so."]
+    two = citations([view(telegram("(U) REFTEL says so.", reference="A. SANDRAVA 398 B. TARVESK 117"))], Clearance.everything())
+    assert [len(c.passages) for c in two.telegrams[0].cites] == [1, 1]
+
+
+def test_hidden_sentences_are_no_passages():
+    text = telegram("(C) Vask spoke first (ref A).", "(U) Orlik spoke last (ref A).", reference="(U) A. SANDRAVA 398")
+    found = citations([view(text, "U")], Clearance.named("U"))
+    assert "Vask" not in repr(found)

@@ -4,10 +4,10 @@ Views of one telegram (the same canonical number) are one telegram. A message th
 where there is only one. Everything here sees views only, so what the reader may not see cites nothing and is not held.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reftel.model import AccountView, Citation, Citations, CitedTelegram, Clearance, Located, Reference, Telegram
+from reftel.model import AccountView, Citation, Citations, CitedTelegram, Clearance, Located, Passage, Reference, Telegram
 
 __all__ = ["citations", "number_of"]
 
@@ -55,10 +55,19 @@ def _cites(number: str, holdings: Iterable[AccountView], held: Mapping[str, obje
         references = view.account.references if isinstance(view.account, Telegram) else ()
         for located in references:
             one = _citation(number, view, located, held, by_group)
+            one = replace(one, passages=tuple(dict.fromkeys((*one.passages, *_spoken_of(view, located.value, alone=len(references) == 1)))))
             key = (one.cited, "" if one.cited else " ".join(one.reference.text.casefold().split()))
             before = found.get(key)
             found[key] = one if before is None else replace(before, passages=(*before.passages, *one.passages))
     return list(found.values())
+
+
+def _spoken_of(view: AccountView, reference: Reference, *, alone: bool) -> Iterator[Passage]:
+    """The sentences of the text that name ``reference`` by its letter; "reftel" is the only one there is."""
+    marks = view.account.reference_marks if isinstance(view.account, Telegram) else ()
+    for mark in marks:
+        if mark.value == reference.bullet or (alone and mark.value in ("", "A")):
+            yield view.passage(mark.span)
 
 
 def _citation(number: str, view: AccountView, located: Located[Reference], held: Mapping[str, object], by_group: Mapping[object, str]) -> Citation:

@@ -34,7 +34,7 @@ from reftel.model import (
 __all__ = ["difference", "same_telegram", "single"]
 
 # Compared as words or marks, or no more than how a holding was made.
-_NO_FIELDS = frozenset({"document", "dialect", "form", "portions", "banner", "notices", "sections", "stamps", "redactions", "registers"})
+_NO_FIELDS = frozenset({"document", "dialect", "form", "portions", "banner", "notices", "sections", "stamps", "redactions", "registers", "reference_marks"})
 _ONCE = "same-telegram"
 _ENOUGH = 0.8
 _FEW = 0.2

@@ -39,6 +39,7 @@ _FIELDS = (
     "tags",
     "subject",
     "references",
+    "reference_marks",
     "classified_by",
     "classifier_office",
     "reasons",

@@ -175,7 +175,8 @@ class Telegram:
 
     ``form`` is "telegram" or, for what publishers of telegrams print beside them, "memorandum of conversation", "memorandum", "airgram", "letter",
     "editorial note". ``classification`` is the line of the message itself; ``original_classification`` and ``current_classification`` are what an
-    archive says of it, which lowers nothing; what holds is ``banner``. ``registers`` are stretches of the text with a voice of their own
+    archive says of it, which lowers nothing; what holds is ``banner``. ``reference_marks`` are the letters of references where the text names them
+    ("(ref A)"; empty for "reftel"), at the sentence that does. ``registers`` are stretches of the text with a voice of their own
     (summary, comment, note, action request, text given in full).
     """
 
@@ -199,6 +200,7 @@ class Telegram:
     tags: tuple[Located[Tag], ...] = ()
     subject: Located[str] | None = None
     references: tuple[Located[Reference], ...] = ()
+    reference_marks: tuple[Located[str], ...] = ()
     classified_by: Located[str] | None = None
     classifier_office: Located[str] | None = None
     reasons: tuple[Located[Reason], ...] = ()

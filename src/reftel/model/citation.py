@@ -12,7 +12,7 @@ __all__ = ["Citation", "Citations", "CitedTelegram"]
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One reference of the telegram ``citing``: ``cited`` is the number it leads to, None where it leads nowhere, and ``because`` then says why.
-    ``passages`` are the places where it stands, one a holding.
+    ``passages`` are the places where it stands in the references and then is spoken of in the text, for each holding.
     """
 
     citing: str
