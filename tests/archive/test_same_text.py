@@ -46,3 +46,11 @@ def test_the_holder_of_the_files_is_told(tmp_path):
     paths = [_written(tmp_path, name, "He named Orlik.") for name in ("one.txt", "two.txt")]
     with pytest.raises(SourceError, match="cannot confirm itself"):
         archive.compare(paths)
+
+
+def test_two_holdings_of_a_telegram_do_not_confirm_one_another(tmp_path):
+    paths = [_written(tmp_path, name, hidden) for name, hidden in (("one.txt", "He named Orlik."), ("two.txt", "He named Orlik and Brand."))]
+    record = archive.compare(paths)
+    assert [(view.label, view.id, view.file) for view in record.accounts] == [("T", "06PARIS123", str(paths[1]))]
+    assert [n.code for n in record.accounts[0].notices if n.code == "same-telegram"] == ["same-telegram"]
+    assert {m.finding.relation.value for m in record.matters} <= {"single-source"}

@@ -14,7 +14,9 @@ import pytest
 import records
 from corpus.plain import plain
 from house.tree import SRC
-from reftel.export import brief, json_inspection, json_record
+from reftel.compare.citing import citations
+from reftel.compare.holdings import difference
+from reftel.export import brief, json_citations, json_difference, json_inspection, json_record
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Marking, Portion, PortionKind, Register, Span
 from reftel.parse import parse
@@ -110,6 +112,8 @@ def pretty(value):
 EXPORTERS = {
     "brief": (".txt", brief.render),
     "brief_markdown": (".md", brief.markdown),
+    "json_citations": (".json", lambda record: pretty(json_citations.dump(citations(record.accounts, record.clearance)))),
+    "json_difference": (".json", lambda record: pretty(json_difference.dump(difference(*record.accounts)))),
     "json_inspection": (".json", lambda record: pretty(json_inspection.dump(record.accounts[0].file, record.accounts[:1]))),
     "json_record": (".json", lambda record: pretty(json_record.dump(record))),
 }

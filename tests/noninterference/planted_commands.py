@@ -95,9 +95,9 @@ def _told_on_standard_error(patch):
 def _order_by_the_whole(patch):
     views = reading.views
 
-    def ordered(accounts, clearance, as_of):
+    def ordered(accounts, clearance, as_of, **options):
         # a digest of a file depends on every hidden byte of it
-        return views(sorted(accounts, key=lambda each: sum(ord(c) for c in each.account.document.digest) % 7), clearance, as_of)
+        return views(sorted(accounts, key=lambda each: sum(ord(c) for c in each.account.document.digest) % 7), clearance, as_of, **options)
 
     for module in (comparing, inspecting):
         patch.setattr(module, "views", ordered)

@@ -18,11 +18,15 @@ LEXICON = Path(__file__).resolve().parents[2] / "src" / "reftel" / "dossier" / "
 
 @dataclass(frozen=True)
 class Ask:
-    """One command line over all files. ``in_file`` answers count in the file, so that only text of the same length may be exchanged under them."""
+    """One command line over all files, or over the first ``most``. ``in_file`` answers count in the file, so that only text of the same length may be
+    exchanged under them; ``before`` stands before the files.
+    """
 
     command: str
     options: tuple[str, ...] = ()
     in_file: bool = True
+    most: int | None = None
+    before: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -42,6 +46,17 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("inspect", ("--json", *RELEASED, "--output", "inspection.jsonl"), in_file=False),
         Ask("inspect", (), in_file=False),
     ),
+    "diff": (
+        Ask("diff", ("--json",), most=2),
+        Ask("diff", ("--json", *RELEASED), in_file=False, most=2),
+        Ask("diff", (), in_file=False, most=2),
+    ),
+    "refs": (
+        Ask("refs", ("--json",)),
+        Ask("refs", ("--json", *RELEASED), in_file=False),
+        Ask("refs", (), in_file=False),
+        Ask("refs", (), in_file=False, before=("06SANDRAVA412",)),
+    ),
     "serve": (Ask("serve", ("--json", "--folder", "kept"), in_file=False),),
 }
 NO_CLEARANCE: Mapping[str, str] = {
@@ -56,7 +71,7 @@ def answers(ask: Ask, files: Files, clearance: str, folder: Path) -> dict[str, b
     folder.mkdir()
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
-    arguments = [ask.command, *files, "--clearance", clearance, "--as-of", "2026-01-01", "--lexicon", str(LEXICON), *ask.options]
+    arguments = [ask.command, *ask.before, *list(files)[: ask.most], "--clearance", clearance, "--as-of", "2026-01-01", "--lexicon", str(LEXICON), *ask.options]
     with contextlib.chdir(folder), _streams() as (out, err):
         status = main(arguments)
     given = {"status": str(status).encode(), "out": out.getvalue(), "err": err.getvalue()}

@@ -1,7 +1,7 @@
 import pytest
 
 from parse.specimen import LEXICON
-from reftel.parse.posts import canonical_id, canonical_post, full_id, post_of_indicator
+from reftel.parse.posts import canonical_post, full_id, post_of_indicator
 
 
 @pytest.mark.parametrize(
@@ -26,21 +26,15 @@ def test_guesses_are_made_only_where_one_post_is_near():
     assert canonical_post("ELMERE", LEXICON, guess=True) is None
 
 
-@pytest.mark.parametrize(
-    ("printed", "id_"),
-    [
-        ("08MOSCOW001640", "08MOSCOW1640"),
-        ("2031 LONDON 7", "31LONDON7"),
-        ("06EFTOLONDON12", "06LONDON12"),
-        ("08SECTION02OF03LONDON9", "08LONDON9"),
-        ("0801OF02LONDON9", "08LONDON9"),
-        ("06LONDON002583ZFR2585", "06LONDON2583"),
-        ("7575LONDON18", "75LONDON18"),
-        ("not an id", None),
-    ],
-)
-def test_ids(printed, id_):
-    assert canonical_id(printed, LEXICON) == id_
+def test_short_names_of_the_archive_count_only_where_it_is_asked_for():
+    assert canonical_post("USUN N", LEXICON, archive=True) == "USUNNEWYORK"
+    assert canonical_post("SANTIA", LEXICON, archive=True) == "SANTIAGO"
+    assert canonical_post("CANBER", LEXICON) is None
+
+
+def test_a_q_stands_for_lost_letters():
+    assert canonical_post("LONQ", LEXICON, guess=True) == "LONDON"
+    assert canonical_post("Q", LEXICON, guess=True) is None
 
 
 def test_numbers_and_indicators():

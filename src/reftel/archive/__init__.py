@@ -7,10 +7,12 @@ file, one portion at a time; whatever combines portions or accounts starts from 
 """
 
 from reftel.archive.comparing import ViewsFolder, compare, publish
+from reftel.archive.differing import diff
 from reftel.archive.dossier import Dossier, dossier
 from reftel.archive.fields import field, fields
 from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
 from reftel.archive.reading import Progress
+from reftel.archive.refs import refs
 from reftel.lexicon import Lexicon
 
 __all__ = [
@@ -22,10 +24,12 @@ __all__ = [
     "ViewsFolder",
     "compare",
     "detect",
+    "diff",
     "dossier",
     "field",
     "fields",
     "inspect",
     "load",
     "publish",
+    "refs",
 ]

@@ -44,7 +44,8 @@ def compare(
 ) -> Record:
     """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything).
 
-    SourceError for a file that cannot be read, and for one with the same bytes as another: an account cannot confirm itself.
+    Several holdings of one telegram are one account: the fullest is compared, with a notice that names the others. SourceError for a file that cannot
+    be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
     lexicon = lexicon or Lexicon()
     accounts = different([found(path, lexicon, progress) for path in paths], clearance or Clearance.everything())
@@ -78,7 +79,7 @@ def publish(
 
 
 def _record(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, lexicon: Lexicon) -> Record:
-    resolution = resolve(views(accounts, clearance, as_of), lexicon)
+    resolution = resolve(views(accounts, clearance, as_of, once=True), lexicon)
     # a record of no account at all has the clearance that was asked for, too
     return replace(compare_views(resolution, lexicon=lexicon, as_of=as_of), clearance=clearance)
 

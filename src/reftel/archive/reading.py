@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from reftel.clear import distinct, gate
+from reftel.compare.holdings import single
 from reftel.errors import SourceError
 from reftel.lexicon import Lexicon
 from reftel.model import Account, AccountView, Annotation, Clearance, Damaged, Document, Notice, Portion, PortionKind, Span, Telegram
@@ -15,7 +16,7 @@ from reftel.read import stream
 from reftel.read.file import load as load_bytes
 from reftel.recognise import recognise
 
-__all__ = ["Found", "Progress", "annotations", "bytes_of", "different", "found", "streamed", "views"]
+__all__ = ["Found", "Progress", "annotations", "bytes_of", "different", "found", "parsed", "streamed", "views"]
 
 Progress = Callable[[str], None]
 """Told the name of each file before it is read; of a file of many documents again and again, how far it is read."""
@@ -79,6 +80,19 @@ def streamed(path: str | Path, lexicon: Lexicon, progress: Progress | None = Non
         yield _recognised(parse(document, lexicon), lexicon)
 
 
+def parsed(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
+    """The accounts in the file at ``path`` without language analysis, for what compares words and numbers alone. Errors as of ``found``."""
+    if progress:
+        progress(str(path))
+    return tuple(Found(parse(_sound(document), lexicon), {}) for document in stream(path))
+
+
+def _sound(document: Document | Damaged) -> Document:
+    if isinstance(document, Damaged):
+        raise SourceError(document.file, document.reason)
+    return document
+
+
 def _recognised(account: Account, lexicon: Lexicon) -> Found:
     telegram = isinstance(account, Telegram)
     dated_by = ("date-time group" if telegram else "date of publication") if account.dated else ""
@@ -126,9 +140,10 @@ def different(files: Iterable[Sequence[Found]], clearance: Clearance) -> tuple[F
     return tuple(accounts)
 
 
-def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None) -> tuple[AccountView, ...]:
-    """What passes the gate, lettered by kind in the order given: T, T2, A, A2. An account of which nothing passes does not exist for this reader."""
-    counts: dict[str, int] = {}
+def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, *, once: bool = False) -> tuple[AccountView, ...]:
+    """What passes the gate, lettered by kind in the order given: T, T2, A, A2. An account of which nothing passes does not exist for this reader.
+    With ``once`` several holdings of one telegram are one account.
+    """
     passed: list[AccountView] = []
     texts: set[tuple[str, str]] = set()
     for each in accounts:
@@ -137,7 +152,13 @@ def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None) -
         text = (view.account.document.digest, view.released.text)
         if view.account.portions and text not in texts:
             texts.add(text)
-            letter = view.kind[:1].upper()
-            counts[letter] = counts.get(letter, 0) + 1
-            passed.append(replace(view, label=letter if counts[letter] == 1 else f"{letter}{counts[letter]}"))
-    return distinct(passed)
+            passed.append(view)
+    return distinct(_lettered(single(passed) if once else passed))
+
+
+def _lettered(views: Iterable[AccountView]) -> Iterator[AccountView]:
+    counts: dict[str, int] = {}
+    for view in views:
+        letter = view.kind[:1].upper()
+        counts[letter] = counts.get(letter, 0) + 1
+        yield replace(view, label=letter if counts[letter] == 1 else f"{letter}{counts[letter]}")

@@ -4,6 +4,8 @@
     slots       two accounts slot by slot: the verdict  ledger     matters with status over time
     encounters  meetings and visits                     opinions   judgements and disagreements
     voices      who says it, counted once               silence    what is left open
+    holdings    two copies of one telegram              citing     who cites whom
+    stretches   paragraphs that belong together         wording    two texts word by word
 
 Everything here sees views only, that is what one reader may see; so names, counts, order and verdicts are functions of cleared text.
 """

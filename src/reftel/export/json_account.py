@@ -22,7 +22,7 @@ from reftel.model import (
     Telegram,
 )
 
-__all__ = ["Place", "document", "header", "notices", "paragraphs", "portions"]
+__all__ = ["RENAMED", "Place", "document", "header", "notices", "paragraphs", "portions"]
 
 _FIELDS = (
     "transmission_id",
@@ -39,6 +39,7 @@ _FIELDS = (
     "tags",
     "subject",
     "references",
+    "reference_marks",
     "classified_by",
     "classifier_office",
     "reasons",
@@ -61,7 +62,7 @@ _FIELDS = (
     "issue",
     "published",
 )
-_RENAMED = {"declassification": "declassify_on"}
+RENAMED = {"declassification": "declassify_on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def header(view: AccountView, offsets: Offsets) -> dict[str, Any]:
             if found:
                 fields[name] = [_located(place, each) for each in found]
         elif found is not None:
-            fields[_RENAMED.get(name, name)] = _located(place, found)
+            fields[RENAMED.get(name, name)] = _located(place, found)
     return {"article" if isinstance(view.account, Article) else "telegram": fields}
 
 
@@ -168,8 +169,7 @@ def _value(value: Any) -> tuple[Any, dict[str, Any]]:
         case Tag():
             found, more = value.code, {"kind": value.kind, "meaning": value.meaning}
         case Reference():
-            more = {"canonical_id": value.canonical_id, "kind": value.kind, "bullet": value.bullet, "title": value.title}
-            found = value.canonical_id or value.text
+            found, more = value.canonical_id or value.text, _reference(value)
         case Reason():
             found, more = value.code, {"meaning": value.meaning}
         case Declassification():
@@ -183,3 +183,16 @@ def _value(value: Any) -> tuple[Any, dict[str, Any]]:
         case _:
             found, more = value, {}
     return found, more
+
+
+def _reference(value: Reference) -> dict[str, Any]:
+    group = value.date_time_group
+    return {
+        "canonical_id": value.canonical_id,
+        "kind": value.kind,
+        "bullet": value.bullet,
+        "title": value.title,
+        "because": value.because,
+        "previous": value.previous,
+        "date_time_group": group.isoformat().replace("+00:00", "Z") if group else None,
+    }

@@ -31,6 +31,8 @@ from reftel.model.annotation import (
     Voice,
     VoiceKind,
 )
+from reftel.model.citation import Citation, Citations, CitedTelegram
+from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
 from reftel.model.marking import Clearance, Level, Marking
@@ -63,17 +65,24 @@ __all__ = [
     "Article",
     "Attributed",
     "Attribution",
+    "Change",
+    "Citation",
+    "Citations",
+    "CitedTelegram",
     "Clearance",
     "Damaged",
     "Declassification",
+    "Difference",
     "Disagreement",
     "Document",
     "Edit",
     "Entity",
+    "FieldChange",
     "Finding",
     "Fit",
     "Level",
     "Located",
+    "MarkChange",
     "Marking",
     "Matter",
     "Meeting",
@@ -98,6 +107,7 @@ __all__ = [
     "Register",
     "Relation",
     "Resolution",
+    "Same",
     "Section",
     "Slice",
     "SourceVoice",
@@ -113,4 +123,5 @@ __all__ = [
     "Voice",
     "VoiceKind",
     "Withheld",
+    "WordChange",
 ]

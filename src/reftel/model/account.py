@@ -105,8 +105,10 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One thing cited: ``canonical_id`` (YYPOSTnnn) where it is a telegram whose number was understood; ``kind`` telegram, e-mail …;
-    ``bullet`` the letter it is cited by ("A"); ``title`` where printed.
+    """One thing cited: ``canonical_id`` (YYPOSTnnn) where it is a telegram whose number was understood, else ``because`` says in words why there is
+    none; ``kind`` telegram, Secretary's telegram (SECTO, TOSEC), date-time group, airgram, e-mail, report, letter, memorandum, conversation,
+    regulation or document; ``bullet`` the letter it is cited by ("A"); ``title`` where printed; ``previous`` where earlier telegrams are meant too
+    ("AND PREVIOUS"); ``date_time_group`` of a message that is cited by it.
     """
 
     text: str
@@ -114,6 +116,9 @@ class Reference:
     kind: str = "telegram"
     bullet: str | None = None
     title: str | None = None
+    because: str | None = None
+    previous: bool = False
+    date_time_group: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,8 @@ class Telegram:
 
     ``form`` is "telegram" or, for what publishers of telegrams print beside them, "memorandum of conversation", "memorandum", "airgram", "letter",
     "editorial note". ``classification`` is the line of the message itself; ``original_classification`` and ``current_classification`` are what an
-    archive says of it, which lowers nothing; what holds is ``banner``. ``registers`` are stretches of the text with a voice of their own
+    archive says of it, which lowers nothing; what holds is ``banner``. ``reference_marks`` are the letters of references where the text names them
+    ("(ref A)"; empty for "reftel"), at the sentence that does. ``registers`` are stretches of the text with a voice of their own
     (summary, comment, note, action request, text given in full).
     """
 
@@ -194,6 +200,7 @@ class Telegram:
     tags: tuple[Located[Tag], ...] = ()
     subject: Located[str] | None = None
     references: tuple[Located[Reference], ...] = ()
+    reference_marks: tuple[Located[str], ...] = ()
     classified_by: Located[str] | None = None
     classifier_office: Located[str] | None = None
     reasons: tuple[Located[Reason], ...] = ()

@@ -1,10 +1,13 @@
 """Document → Telegram or Article, cut into portions. Knows forms, not meanings; an unmarked part never becomes UNCLASSIFIED by accident."""
 
+from dataclasses import replace
+
 from reftel.lexicon import Lexicon
-from reftel.model import Account, Document, Fit
+from reftel.model import Account, Document, Fit, Telegram
 from reftel.parse import detection
 from reftel.parse.lost_lines import with_lines
 from reftel.parse.publisher import held_to_publisher
+from reftel.parse.reference_marks import reference_marks
 
 __all__ = ["detect", "parse"]
 
@@ -17,4 +20,7 @@ def detect(document: Document, lexicon: Lexicon) -> tuple[tuple[str, Fit], ...]:
 def parse(document: Document, lexicon: Lexicon) -> Account:
     """The account that ``document`` holds, read in the dialect that suits it best. UnknownFormatError where none does or two tie."""
     document = with_lines(document, lexicon)
-    return held_to_publisher(detection.choose(document, lexicon).parse(document, lexicon), lexicon)
+    account = held_to_publisher(detection.choose(document, lexicon).parse(document, lexicon), lexicon)
+    if isinstance(account, Telegram) and account.references:
+        account = replace(account, reference_marks=reference_marks(account.document.text, account.portions))
+    return account

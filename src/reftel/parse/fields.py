@@ -8,10 +8,10 @@ from typing import Any
 
 from reftel.lexicon import Lexicon
 from reftel.model import Reference, Span, Transcript
-from reftel.parse import posts
 from reftel.parse.classified_by import read_classified_by
 from reftel.parse.declassification import find_order, read_declassification
 from reftel.parse.furniture import furniture_edits
+from reftel.parse.identity import canonical_id as number_of
 from reftel.parse.labels import find_labels
 from reftel.parse.references import Citing, read_references
 from reftel.parse.routing import addressee_lines
@@ -26,14 +26,14 @@ Options = Mapping[str, Any]
 
 def references(text: str, options: Options, lexicon: Lexicon) -> list[str]:
     """The telegrams cited, as canonical ids, in order, each once. Options ``year`` and ``own_id``."""
-    own = posts.canonical_id(options["own_id"], lexicon) if options.get("own_id") else None
+    own = number_of(options["own_id"], lexicon) if options.get("own_id") else None
     ids = (r.canonical_id for r in _references(text, options, lexicon) if r.canonical_id)
     return [id_ for id_ in dict.fromkeys(ids) if id_ != own]
 
 
 def references_typed(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, str | None]]:
     """Telegrams and e-mails cited, with the letter they are cited by and their title where printed. Option ``year``."""
-    kinds = {"telegram": "cable", "e-mail": "email"}
+    kinds = {"telegram": "cable", "Secretary's telegram": "cable", "e-mail": "email"}
     return [
         {"value": r.canonical_id or r.text, "kind": kinds[r.kind], "bullet": r.bullet, "title": r.title}
         for r in _references(text, options, lexicon)
@@ -117,9 +117,9 @@ def declassify_on(text: str, options: Options, lexicon: Lexicon) -> str | None: 
     return on.isoformat() if on else None
 
 
-def canonical_id(text: str, options: Options, lexicon: Lexicon) -> str:  # noqa: ARG001  # as above
-    """One id in canonical form; as it was where it is no telegram's."""
-    return posts.canonical_id(text, lexicon) or text.strip()
+def canonical_id(text: str, options: Options, lexicon: Lexicon) -> str:
+    """One id in canonical form; as it was where it is no telegram's. Option ``year`` of a number that prints none."""
+    return number_of(text, lexicon, year=int(options["year"]) if options.get("year") else None) or text.strip()
 
 
 FIELDS: dict[str, Callable[[str, Options, Lexicon], Any]] = {
@@ -138,7 +138,7 @@ def _references(text: str, options: Options, lexicon: Lexicon) -> Iterable[Refer
 
 
 def _own(options: Options, lexicon: Lexicon) -> Citing:
-    id_ = posts.canonical_id(options["own_id"], lexicon) if options.get("own_id") else None
+    id_ = number_of(options["own_id"], lexicon) if options.get("own_id") else None
     m = re.fullmatch(r"(\d\d)([A-Z]+)(\d+)", id_ or "")
     # which of its own numbers a post has reached is not known here: only a whole telegram tells its month
     return Citing(year=int(m[1]), post=m[2]) if m else Citing()

@@ -38,6 +38,8 @@ def read_fields(text: str, head: Head, lexicon: Lexicon) -> HeadFields:
     id_ = Located(full_id(year, post.value, serial.value), Span.hull([post.span, serial.span])) if year and post and serial else None
     if id_ is None:
         notices.append(Notice("no-number", "year, post and serial do not all stand in the header, so the telegram has no canonical number"))
+    if post and _misspelt(post.span.of(text), lexicon):
+        notices.append(Notice("number-repaired", "the post in the telegram's number is misspelt; it was taken for the one post that is near", post.span))
     order = None
     declassification = None
     if (field := labels.first("order")) and (found := find_order(text, field[0].start, field[0].end)):
@@ -47,7 +49,8 @@ def read_fields(text: str, head: Head, lexicon: Lexicon) -> HeadFields:
             notices.append(odd)
     tags = labels.first("tags")
     subject = labels.first("subject")
-    citing = Citing(year=year, post=post.value if post else None, serial=serial.value if serial else None)
+    day = group.value.timetuple().tm_yday if group else None
+    citing = Citing(year=year, post=post.value if post else None, serial=serial.value if serial else None, day=day)
     by = labels.first("classified_by")
     return HeadFields(
         id=id_,
@@ -84,6 +87,10 @@ def _post(printed: Located[str] | None, lexicon: Lexicon) -> Located[str] | None
         return None
     name = canonical_post(printed.value, lexicon) or canonical_post(printed.value, lexicon, guess=True) or _last_words(printed.value, lexicon)
     return Located(name, printed.span) if name else None
+
+
+def _misspelt(printed: str, lexicon: Lexicon) -> bool:
+    return canonical_post(printed, lexicon) is None and canonical_post(printed, lexicon, guess=True) is not None
 
 
 def _last_words(printed: str, lexicon: Lexicon) -> str | None:

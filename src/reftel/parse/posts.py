@@ -1,26 +1,27 @@
 """Posts and telegram numbers: the many spellings of a station to its one name, and "08MOSCOW1640" out of year, post and serial."""
 
 import re
-from functools import cache
 
 from reftel.lexicon import Lexicon
 
-__all__ = ["canonical_id", "canonical_post", "full_id", "post_of_indicator"]
+__all__ = ["canonical_post", "full_id", "letters", "post_of_indicator"]
 
 _OFFICES = ("AMEMBASSY", "EMBASSY", "AMCONSUL", "AMCONGEN", "CONSULATE", "USMISSION", "USDELEGATION", "USINT", "USLO", "USOFFICE", "FSC", "RPO", "US")
-_NOISE = ("EFTO", "UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "SENSITIVE")
 
 
-def canonical_post(name: str, lexicon: Lexicon, *, guess: bool = False) -> str | None:
+def canonical_post(name: str, lexicon: Lexicon, *, guess: bool = False, archive: bool = False) -> str | None:
     """The post that ``name`` means, as the lexicon writes it ("NEWDELHI"); None when it is not known.
 
-    Case, spaces, points and hyphens do not count, nor a zero for an O, nor an office before the name ("AMEMBASSY"). With ``guess`` a
-    name that is one letter (from seven letters on: two) away from exactly one post is that post.
+    Case, spaces, points and hyphens do not count, nor a zero for an O, nor an office before the name ("AMEMBASSY"). With ``archive`` the first six
+    characters that the archive of 1973-79 keeps of a name ("USUN N") are the post. With ``guess`` a name that is one letter (from seven letters on:
+    two) away from exactly one post is that post.
     """
-    key = _key(name)
+    key = letters(name)
     known = lexicon.once(_spellings)
     if key in known:
         return known[key]
+    if archive and (cut := lexicon.once(_cut_short).get(key)):
+        return cut
     for office in _OFFICES:
         if key.startswith(office) and (rest := key.removeprefix(office)) in known:
             return known[rest]
@@ -32,32 +33,27 @@ def full_id(year: int, post: str, serial: int | str) -> str:
     return f"{year % 100:02}{post}{int(serial)}"
 
 
-def canonical_id(text: str, lexicon: Lexicon) -> str | None:
-    """The canonical form of one telegram number as somebody wrote it; None when it is no such number.
-
-    Repairs what archives did to numbers: the four-digit or doubled year, the section ("SECTION02OF03") or handling word ("EFTO") fused with the
-    post, a repetition signal after the serial, and misspelt posts where the lexicon is sure.
-    """
-    m = _number().fullmatch("".join(text.upper().split()))
-    if not m:
-        return None
-    post = _section().sub("", m["post"])
-    found = canonical_post(post, lexicon) or _after_noise(post, lexicon) or canonical_post(post, lexicon, guess=True)
-    return full_id(int(m["year"]), found or _key(post), m["serial"]) if found or _key(post) else None
-
-
 def post_of_indicator(indicator: str, lexicon: Lexicon) -> str | None:
     """The post behind a routing indicator ("RUEHMO")."""
     return lexicon.once(_indicators).get(indicator.upper())
 
 
-def _key(name: str) -> str:
+def letters(name: str) -> str:
+    """The letters of ``name``, in capitals: what counts of a post's name."""
     return re.sub(r"[^A-Z]", "", name.upper().replace("0", "O"))
 
 
 def _spellings(lexicon: Lexicon) -> dict[str, str]:
     posts = {row["post"]: row["post"] for row in lexicon.rows("posts")}
-    return posts | {_key(row["variant"]): row["post"] for row in lexicon.rows("post_aliases")}
+    return posts | {letters(row["variant"]): row["post"] for row in lexicon.rows("post_aliases")}
+
+
+def _cut_short(lexicon: Lexicon) -> dict[str, str]:
+    """What the archive of 1973-79 calls posts, where that is one post only."""
+    cut: dict[str, set[str]] = {}
+    for row in lexicon.rows("posts"):
+        cut.setdefault(letters(row["prefix_1973_79"]), set()).add(row["post"])
+    return {name: posts.pop() for name, posts in cut.items() if name and len(posts) == 1}
 
 
 def _indicators(lexicon: Lexicon) -> dict[str, str]:
@@ -91,7 +87,16 @@ class _Guess:
                 return near[0]
             if near:
                 return None
-        return None
+        return self._behind_garble(key)
+
+    def _behind_garble(self, key: str) -> str | None:
+        """The one post of which a hit in transmission made ``key``: a Q stands for one to three letters ("LONQN")."""
+        before, garbled, after = key.partition("Q")
+        if not garbled or len(before) + len(after) < 3:
+            return None
+        long = range(len(before) + len(after) + 1, len(before) + len(after) + 4)
+        near = [post for post in self._posts if len(post) in long and post.startswith(before) and post.endswith(after)]
+        return near[0] if len(near) == 1 else None
 
 
 def _distance(a: str, b: str, limit: int) -> int:
@@ -109,26 +114,3 @@ def _distance(a: str, b: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
-
-
-def _after_noise(post: str, lexicon: Lexicon) -> str | None:
-    """The post behind the end of a handling word: "EFTOLONDON", "SIFIEDABUJA"."""
-    key = _key(post)
-    for cut in range(2, min(len(key) - 3, 13)):
-        if any(word.endswith(key[:cut]) for word in _NOISE) and (found := canonical_post(key[cut:], lexicon)):
-            return found
-    return None
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    # 05RIO123 · 1978USUNN05313 · 7575LIBREVILLE1895 · 06MADRID002583ZFR2585 · 90STATE255577TOSEC140323
-    return re.compile(
-        r"(?:19|20|(\d\d)(?=\1))?(?P<year>\d\d)(?P<post>(?:[^\W\d_]|\d{1,2}(?:OF|F)\d{1,2}|[-.'])[^\d_]*(?:\d{1,2}O?F\d{1,2}[^\d_]+)?)(?P<serial>\d{1,8})(?:[A-Z]+\d+)?"
-    )
-
-
-@cache
-def _section() -> re.Pattern[str]:
-    # SECTION02OF03 · SCTION01OF02 · 01OF02, however the word was damaged
-    return re.compile(r"^[A-Z]{0,8}\d{1,2}O?F\d{1,2}")

@@ -91,7 +91,7 @@ def _reference(found: Mapping[str, Any], held: Mapping[str, str]) -> Value:
     name = found["canonical_id"] or found["text"]
     cited = f"{found['bullet']}. {name}" if found["bullet"] else name
     label = held.get(found["canonical_id"] or "")
-    return Value(cited, f"held, {label}" if label else "not held", f"#account-{label}" if label else "")
+    return Value(cited, f"held, {label}" if label else found.get("because") or "not held", f"#account-{label}" if label else "")
 
 
 def _declassify(printed: Mapping[str, Any], account: Mapping[str, Any]) -> tuple[Value, ...]:

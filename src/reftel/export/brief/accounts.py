@@ -4,7 +4,7 @@ from collections import Counter
 
 from reftel.export.brief.words import addressee, count, day, listed, moment
 from reftel.export.page.form import Entries, Entry, Line
-from reftel.model import AccountView, Article, Declassification, Record, Telegram
+from reftel.model import AccountView, Article, Declassification, Record, Reference, Telegram
 
 __all__ = ["accounts"]
 
@@ -36,15 +36,16 @@ def _telegram(account: Telegram, view: AccountView, held: frozenset[str]) -> lis
     who = listed([f.value for f in (account.classified_by, account.classifier_office) if f])
     by = f"classified by {who}" if who else "classified" if reasons else ""
     topics = listed([t.value.meaning or t.value.code for t in account.tags], most=8)
-    cited = listed([_reference(r.value.canonical_id, r.value.text, held) for r in account.references], most=8)
+    cited = listed([_reference(r.value, held) for r in account.references], most=8)
     about = [account.subject.value if account.subject else "", f"about {topics}" if topics else "", f"cites {cited}" if cited else ""]
     signed = f"signed {account.signature.value}" if account.signature else ""
     return [first, f"{by} for reasons {reasons}" if by and reasons else by, " · ".join(filter(None, [*about, signed]))]
 
 
-def _reference(canonical: str | None, text: str, held: frozenset[str]) -> str:
-    name = canonical or " ".join(text.split())
-    return name if canonical in held else f"{name} (not held)"
+def _reference(found: Reference, held: frozenset[str]) -> str:
+    if found.canonical_id is None:
+        return f"{' '.join(found.text.split())} ({found.kind})"
+    return found.canonical_id if found.canonical_id in held else f"{found.canonical_id} (not held)"
 
 
 def _declassify(account: Telegram, view: AccountView) -> list[str]:
