@@ -9,7 +9,7 @@ from reftel.model import Addressee, Level, Located, Notice, Span, Telegram
 from reftel.parse.attributes import Attributes, read_attribute_date, read_level
 from reftel.parse.cover_block import Cover
 from reftel.parse.datetime_group import read_group
-from reftel.parse.posts import canonical_id
+from reftel.parse.identity import canonical_id
 from reftel.parse.printed_date import dates
 from reftel.parse.references import Citing, read_references
 from reftel.parse.subject import read_subject
