@@ -101,8 +101,7 @@ def _restart(window: "_Window", form: Form) -> None:
 
 def _damaged(fault: Fault, window: "_Window", origin: Origin) -> Damaged:
     offset = window.base + fault.start
-    remedy = "Get it from another copy; all others are read."
-    return Damaged(origin.file, offset, f"the record at character {offset:,} cannot be read: {fault.reason}. {remedy}")
+    return Damaged(origin.file, offset, f"the record at character {offset:,} cannot be read: {fault.reason}. Get it from another copy.")
 
 
 class _Window:
