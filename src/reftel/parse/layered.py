@@ -19,6 +19,7 @@ from reftel.parse.layers import Peeled
 from reftel.parse.pages import LineKind, kind_of_line, lines_of
 from reftel.parse.routing import read_routing
 from reftel.parse.said_around import from_attributes, from_cover
+from reftel.parse.scan import looks_like_level
 from reftel.parse.unnumbered import with_paragraphs
 from reftel.parse.wrapped_banner import with_banner
 
@@ -64,6 +65,10 @@ def read_layers(
         cleared_by=telegram.cleared_by or distribution.cleared_by,
     )
     telegram = with_paragraphs(_with_later_header(telegram, peeled), begin, end + moved, lexicon)
+    if peeled.scanned and telegram.signature and looks_like_level(telegram.signature.value):
+        # the last page's word of classification, misread
+        portions = (replace(p, kind=PortionKind.OTHER) if p.kind is PortionKind.SIGNATURE else p for p in telegram.portions)
+        telegram = replace(telegram, signature=None, portions=tuple(portions))
     if cover:
         telegram = from_cover(telegram, cover, lexicon)
     if attributes:

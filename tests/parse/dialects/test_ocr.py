@@ -77,3 +77,9 @@ def test_real_scans_open_nothing(shared):
         assert lowest(telegram) >= Level.CONFIDENTIAL, path.name
         assert "read-from-scan" in codes(telegram)
         check(telegram)
+
+
+def test_a_misread_word_of_classification_signs_nothing():
+    telegram = read(DAMAGED.replace("HOLLOWAY\nUNCLASSIFIED", "UNGLASSIFEO"))
+    assert telegram.signature is None
+    check(telegram)
