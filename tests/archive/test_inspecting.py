@@ -73,3 +73,11 @@ def test_a_volume_is_as_many_documents():
     volume = Path(__file__).parents[1] / "corpus" / "volume" / "three.txt"
     assert [v.kind for v in archive.load(volume)] == ["telegram"] * 3
     assert [v.label for v in archive.load(volume, clearance=Clearance.named("C"))] == ["T", "T2"]
+
+
+def test_a_dateline_is_read_like_the_text():
+    """It stands in the transmission header, whose other lines are forms and not searched."""
+    volume = Path(__file__).parents[1] / "corpus" / "frus" / "conversation.txt"
+    (view,) = archive.load(volume)
+    header = next(p for p in view.account.portions if p.kind is PortionKind.HEADER and "2031" in p.span.of(view.account.document.text))
+    assert any(header.span.contains(a.span) for a in view.annotations)

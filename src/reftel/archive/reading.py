@@ -97,10 +97,15 @@ def _recognised(account: Account, lexicon: Lexicon) -> Found:
     telegram = isinstance(account, Telegram)
     dated_by = ("date-time group" if telegram else "date of publication") if account.dated else ""
     read_as = partial(annotations, account.document.text, lexicon=lexicon, dated=account.dated, dated_by=dated_by, telegram=telegram)
-    by_portion = {portion: read_as(portion) for portion in account.portions if portion.kind not in _FORMS}
+    by_portion = {portion: read_as(portion) for portion in account.portions if portion.kind not in _FORMS or _is_dateline(portion, account)}
     message = f"only the first {_MOST:,} characters of this portion were searched"
     long = tuple(Notice("portion-too-long", message, portion.span) for portion in by_portion if len(portion.body) > _MOST)
     return Found(replace(account, notices=(*account.notices, *long)) if long else account, by_portion)
+
+
+def _is_dateline(portion: Portion, account: Account) -> bool:
+    """Whether a portion of the header is the dateline: a place and a day in words, which are read like those of the text."""
+    return isinstance(account, Telegram) and account.dateline is not None and portion.span.contains(account.dateline.span)
 
 
 def annotations(text: str, portion: Portion, *, lexicon: Lexicon, dated: date | None, dated_by: str, telegram: bool) -> tuple[Annotation, ...]:
