@@ -95,7 +95,7 @@ def _sound(document: Document | Damaged) -> Document:
 
 def _recognised(account: Account, lexicon: Lexicon) -> Found:
     telegram = isinstance(account, Telegram)
-    dated_by = ("date-time group" if telegram else "date of publication") if account.dated else ""
+    dated_by = _dated_by(account)
     read_as = partial(annotations, account.document.text, lexicon=lexicon, dated=account.dated, dated_by=dated_by, telegram=telegram)
     by_portion = {portion: read_as(portion) for portion in account.portions if portion.kind not in _FORMS or _is_dateline(portion, account)}
     message = f"only the first {_MOST:,} characters of this portion were searched"
@@ -106,6 +106,15 @@ def _recognised(account: Account, lexicon: Lexicon) -> Found:
 def _is_dateline(portion: Portion, account: Account) -> bool:
     """Whether a portion of the header is the dateline: a place and a day in words, which are read like those of the text."""
     return isinstance(account, Telegram) and account.dateline is not None and portion.span.contains(account.dateline.span)
+
+
+def _dated_by(account: Account) -> str:
+    """What the day of ``account`` was read from, in words; "" where it has none."""
+    if account.dated is None:
+        return ""
+    if not isinstance(account, Telegram):
+        return "date of publication"
+    return "date-time group" if account.date_time_group else "dateline"
 
 
 def annotations(text: str, portion: Portion, *, lexicon: Lexicon, dated: date | None, dated_by: str, telegram: bool) -> tuple[Annotation, ...]:

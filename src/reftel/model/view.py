@@ -93,7 +93,7 @@ class AccountView:
     def _place(self, portion: Portion) -> str:
         if portion.number is not None:
             return f"¶{portion.number}"
-        if portion.kind is PortionKind.PARAGRAPH and self.kind != "telegram":
-            paragraphs = [p for p in self.account.portions if p.kind is PortionKind.PARAGRAPH]
+        paragraphs = [p for p in self.account.portions if p.kind is PortionKind.PARAGRAPH]
+        if portion.kind is PortionKind.PARAGRAPH and not any(p.number for p in paragraphs) and not self.withheld:
             return f"¶{paragraphs.index(portion) + 1}"
         return portion.kind.value

@@ -43,6 +43,18 @@ class Card:
     notices: tuple[tuple[str, str], ...]
 
 
+_SAID = (
+    ("Originally", "original_classification"),
+    ("Archive says", "current_classification"),
+    ("Passing", "passing"),
+    ("Drafted by", "drafted_by"),
+    ("Cleared by", "cleared_by"),
+    ("Approved by", "approved_by"),
+    ("Held in", "archival_reference"),
+    ("Stamps", "stamps"),
+)
+
+
 def card(account: Mapping[str, Any], held: Mapping[str, str]) -> Card:
     """The card of ``account`` as `json_inspection` dumps it; ``held`` gives the label of every telegram of the view by its id."""
     telegram = account.get("telegram")
@@ -51,7 +63,7 @@ def card(account: Mapping[str, Any], held: Mapping[str, str]) -> Card:
     name = _value(printed, "canonical_id") or _value(printed, "transmission_id") or _value(printed, "publication") or PurePath(account["file"]).name
     return Card(
         label=account["label"],
-        kind=account["kind"],
+        kind=account.get("form", account["kind"]),
         name=name,
         title=_value(printed, "subject") or _value(printed, "title"),
         marking="//".join([_value(printed, "classification"), *_values(printed, "captions")]) if "classification" in printed else "",
@@ -72,6 +84,9 @@ def _telegram(printed: Mapping[str, Any], account: Mapping[str, Any], held: Mapp
     yield Fact("Classified by", (Value(", ".join(who)),) if (who := [*_given(printed, "classified_by"), *_given(printed, "classifier_office")]) else ())
     yield Fact("Reasons", tuple(Value(r["value"], r["meaning"] or "") for r in printed.get("reasons", ())))
     yield Fact("Declassify", _declassify(printed, account))
+    for name, field in _SAID:
+        said = printed.get(field, ())
+        yield Fact(name, tuple(Value(str(each["value"])) for each in (said if isinstance(said, (list, tuple)) else [said])))
     yield Fact("Signed", tuple(Value(v) for v in _given(printed, "signature")))
 
 

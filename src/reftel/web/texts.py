@@ -56,6 +56,8 @@ def _blocks(account: Mapping[str, Any], lit: Sequence[Lights]) -> Iterator[Block
     cutter = _Cutter(text, lit)
     at = counted = 0
     numbered: set[str] = set()
+    # a text without any number is cited by counting, as an article is
+    bare = not any(p["number"] or p.get("withheld") for p in account["paragraphs"])
     for part in parts:
         if text[at : part["start"]].strip():
             yield Block("outside", cutter.pieces(at, part["start"]))
@@ -66,7 +68,7 @@ def _blocks(account: Mapping[str, Any], lit: Sequence[Lights]) -> Iterator[Block
             continue
         paragraph = part["kind"] == "paragraph"
         counted += paragraph
-        number = _own(counted if paragraph and account["kind"] != "telegram" and part["number"] is None else part["number"], numbered)
+        number = _own(counted if paragraph and bare else part["number"], numbered)
         yield Block(
             part["kind"],
             cutter.pieces(_opening(text, start, part), at),

@@ -1,6 +1,7 @@
 """What the brief says of each account: what it is, when, from whom to whom, what it cites and what of it is withheld."""
 
 from collections import Counter
+from pathlib import PurePath
 
 from reftel.export.brief.words import addressee, count, day, listed, moment
 from reftel.export.page.form import Entries, Entry, Line
@@ -26,18 +27,20 @@ def _account(view: AccountView, held: frozenset[str]) -> tuple[Line, ...]:
 
 def _telegram(account: Telegram, view: AccountView, held: frozenset[str]) -> list[str]:
     name = account.canonical_id or account.transmission_id
-    route = [f"telegram, {addressee(account.originator.value)}" if account.originator else "telegram"]
+    route = [f"{account.form}, {addressee(account.originator.value)}" if account.originator else account.form]
     if account.action_addressees:
         route.append("to " + listed([addressee(to.value.name) for to in account.action_addressees], most=2))
-    sent = [moment(account.date_time_group.value)] if account.date_time_group else ["no date"]
+    sent = [moment(account.date_time_group.value) if account.date_time_group else day(account.dated) if account.dated else "no date"]
     marked = ["//".join([account.classification.value, *(c.value for c in account.captions)])] if account.classification else []
-    first = "  ".join([name.value if name else view.file, ", ".join([" ".join(route), *sent, *marked, *_declassify(account, view)])])
+    first = "  ".join([name.value if name else PurePath(view.file).name, ", ".join([" ".join(route), *sent, *marked, *_declassify(account, view)])])
     reasons = listed([" ".join(filter(None, (r.value.code, r.value.meaning))) for r in account.reasons])
     who = listed([f.value for f in (account.classified_by, account.classifier_office) if f])
     by = f"classified by {who}" if who else "classified" if reasons else ""
     topics = listed([t.value.meaning or t.value.code for t in account.tags], most=8)
     cited = listed([_reference(r.value, held) for r in account.references], most=8)
     about = [account.subject.value if account.subject else "", f"about {topics}" if topics else "", f"cites {cited}" if cited else ""]
+    drafted = listed([f.value for f in account.drafted_by], most=2)
+    about.append(f"drafted by {drafted}" if drafted else "")
     signed = f"signed {account.signature.value}" if account.signature else ""
     return [first, f"{by} for reasons {reasons}" if by and reasons else by, " · ".join(filter(None, [*about, signed]))]
 
