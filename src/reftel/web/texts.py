@@ -57,7 +57,7 @@ def _blocks(account: Mapping[str, Any], lit: Sequence[Lights]) -> Iterator[Block
     at = counted = 0
     numbered: set[str] = set()
     # a text without any number is cited by counting, as an article is
-    bare = not any(p["number"] or p.get("withheld") for p in account["paragraphs"])
+    bare = not any(p["number"] or p.get("withheld") for p in parts)
     for part in parts:
         if text[at : part["start"]].strip():
             yield Block("outside", cutter.pieces(at, part["start"]))
