@@ -1,7 +1,7 @@
 """The body of a telegram cut into pieces: numbered paragraphs, their continuations and lettered items, headings, stray blocks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -9,7 +9,7 @@ from functools import cache
 from reftel.model import Span
 from reftel.parse.repair import HIGHEST, Numeral, numerals, rising
 
-__all__ = ["Piece", "PieceKind", "cut_body", "numbered"]
+__all__ = ["Piece", "PieceKind", "cut_body", "numbered", "numbered_in"]
 
 
 _SENTENCE = 60
@@ -40,7 +40,12 @@ class Piece:
 
 def numbered(text: str, start: int, end: int) -> list[Numeral]:
     """The numbers that open paragraphs: all with a pilcrow, and of the rest those that continue the rise."""
-    every = numerals(text, start, end)
+    return numbered_in(text, [Span(start, end)])
+
+
+def numbered_in(text: str, stretches: Sequence[Span]) -> list[Numeral]:
+    """The same for a text whose ``stretches`` are to be read in the order given (sections that stand in another order)."""
+    every = [n for span in stretches for n in numerals(text, span.start, span.end)]
     sure = [n for n in every if n.pilcrow and n.value <= HIGHEST]
     if not sure:
         opens = rising(every)
@@ -49,12 +54,14 @@ def numbered(text: str, start: int, end: int) -> list[Numeral]:
         chain = {n.digits for n in rising(every)}
         values = {n.value for n in sure}
         opens = [n for n in every if (n.pilcrow and n.value <= HIGHEST) or (n.digits in chain and n.weight >= 3 and n.value not in values)]
-    return _with_inline(text, start, end, opens)
+    return _with_inline(text, stretches, opens)
 
 
-def _with_inline(text: str, start: int, end: int, opens: list[Numeral]) -> list[Numeral]:
+def _with_inline(text: str, stretches: Sequence[Span], opens: list[Numeral]) -> list[Numeral]:
     """Paragraphs that open inside a line, where line breaks were lost: marked, and the next number after the one before."""
-    found = (m for m in _inline_number().finditer(text, start, end) if m.start() > start and text[m.start() - 1] in " \t\n¶")
+    found = [
+        m for span in stretches for m in _inline_number().finditer(text, span.start, span.end) if m.start() > span.start and text[m.start() - 1] in " \t\n¶"
+    ]
     inline = [Numeral(int(m[1]), Span(*m.span(1)), m.end(2), 3.0, pilcrow=False, inline=bool(opens)) for m in found]
     if not inline:
         return opens
@@ -62,15 +69,18 @@ def _with_inline(text: str, start: int, end: int, opens: list[Numeral]) -> list[
         return rising(inline)
     lines = {n.digits for n in opens}
     merged: list[Numeral] = []
-    for n in sorted([*opens, *(n for n in inline if n.digits not in lines)], key=lambda n: n.digits):
-        if not n.inline or (merged and n.value == merged[-1].value + 1):
-            merged.append(n)
+    both = [*opens, *(n for n in inline if n.digits not in lines)]
+    for span in stretches:
+        for n in sorted((n for n in both if span.contains(n.digits)), key=lambda n: n.digits):
+            if not n.inline or (merged and n.value == merged[-1].value + 1):
+                merged.append(n)
     return merged
 
 
-def cut_body(text: str, start: int, end: int) -> list[Piece]:
-    """Pieces that cover ``start`` to ``end`` but for white space, in order."""
-    opens = numbered(text, start, end)
+def cut_body(text: str, start: int, end: int, opens: Sequence[Numeral] | None = None) -> list[Piece]:
+    """Pieces that cover ``start`` to ``end`` but for white space, in order. ``opens`` are the numbers that open paragraphs, where they are known."""
+    if opens is None:
+        opens = numbered(text, start, end)
     pieces: list[Piece] = []
     at = start
     for i, numeral in enumerate(opens):

@@ -32,16 +32,17 @@ class Head:
     notices: tuple[Notice, ...]
 
 
-def read_head(text: str, lexicon: Lexicon) -> Head:
-    """The head of ``text``; what is missing is None and, where it should be there, said in a notice."""
-    routing = read_routing(text, lexicon)
-    start = routing.span.end if routing else 0
+def read_head(text: str, lexicon: Lexicon, *, start: int = 0) -> Head:
+    """The head of ``text`` from ``start`` on; what is missing is None and, where it should be there, said in a notice."""
+    first = start
+    routing = read_routing(text, lexicon, start=start)
+    start = routing.span.end if routing else start
     line = find_classification(text, start, min(len(text), start + _REACH), lexicon, security=routing.security if routing else None)
     if line and line.span.start > find_labels(text, start, line.span.end).body:
         # a word of classification below the first paragraph is not the telegram's own line
         line = None
     labels = find_labels(text, line.span.end if line else start, len(text))
-    stretches, found = _stretches(text, routing, line, labels, lexicon)
+    stretches, found = _stretches(text, first, routing, line, labels, lexicon)
     captions = tuple({c.value: c for c in reversed((*(line.captions if line else ()), *found))}.values())[::-1]
     notices = [*(routing.notices if routing else [Notice("no-header", "no line of a transmission header was found")]), *(line.notices if line else ())]
     level, classification, odd = _level(routing, line)
@@ -83,13 +84,12 @@ def _level(routing: Routing | None, line: Classification | None) -> tuple[Level,
 
 
 def _stretches(
-    text: str, routing: Routing | None, line: Classification | None, labels: Labels, lexicon: Lexicon
+    text: str, at: int, routing: Routing | None, line: Classification | None, labels: Labels, lexicon: Lexicon
 ) -> tuple[tuple[tuple[Span, bool], ...], tuple[Located[str], ...]]:
     fields = [span for _, span, _ in labels.fields]
     own = [*([routing.span] if routing else []), *([line.span] if line else [])]
     stretches = [(span.trim(text), True) for span in own]
     captions: list[Located[str]] = []
-    at = 0
     for span in [*sorted([*own, *fields]), Span(labels.body, labels.body)]:
         for piece in _lines(text, at, span.start):
             said = caption_line(text, piece.start, piece.end, lexicon)

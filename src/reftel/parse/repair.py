@@ -1,8 +1,10 @@
 """Lost pilcrows: dumps that print "¶1." as "11." and "¶10." as "110.". One decision for the whole document, with its evidence in a notice."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from reftel.model import Edit, Notice, Span
 
@@ -49,18 +51,19 @@ def numerals(text: str, start: int, end: int) -> list[Numeral]:
     return found
 
 
-def pilcrow_edits(text: str, start: int) -> tuple[list[Edit], tuple[Notice, ...]]:
-    """The edits that give the pilcrows back from ``start`` on, and the notice; none where the numbers are right as they are.
+def pilcrow_edits(text: str, start: int, stretches: Sequence[Span] = ()) -> tuple[list[Edit], tuple[Notice, ...]]:
+    """The edits that give the pilcrows back from ``start`` on, and the notice; none where the numbers are right as they are. ``stretches`` are given where
+    the text is not to be read in the order of the file.
 
     Every number that opens a line is read as printed and without a first 1, and the best rising chain over the whole telegram decides: one of
     eleven paragraphs keeps its 11, since 1 to 10 stand before it. Once pilcrows were lost, marked numbers off the chain lost theirs too.
     """
-    every = numerals(text, start, len(text))
+    every = [n for span in stretches or (Span(start, len(text)),) for n in numerals(text, span.start, span.end)]
     if not every or any(n.pilcrow for n in every):
         return [], ()
     readings = [reading for n in every for reading in (n, _stripped(n)) if reading is not None]
-    chain = rising(readings)
-    if any(n.lost for n in chain) and all(n.lost or str(n.value)[0] == "1" < str(n.value)[1:] for n in chain):
+    chain = _all_lost(every) or rising(readings)
+    if len({n.lost for n in chain}) == 2 and all(n.lost or (n.value > 10 and str(n.value)[0] == "1" and not _in_its_place(n, chain)) for n in chain):
         # no paragraph opens with 1 to 9: what looks like a printed 14 has lost its pilcrow like the rest
         chain = rising([n for n in readings if n.lost])
     lost = [n for n in chain if n.lost]
@@ -76,7 +79,27 @@ def pilcrow_edits(text: str, start: int) -> tuple[list[Edit], tuple[Notice, ...]
     edits = [Edit(Span(at, at + 1), "¶", REASON) for at in sorted({n.digits.start for n in [*lost, *stray]})]
     edits += [Edit(Span(*m.span(1)), "¶", REASON) for m in _letter().finditer(text, start)]
     message = f"pilcrows were printed as 1: the {len(chain)} paragraph numbers rise from {chain[0].value} to {top} once it is taken off {len(lost)} of them"
-    return edits, (Notice("lost-pilcrows", message, Span(lost[0].digits.start, lost[-1].digits.end)),)
+    return edits, (Notice("lost-pilcrows", message, Span.hull(n.digits for n in lost)),)
+
+
+def _all_lost(every: list[Numeral]) -> list[Numeral]:
+    """Every number without its 1, where that is beyond doubt: none lacks one, with it they pass a hundred, and without it they rise by small steps."""
+    stripped = [s for n in every if (s := _stripped(n))]
+    sure = (
+        len(stripped) == len(every)
+        and every[-1].value > 100
+        and stripped[-1].value <= 3 * len(stripped)
+        and all(a.value < b.value for a, b in pairwise(stripped))
+    )
+    return stripped if sure else []
+
+
+def _in_its_place(n: Numeral, chain: list[Numeral]) -> bool:
+    """Whether a printed number never had a pilcrow to lose: it is marked, stands between its neighbours, and what it would be without its 1 is taken."""
+    values = {other.value for other in chain if other.digits != n.digits}
+    stripped = _stripped(n)
+    follows = n.value - 1 in values and any(other.lost and other.value > n.value for other in chain)
+    return follows and n.weight >= _MARKED and stripped is not None and stripped.value in values
 
 
 def _stripped(n: Numeral) -> Numeral | None:
@@ -94,7 +117,8 @@ def rising(found: list[Numeral]) -> list[Numeral]:
     best: list[float] = []
     back: list[int] = []
     for i, one in enumerate(found):
-        top, where = one.weight - min(3.0, 0.5 * (one.value - 1)), -1
+        # a text may begin with its second section, but not with its hundredth paragraph
+        top, where = one.weight - min(3.0 if one.value < 100 else 12.0, 0.5 * (one.value - 1)), -1
         if not 0 < one.value <= HIGHEST:
             top = -1e9
         else:

@@ -10,7 +10,7 @@ from reftel.lexicon import Lexicon
 from reftel.model import Addressee, Level, Located, Notice, Span
 from reftel.parse.datetime_group import check_julian, read_group
 
-__all__ = ["Routing", "addressee_lines", "read_addressee", "read_routing"]
+__all__ = ["Routing", "addressee_lines", "header_before", "read_addressee", "read_routing"]
 
 _SECURITY = {"U": Level.UNCLASSIFIED, "E": Level.SENSITIVE, "R": Level.RESTRICTED, "C": Level.CONFIDENTIAL, "S": Level.SECRET, "T": Level.TOP_SECRET}
 
@@ -34,12 +34,12 @@ class Routing:
     notices: tuple[Notice, ...] = ()
 
 
-def read_routing(text: str, lexicon: Lexicon) -> Routing | None:
-    """The transmission header of a telegram's text, wherever it starts; None when no line of one is there.
+def read_routing(text: str, lexicon: Lexicon, *, start: int = 0) -> Routing | None:
+    """The transmission header of a telegram's text, wherever it starts behind ``start``; None when no line of one is there.
 
     A header without FM, TO or the first lines is read as far as it goes; what is missing is said in notices.
     """
-    first = _first_line().search(text)
+    first = _first_line().search(text, start)
     if not first:
         return None
     start = first.start()
@@ -69,6 +69,14 @@ def read_routing(text: str, lexicon: Lexicon) -> Routing | None:
         info=info,
         notices=tuple(notices),
     )
+
+
+def header_before(text: str, after: int, line: int) -> int:
+    """Where the transmission header begins that stands right above ``line``, but not before ``after``; ``line`` where there is none."""
+    for m in _first_line().finditer(text, after, line):
+        if not text[_gather(text, m.start())[2] : line].strip():
+            return m.start()
+    return line
 
 
 def _gather(text: str, start: int) -> tuple[dict[str, re.Match[str]], list[tuple[str, int, int]], int]:

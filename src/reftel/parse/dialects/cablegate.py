@@ -1,21 +1,24 @@
 """Telegram of 2000-2010 (full ACP-127 form)"""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Span, Telegram
-from reftel.parse.blocks import cut_body
-from reftel.parse.classification import find_classification
-from reftel.parse.furniture import furniture_edits
+from reftel.parse.blocks import cut_body, numbered_in
+from reftel.parse.classification import find_classification, with_captions
 from reftel.parse.head import Head, read_head
 from reftel.parse.head_fields import HeadFields, read_fields
 from reftel.parse.labels import find_labels
+from reftel.parse.passing import read_passing
+from reftel.parse.peel import peel
 from reftel.parse.portions import body_portions
-from reftel.parse.repair import pilcrow_edits
+from reftel.parse.redactions import find_redactions
+from reftel.parse.registers import find_registers
 from reftel.parse.routing import read_routing
+from reftel.parse.sections import Repeats
 from reftel.parse.signature import find_signature
+from reftel.parse.stamps import find_stamps
 
 __all__ = ["NAME", "fit", "parse"]
 
@@ -51,21 +54,25 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
 
 def parse(document: Document, lexicon: Lexicon) -> Telegram:
     """``document`` as one telegram, every field located, its text cut into portions that cover it once. Odd material gives notices."""
-    document, repaired = _peeled(document)
-    text = document.text
-    head = read_head(text, lexicon)
+    peeled = peel(document, lexicon)
+    document, text = peeled.document, peeled.document.text
+    head = read_head(text, lexicon, start=peeled.start)
     fields = read_fields(text, head, lexicon)
-    trailer = _trailer_start(text, head.labels.body)
-    signature = find_signature(text, head.labels.body, len(text)) or find_signature(text, head.labels.body, trailer)
+    *earlier, last = peeled.reading_order(head.labels.body)
+    trailer = _trailer_start(text, last.start, last.end)
+    signature = find_signature(text, last.start, last.end) or find_signature(text, last.start, trailer)
     body_end = min(trailer, signature.span.start) if signature else trailer
-    pieces = cut_body(text, head.labels.body, body_end)
-    paragraphs, odd = body_portions(text, pieces, head.banner, lexicon)
-    banner = _raised(head.banner, paragraphs)
-    if banner != head.banner:
+    stretches = [*earlier, Span(last.start, max(last.start, body_end))]
+    opens = numbered_in(text, stretches)
+    pieces = [p for s in stretches for p in cut_body(text, s.start, s.end, [n for n in opens if s.contains(n.digits)] if earlier else opens)]
+    printed = _with_repeats(head.banner, peeled.repeats, lexicon)
+    paragraphs, odd = body_portions(text, pieces, printed, lexicon)
+    banner = _raised(printed, paragraphs)
+    if banner != printed:
         # the banner was wrong: what has no mark of its own has the raised one
         paragraphs, _ = body_portions(text, pieces, banner, lexicon)
-    portions = sorted([*_head_portions(text, head, fields, banner), *paragraphs, *_ending(text, signature, body_end, banner)], key=lambda p: p.span)
-    notices = [*repaired, *head.notices, *fields.notices, *odd]
+    portions = sorted([*_head_portions(text, head, fields, banner), *paragraphs, *_ending(text, signature, body_end, last.end, banner)], key=lambda p: p.span)
+    notices = [*peeled.notices, *head.notices, *(peeled.repeats.notices if peeled.repeats else ()), *fields.notices, *odd]
     if signature is None:
         notices.append(Notice("no-signature", "no signature at the end of the text"))
     if not any(p.kind is PortionKind.PARAGRAPH for p in portions):
@@ -95,18 +102,19 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         classifier_office=by.office if by else None,
         reasons=by.reasons if by else (),
         signature=signature,
+        passing=read_passing(text, [span for span, header in head.stretches if not header and head.line and span.start > head.line.span.start]),
+        sections=peeled.sections(),
+        stamps=find_stamps(text),
+        redactions=find_redactions(text),
+        registers=find_registers(text, paragraphs) if not earlier else (),
     )
 
 
-def _peeled(document: Document) -> tuple[Document, list[Notice]]:
-    """The document read without page furniture and with its pilcrows; each step edits what the one before left."""
-    transcript = document.transcript
-    if edits := furniture_edits(transcript.text):
-        transcript = transcript.edit(edits)
-    edits, notices = pilcrow_edits(transcript.text, 0)
-    if edits:
-        transcript = transcript.edit(edits)
-    return (replace(document, transcript=transcript) if transcript is not document.transcript else document), list(notices)
+def _with_repeats(banner: Marking, repeats: Repeats | None, lexicon: Lexicon) -> Marking:
+    """The banner joined with what the headers said that were taken out: a section may be classified higher than the first."""
+    if repeats is None:
+        return banner
+    return Marking.high_water([banner, *(with_captions(level, repeats.captions, lexicon) for level in repeats.levels)])
 
 
 def _head_portions(text: str, head: Head, fields: HeadFields, banner: Marking) -> list[Portion]:
@@ -135,10 +143,10 @@ def _head_portions(text: str, head: Head, fields: HeadFields, banner: Marking) -
     return portions
 
 
-def _ending(text: str, signature: Located[str] | None, at: int, banner: Marking) -> list[Portion]:
+def _ending(text: str, signature: Located[str] | None, at: int, end: int, banner: Marking) -> list[Portion]:
     """The signature, and what stands around it below the text: trailers of the page, notes of the communications centre."""
-    signed = signature.span if signature else Span(len(text), len(text))
-    around = [Span(at, max(at, signed.start)).trim(text), Span(signed.end, len(text)).trim(text)]
+    signed = signature.span if signature else Span(end, end)
+    around = [Span(at, max(at, signed.start)).trim(text), Span(signed.end, max(signed.end, end)).trim(text)]
     portions = [Portion(PortionKind.OTHER, span, span, banner) for span in around if len(span)]
     return [*portions, *([Portion(PortionKind.SIGNATURE, signed, signed, banner)] if signature else [])]
 
@@ -148,9 +156,9 @@ def _raised(banner: Marking, portions: list[Portion]) -> Marking:
     return Marking.high_water([banner, *(p.marking for p in portions if p.marking.level > banner.level)])
 
 
-def _trailer_start(text: str, body: int) -> int:
-    m = _trailer().search(text, max(body, len(text) - 1500))
-    return m.start() if m else len(text)
+def _trailer_start(text: str, body: int, end: int) -> int:
+    m = _trailer().search(text, max(body, end - 1500), end)
+    return m.start() if m else end
 
 
 @cache

@@ -1,0 +1,82 @@
+"""Redactions: where a publisher, a reviewer or the line took words out before we had the text. They are data with a place, never an entity."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reftel.model import Located, Redaction, Span
+
+__all__ = ["find_redactions"]
+
+
+def find_redactions(text: str) -> tuple[Located[Redaction], ...]:
+    """Every redaction in ``text``, in order. Each sign is looked for only where its rarest characters occur at all: most telegrams have none."""
+    found: list[Located[Redaction]] = []
+    if "XXXX" in text or "xxxx" in text:
+        found += _all(text, _crosses(), "name")
+    if "[" in text:
+        found += _bracketed(text)
+    if "¿¿" in text or "\ufffd\ufffd" in text:
+        found += _all(text, _lost(), "gap")
+    if "____" in text:
+        found += _all(text, _blank(), "excision")
+    if "\nB" in text or ")(" in text:
+        found += _all(text, _exemption(), "excision")
+    found.sort(key=lambda one: one.span)
+    return tuple(found)
+
+
+def _all(text: str, pattern: re.Pattern[str], kind: str) -> Iterator[Located[Redaction]]:
+    for m in pattern.finditer(text):
+        yield Located(Redaction(kind, m[1]), Span(m.start(1), m.end(1)))
+
+
+def _bracketed(text: str) -> Iterator[Located[Redaction]]:
+    """Editors' words in square brackets; most brackets hold other things ("[sic]", words supplied in a quotation)."""
+    for m in _brackets().finditer(text):
+        words = m[1].lower()
+        kind = next((kind for kind, pattern in _kinds() if pattern.search(words)), None)
+        if kind:
+            yield Located(Redaction(kind, " ".join(m[0].split())), Span(m.start(), m.end()))
+
+
+@cache
+def _crosses() -> re.Pattern[str]:
+    # a run of four stands alone, a longer one may have lost the spaces around it; LXXXXX is a number
+    return re.compile(r"((?<![LCDMVIX])X{4}(?:X+|(?![A-Za-z]))|(?<!x)[Xx]x{3}(?:x+|(?![A-Za-z])))")
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(r"\[([^\[\]\n]{1,120}(?:\n[^\[\]\n]{1,80}){0,2})\]")
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return (
+        ("excision", re.compile(r"not\s{1,4}declassified|\bredact|\bexcis|\bexempt|\bsaniti[sz]ed|^b\s?\(?[1-9]\)?$|^\(b\)\s?\([1-9]\)$")),
+        ("edit", re.compile(r"\b(?:removed|deleted|withheld|blacked out)\b")),
+        (
+            "gap",
+            re.compile(
+                r"^(?:text\s)?(?:gap|garbled?|illegible|unreadable)\b|\bmissing (?:text|words?|lines?|sections?)\b|\b(?:text|words?|lines?) missing\b|^omission\b"
+            ),
+        ),
+    )
+
+
+@cache
+def _lost() -> re.Pattern[str]:
+    return re.compile("(¿{2,}|\ufffd{2,})")
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    # a blank between words; a line of underscores is a rule
+    return re.compile(r"(?<=[A-Za-z0-9,;:.'\"(]) {0,2}(_{4,})(?=[ ,;:.)'\n]{1,3}\w)")
+
+
+@cache
+def _exemption() -> re.Pattern[str]:
+    # the exemption of the Freedom of Information Act, alone on its line: B1 · B6 · (b)(1) · B1, 1.4(D)
+    return re.compile(r"\n[ \t]{0,80}((?:B[1-9]|\([bB]\)\([1-9]\))(?:[,;]? ?(?:B[1-9]|\([bB]\)\([1-9]\)|1\.[3-6] ?\([A-Ha-h]\))){0,4})(?=[ \t]{0,80}(?:\n|\Z))")
