@@ -45,6 +45,8 @@ class Span:
 
     def trim(self, text: str) -> "Span":
         """Without the white space at both ends (empty at its start when there is nothing else)."""
-        piece = self.of(text)
+        piece = text[self.start : self.end]
+        if piece and not piece[0].isspace() and not piece[-1].isspace():
+            return self
         left = len(piece) - len(piece.lstrip())
         return Span(self.start + left, self.start + left + len(piece.strip()))

@@ -8,12 +8,14 @@ from reftel.model import Located, Redaction, Span
 
 __all__ = ["find_redactions"]
 
+_NUMERAL = ("L", "C", "D", "M", "V", "I")
+
 
 def find_redactions(text: str) -> tuple[Located[Redaction], ...]:
     """Every redaction in ``text``, in order. Each sign is looked for only where its rarest characters occur at all: most telegrams have none."""
     found: list[Located[Redaction]] = []
     if "XXXX" in text or "xxxx" in text:
-        found += _all(text, _crosses(), "name")
+        found += _crossed(text)
     if "[" in text:
         found += _bracketed(text)
     if "¿¿" in text or "\ufffd\ufffd" in text:
@@ -31,6 +33,15 @@ def _all(text: str, pattern: re.Pattern[str], kind: str) -> Iterator[Located[Red
         yield Located(Redaction(kind, m[1]), Span(m.start(1), m.end(1)))
 
 
+def _crossed(text: str) -> Iterator[Located[Redaction]]:
+    """Runs of crosses. A run of four stands alone, a longer one may have lost the spaces around it; LXXXXX is a number."""
+    for m in _crosses().finditer(text):
+        start, end = m.span()
+        before = text[start - 1 : start]
+        if before not in _NUMERAL and (end - start > 4 or not (before.isalpha() or text[end : end + 1].isalpha())):
+            yield Located(Redaction("name", m[0]), Span(start, end))
+
+
 def _bracketed(text: str) -> Iterator[Located[Redaction]]:
     """Editors' words in square brackets; most brackets hold other things ("[sic]", words supplied in a quotation)."""
     for m in _brackets().finditer(text):
@@ -42,8 +53,7 @@ def _bracketed(text: str) -> Iterator[Located[Redaction]]:
 
 @cache
 def _crosses() -> re.Pattern[str]:
-    # a run of four stands alone, a longer one may have lost the spaces around it; LXXXXX is a number
-    return re.compile(r"((?<![LCDMVIX])X{4}(?:X+|(?![A-Za-z]))|(?<!x)[Xx]x{3}(?:x+|(?![A-Za-z])))")
+    return re.compile(r"X{4,}|[Xx]x{3,}")
 
 
 @cache

@@ -15,6 +15,7 @@ __all__ = ["find_registers"]
 
 _REGISTERS = {"s": Register.SUMMARY, "c": Register.COMMENT, "n": Register.NOTE, "a": Register.ACTION_REQUEST}
 _BRACKETS = {"(": ")", "[": "]"}
+_ENDING = ("END", "End")
 _LONGEST_BRACKET = 4000
 
 
@@ -63,7 +64,7 @@ def _signs(text: str, body: Sequence[Portion]) -> list[_Sign]:
         at = m.start()
         if at < after:
             continue
-        sign = _closing_at(text, at) if m[0][0] == "E" else _opening_at(text, at, starts)
+        sign = _closing_at(text, at) if m[0] in _ENDING else _opening_at(text, at, starts)
         if sign:
             signs.append(sign)
             after = sign.end
@@ -78,16 +79,15 @@ def _closing_at(text: str, at: int) -> _Sign | None:
 
 
 def _opening_at(text: str, at: int, starts: dict[int, Portion]) -> _Sign | None:
-    portion = starts.get(at)
+    before = _possessor().search(text, max(0, at - 16), at)
+    start = before.start(1) if before else at
+    portion = starts.get(start)
     if portion is not None and portion.kind is PortionKind.HEADING:
         m = _heading().match(text, at, portion.body.end)
-        return _Sign(at, portion.span.end, True, _register(m[1]), heading=True) if m and m.end() == portion.body.end else None
+        return _Sign(start, portion.span.end, True, _register(m[1]), heading=True) if m and m.end() == portion.body.end else None
     m = _opening().match(text, at)
     if not m:
         return None
-    start = at
-    if (before := _possessor().search(text, max(0, at - 16), at)) is not None:
-        start = before.start(1)
     bracket = text[start - 1 : start] in _BRACKETS
     if not (m["begun"] or bracket or _opens_here(text, start, m[0])):
         return None
@@ -153,7 +153,8 @@ def _paragraph_end(sign: _Sign, stop: int, body: Sequence[Portion]) -> int:
 
 @cache
 def _word() -> re.Pattern[str]:
-    # in capitals or with one: a pattern that is blind to case costs ten times as much, and in small letters these words are ordinary
+    # in capitals or with one: a pattern that is blind to case costs ten times as much, and in small letters these words are ordinary; for the same
+    # reason every alternative begins with a letter of its own
     return re.compile(
         r"S(?:UMMARY|ummary)|C(?:OMMENT|omment)|N(?:OTE|ote)\b|A(?:CTION|ction) [Rr](?:EQUEST|equest)|B(?:EGIN|egin)\b|E(?:ND|nd)\b|(?<=\n)E(?:XECUTIVE S|xecutive S)"
     )
