@@ -144,7 +144,8 @@ def cut_body(text: str, start: int, end: int, opens: Sequence[Numeral] | None = 
         begin = text.rfind("\n", at, numeral.digits.start) + 1 or at
         if text[begin : numeral.digits.start].strip(" \t¶"):
             begin = numeral.digits.start
-        pieces += _loose(layout, at, begin, None)
+        if begin > at:
+            pieces += _loose(layout, at, begin, None)
         stop = opens[i + 1].digits.start if i + 1 < len(opens) else end
         if i + 1 < len(opens):
             line = text.rfind("\n", numeral.end, stop)
@@ -183,7 +184,7 @@ def _blocks(layout: _Layout, start: int, end: int) -> list[Span]:
         span = stretch.trim(text)
         cuts: list[Span] = []
         if layout.has_rule(span.start, span.end):
-            cuts += [Span(*h.span()).trim(text) for h in _underlined().finditer(text, span.start, span.end)]
+            cuts += [Span(*h.span()).trim(text) for begin, stop in _near_rules(layout, span) for h in _underlined().finditer(text, begin, stop)]
         if not cuts and stretch.end >= end and (t := _last_line(text, span)) and t.start > span.start:
             cuts.append(t)
         if not cuts:
@@ -195,6 +196,24 @@ def _blocks(layout: _Layout, start: int, end: int) -> list[Span]:
             at = cut.end
         blocks.append(Span(at, span.end).trim(text))
     return [b for b in blocks if b.end > b.start]
+
+
+def _near_rules(layout: _Layout, span: Span) -> list[tuple[int, int]]:
+    """The lines of ``span`` around its rules: a heading and the rule above it are three lines at most."""
+    text = layout.text
+    windows: list[tuple[int, int]] = []
+    for i in range(bisect_left(layout.rules, span.start), bisect_left(layout.rules, span.end)):
+        begin = layout.rules[i]
+        for _ in range(4):
+            begin = text.rfind("\n", span.start, begin)
+            if begin < 0:
+                break
+        end = text.find("\n", layout.rules[i], span.end)
+        window = (max(begin + 1, span.start), span.end if end < 0 else end)
+        if windows and window[0] <= windows[-1][1] + 1:
+            window = (windows.pop()[0], window[1])
+        windows.append(window)
+    return windows
 
 
 def _between_blanks(layout: _Layout, start: int, end: int) -> Iterator[Span]:

@@ -54,11 +54,10 @@ def _name_start(text: str, at: int) -> int | None:
 def _repeated(text: str, word: str) -> Iterator[Span]:
     """The captions that stand alone on a line, and again on the next line that is not blank."""
     at = text.find(word)
-    while 0 <= at < (last := text.rfind(word)):
-        if m := _again(word).match(text, text.rfind("\n", 0, at) + 1):
-            if m.start(1) == at:
-                yield Span(*m.span(1))
-        at = text.find(word, at + 1, last + len(word))
+    while at >= 0 and (following := text.find(word, at + len(word))) >= 0:
+        if (m := _again(word).match(text, text.rfind("\n", 0, at) + 1)) and m.start(1) == at:
+            yield Span(*m.span(1))
+        at = following
 
 
 def _footer(text: str, start: int, end: int) -> Edit:

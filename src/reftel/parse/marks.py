@@ -29,7 +29,7 @@ def mark_at(text: str, at: int, lexicon: Lexicon) -> Mark | None:
     """The mark that opens at ``at`` (white space before it is skipped), or None."""
     if m := _bracketed().match(text, at):
         if found := read_mark(m[1], lexicon):
-            return Mark(Span(text.index("(", m.start()), m.end()), " ".join(m[1].split()), found, _entire().search(m[1]) is not None)
+            return Mark(Span(text.index("(", m.start()), m.end()), " ".join(m[1].split()), found, "T" in m[1].upper() and _entire().search(m[1]) is not None)
         return None
     # "1. CONFIDENTIAL - ENTIRE TEXT." and "1. C - ENTIRE TEXT" go without brackets
     if (m := _bare().match(text, at)) and (found := read_mark(m[1], lexicon)):
@@ -39,6 +39,8 @@ def mark_at(text: str, at: int, lexicon: Lexicon) -> Mark | None:
 
 def read_mark(inside: str, lexicon: Lexicon) -> Marking | None:
     """The marking that the words between the brackets say; None unless every one of them is known."""
+    if inside in (plain := lexicon.once(_plain)):
+        return plain[inside]
     words = " ".join(_entire().sub("", inside).upper().split())
     levels, controls = lexicon.once(_levels), lexicon.once(_controls)
     head, *rest = _parts(words, levels)
@@ -81,6 +83,11 @@ def _parts(words: str, levels: dict[str, Level]) -> list[str]:
 
 def _levels(lexicon: Lexicon) -> dict[str, Level]:
     return {row["mark"]: Level[row["level"]] for row in lexicon.rows("portion_marks")}
+
+
+def _plain(lexicon: Lexicon) -> dict[str, Marking]:
+    """The marks that are a level and nothing else, which most are."""
+    return {mark: Marking(level) for mark, level in _levels(lexicon).items()}
 
 
 def _controls(lexicon: Lexicon) -> dict[str, str]:

@@ -15,6 +15,8 @@ from reftel.parse.marks import looks_damaged, mark_at
 
 __all__ = ["body_portions", "opening_register"]
 
+_ENDS = ("nd", "ND")
+
 
 def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: Lexicon) -> tuple[list[Portion], list[Notice]]:
     """One portion a piece. ``banner`` is what unmarked pieces have, its distribution groups included, which all portions share.
@@ -52,10 +54,8 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
                     mark.span if mark else piece.span,
                 )
             )
-        register = opening_register(text, body)
-        portions.append(
-            Portion(PortionKind.PARAGRAPH, piece.span, _without_labels(text, body, register), marking, mark.printed if mark else None, piece.number, register)
-        )
+        register, body = _unlabelled(text, body)
+        portions.append(Portion(PortionKind.PARAGRAPH, piece.span, body, marking, mark.printed if mark else None, piece.number, register))
     return portions, notices
 
 
@@ -78,18 +78,23 @@ def opening_register(text: str, body: Span) -> Register:
     return Register(m[1].lower().removeprefix("begin ")) if m else Register.BODY
 
 
-def _without_labels(text: str, body: Span, register: Register) -> Span:
-    """The running text without "Summary:" at its start and "End summary." at its end."""
+def _unlabelled(text: str, body: Span) -> tuple[Register, Span]:
+    """The register of a paragraph, and its running text without "Summary:" at its start and "End summary." at its end."""
     body = body.trim(text)
-    if register is not Register.BODY and (m := _opening().match(text, body.start, body.end)) and text[m.end(1) : m.end()].strip():
-        body = Span(m.end(), body.end).trim(text)
-    if m := _closing().search(text, max(body.start, body.end - 80), body.end):
+    m = _opening().match(text, body.start, body.end)
+    register = Register.BODY
+    if m:
+        register = Register(m[1].lower().removeprefix("begin "))
+        if text[m.end(1) : m.end()].strip():
+            body = Span(m.end(), body.end).trim(text)
+    tail = max(body.start, body.end - 80)
+    if any(text.find(end, tail, body.end) >= 0 for end in _ENDS) and (m := _closing().search(text, tail, body.end)):
         body = Span(body.start, m.start()).trim(text)
-    return body
+    return register, body
 
 
 def _new_block(text: str, at: int) -> bool:
-    return text[:at].rstrip(" \t").endswith("\n\n") or re.search(r"\n[ \t]{0,80}\n[ \t]{0,80}$", text[max(0, at - 40) : at]) is not None
+    return re.search(r"\n[ \t]{0,80}\n[ \t]{0,80}$", text[max(0, at - 200) : at]) is not None
 
 
 @cache

@@ -18,13 +18,13 @@ def find_redactions(text: str) -> tuple[Located[Redaction], ...]:
         found += _crossed(text)
     if "[" in text:
         found += _bracketed(text)
-    if "¿¿" in text or "\ufffd\ufffd" in text:
+    if "¿" in text or "\ufffd" in text:
         found += _all(text, _lost(), "gap")
-    if "____" in text:
-        found += _all(text, _blank(), "excision")
-    if "\nB" in text or ")(" in text:
-        found += _all(text, _exemption(), "excision")
-    found.sort(key=lambda one: one.span)
+    if "_" in text:
+        found += (one for one in _all(text, _blank(), "excision") if text[max(0, one.span.start - 60) : one.span.start].rstrip(" ")[-1:] not in ("", "\n", "_"))
+    found += _all(text, _exemption(), "excision")
+    if len(found) > 1:
+        found.sort(key=lambda one: one.span.start)
     return tuple(found)
 
 
@@ -83,7 +83,7 @@ def _lost() -> re.Pattern[str]:
 @cache
 def _blank() -> re.Pattern[str]:
     # a blank between words; a line of underscores is a rule
-    return re.compile(r"(?<=[A-Za-z0-9,;:.'\"(]) {0,2}(_{4,})(?=[ ,;:.)'\n]{1,3}\w)")
+    return re.compile(r"(_{4,})(?=[ ,;:.)'\n]{1,3}\w)")
 
 
 @cache

@@ -41,15 +41,19 @@ def numerals(text: str, start: int, end: int) -> list[Numeral]:
         marked = m["mark"] is not None
         if not (pilcrow or marked or m["point"]):
             continue
-        at = m.start("line")
-        above = text[max(start, at - 3) : at]
-        blank = not above.strip() or "\n" in above.rstrip(" \t")[:-1]
-        ends = text[max(start, at - 40) : at].rstrip()[-1:] in _ENDS
-        weight = 6.0 if pilcrow else 3.0 if marked else 1.5 if blank else 1.2 if ends else 1.0
+        weight = 6.0 if pilcrow else 3.0 if marked else _plain_weight(text, start, m.start("line"))
         # "1)" is how items inside a paragraph are numbered
         weight -= (1.0 if marked else 0.8 * weight) if m["point"] and ")" in m["point"] and not pilcrow else 0
         found.append(Numeral(int(m["number"]), Span(*m.span("number")), m.end("point") if m["point"] else m.end("number"), weight, pilcrow))
     return found
+
+
+def _plain_weight(text: str, start: int, at: int) -> float:
+    """How much a number without pilcrow and mark looks like a paragraph's, by what stands above its line."""
+    above = text[max(start, at - 3) : at]
+    if not above.strip() or "\n" in above.rstrip(" \t")[:-1]:
+        return 1.5
+    return 1.2 if text[max(start, at - 40) : at].rstrip()[-1:] in _ENDS else 1.0
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -133,7 +133,7 @@ def addressee_lines(text: str, lines: list[tuple[str, int, int]], lexicon: Lexic
 
 def read_addressee(text: str, span: Span, lexicon: Lexicon, *, excluded: bool = False) -> Located[Addressee] | None:
     """One line: ``RI/NAME PRECEDENCE NUMBER``, each part but the name optional. None for a line without a name."""
-    m = _addressee(tuple(sorted({row["name"] for row in lexicon.rows("precedence")}, key=len, reverse=True))).fullmatch(" ".join(span.of(text).split()))
+    m = lexicon.once(_addressee).fullmatch(" ".join(span.of(text).split()))
     if not m or not m["name"]:
         return None
     return Located(
@@ -154,11 +154,15 @@ def _security(m: re.Match[str] | None) -> Located[Level] | None:
 
 def _precedence(found: dict[str, re.Match[str]], lexicon: Lexicon) -> Located[str] | None:
     """By the letter before the date-time group (the first of two is for action), else by the doubled letter of the routing line."""
-    names = {row["prosign"]: row["name"] for row in reversed(lexicon.rows("precedence")) if " " not in row["name"]}
+    names = lexicon.once(_prosigns)
     m = found.get("dtg")
     if m is None or not m["precedence"]:
         m = found.get("route")
     return Located(names[m["precedence"][0]], Span(*m.span("precedence"))) if m and m["precedence"][0] in names else None
+
+
+def _prosigns(lexicon: Lexicon) -> dict[str, str]:
+    return {row["prosign"]: row["name"] for row in reversed(lexicon.rows("precedence")) if " " not in row["name"]}
 
 
 def _originator(text: str, fm: re.Match[str] | None) -> Located[str] | None:
@@ -237,9 +241,8 @@ def _class_line() -> re.Pattern[str]:
     )
 
 
-@cache
-def _addressee(precedences: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in precedences)
+def _addressee(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted({row["name"] for row in lexicon.rows("precedence")}, key=len, reverse=True))
     return re.compile(
         rf"(?:(?P<indicator>R[A-Za-z]{{3,7}})/ ?)?(?P<name>\S.*?)??(?: (?P<precedence>{words}))?(?: (?P<number>\d{{4}}))?(?: (?:{words}))?", re.IGNORECASE
     )

@@ -97,6 +97,9 @@ def _section_lines(text: str, lexicon: Lexicon) -> list[Classification]:
     for word in ("ECTION", "ection"):
         at = text.find(word)
         while at >= 0:
+            if not text[at + 6 : at + 10].lstrip()[:1].isdecimal():
+                at = text.find(word, at + 1)
+                continue
             start = text.rfind("\n", 0, at) + 1
             end = text.find("\n", at)
             security = found[0] if found else None

@@ -23,6 +23,10 @@ from reftel.parse.stamps import find_stamps
 __all__ = ["NAME", "fit", "parse"]
 
 NAME = "cablegate"
+_EARLY = 60_000
+_REACH = 4000
+_WEIGHTS = {"date-time group": 0.3, "FM line": 0.15, "DE line": 0.1, "classification line": 0.25, "E.O. or TAGS": 0.15, "SUBJECT": 0.1}
+_LEVELS = ("\nUNCLAS", "\nC O N F I D E N T I A L", "\nS E C R E T", "\nCONFIDENTIAL", "\nSECRET ")
 _KINDS = {
     "order": PortionKind.HEADER,
     "tags": PortionKind.TAGS,
@@ -33,23 +37,44 @@ _KINDS = {
 
 
 def fit(document: Document, lexicon: Lexicon) -> Fit:
-    """By the marks of the form: the lines of ACP-127, a classification line, the labelled fields."""
-    text = document.text[:60_000]
+    """By the marks of the form: the lines of ACP-127, a classification line, the labelled fields. Marks as they are printed nearly always are enough to
+    tell the form; only where they lack is the head read for it.
+    """
+    text = document.text[:_EARLY]
+    said = _plain_signs(text) or _read_signs(text, lexicon)
+    score = sum(_WEIGHTS[name] for name in said)
+    reason = ", ".join(name for name in _WEIGHTS if name in said)
+    return Fit(round(min(0.95, score + 0.12), 2), reason) if score >= 0.25 else Fit(0.0, "no header of a telegram")
+
+
+def _plain_signs(text: str) -> tuple[str, ...]:
+    """The names of the signs, where all of them but the DE line stand in their plainest form and order; else none."""
+    group = _plain_group().search(text, 0, _REACH)
+    if not group or not text.startswith("FM ", group.end()):
+        return ()
+    end = min(len(text), group.end() + _REACH)
+    at = min((at for level in _LEVELS if (at := text.find(level, group.end(), end)) >= 0), default=-1)
+    labelled = at >= 0 and text.find("\nTAGS", at, end) >= 0 and text.find("\nSUBJECT:", at, end) >= 0
+    if not labelled:
+        return ()
+    return tuple(name for name in _WEIGHTS if name != "DE line" or text.find("\nDE R", 0, group.start() + 1) >= 0)
+
+
+def _read_signs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names of the signs that reading the head finds."""
     routing = read_routing(text, lexicon)
     line = find_classification(text, routing.span.end if routing else 0, len(text), lexicon)
     start = line.span.end if line else routing.span.end if routing else 0
     labels = find_labels(text, start, min(len(text), start + 12_000))
-    said = [
-        (routing is not None and routing.date_time_group is not None, 0.3, "date-time group"),
-        (routing is not None and routing.originator is not None, 0.15, "FM line"),
-        (routing is not None and routing.station is not None, 0.1, "DE line"),
-        (line is not None, 0.25, "classification line"),
-        (labels.first("order") is not None or labels.first("tags") is not None, 0.15, "E.O. or TAGS"),
-        (labels.first("subject") is not None, 0.1, "SUBJECT"),
-    ]
-    score = sum(weight for there, weight, _ in said if there)
-    reason = ", ".join(name for there, _, name in said if there)
-    return Fit(round(min(0.95, score + 0.12), 2), reason) if score >= 0.25 else Fit(0.0, "no header of a telegram")
+    there = (
+        routing is not None and routing.date_time_group is not None,
+        routing is not None and routing.originator is not None,
+        routing is not None and routing.station is not None,
+        line is not None,
+        labels.first("order") is not None or labels.first("tags") is not None,
+        labels.first("subject") is not None,
+    )
+    return tuple(name for name, found in zip(_WEIGHTS, there, strict=True) if found)
 
 
 def parse(document: Document, lexicon: Lexicon) -> Telegram:
@@ -157,13 +182,19 @@ def _raised(banner: Marking, portions: list[Portion]) -> Marking:
 
 
 def _trailer_start(text: str, body: int, end: int) -> int:
-    m = _trailer().search(text, max(body, end - 1500), end)
-    return m.start() if m else end
+    m = _trailer().search(text, max(body - 1, end - 1500, 0), end)
+    return m.start() + 1 if m else end
 
 
 @cache
 def _trailer() -> re.Pattern[str]:
     return re.compile(
-        r"^[ \t]{0,80}(?:=+ ?)?(?:NNNN|(?:Please )?visit [^\n]{0,80}(?:\n[^\n]{0,80})?(?:website|web site|http|sgov)|[^\n]{0,60}Classified Website)",
+        r"\n[ \t]{0,80}(?:=+ ?)?(?:NNNN|(?:Please )?visit [^\n]{0,80}(?:\n[^\n]{0,80})?(?:website|web site|http|sgov)|[^\n]{0,60}Classified Website)",
         re.IGNORECASE | re.MULTILINE,
     )
+
+
+@cache
+def _plain_group() -> re.Pattern[str]:
+    # the line of the date-time group, up to the next line
+    return re.compile(r"(?:^|\n)(?:[ZOPR] ){1,2}\d{6}Z [A-Z]{3} \d\d\b[^\n]{0,40}\n")
