@@ -48,12 +48,11 @@ class Span:
 
     def trim(self, text: str) -> "Span":
         """Without the white space at both ends (empty at its start when there is nothing else)."""
-        piece = text[self.start : self.end]
-        if piece and not piece[0].isspace() and not piece[-1].isspace():
+        if self.start < self.end <= len(text) and not text[self.start].isspace() and not text[self.end - 1].isspace():
             return self
+        piece = text[self.start : self.end]
         left = len(piece) - len(piece.lstrip())
         return Span(self.start + left, self.start + left + len(piece.strip()))
 
 
-_set_start = Span.start.__set__  # type: ignore[attr-defined]  # a slot's descriptor
-_set_end = Span.end.__set__  # type: ignore[attr-defined]
+_set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__

@@ -39,9 +39,8 @@ def _footers(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for pattern in _of_pages():
-        for m in pattern.finditer(text):
-            if head := _serial_and_page().search(text, max(0, m.start() - 340), m.start()):
-                found.append((head.start(), m.end()))
+        ends = ((m, _serial_and_page().search(text, max(0, m.start() - 340), m.start())) for m in pattern.finditer(text))
+        found += [(head.start(), m.end()) for m, head in ends if head]
     return found
 
 

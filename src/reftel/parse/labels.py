@@ -13,7 +13,8 @@ from reftel.model import Span
 __all__ = ["Labels", "find_labels"]
 
 _LONGEST = 6000
-_HINTS = (":", ";", "1", "ETEL", "etel", "TAG", "tag", "LASSI", "lassi")
+_AHEAD = 100
+"""How far behind its line a label looks: over the white space to the next word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,8 @@ def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if (at == 0 or text[at - 1] == "\n") and (m := _labels().match(text, at, end)):
             yield m
             at = m.end()
-        rest = text[at:stop]
-        if any(hint in rest for hint in _HINTS):
-            for m in _inner_labels().finditer(text, at, end):
+        if _hint().search(text, at, stop):
+            for m in _inner_labels().finditer(text, at, min(end, stop + _AHEAD)):
                 if m.start() > stop:
                     break
                 yield m
@@ -102,12 +102,19 @@ _CLASSIFIED = r"(?P<classified_by>(?:\(U\)[ \t]{0,80})?Class?i+f?ied[ \t]{1,3}By
 
 
 @cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(r"[:;1]|[Ee][Tt][Ee][Ll]|[Tt][Aa][Gg]|[Ll][Aa][Ss][Ss]")
+
+
+@cache
 def _labels() -> re.Pattern[str]:
     """At the start of a line."""
     return re.compile(
         _ORDER + r"|(?P<tags>[ \t]{0,80}T?AG(?:E?S)?\b[ \t]{0,80}[:;,.]?)"
         r"|(?P<subject>[ \t]{0,80}(?:\([A-Z]{1,3}\)[ \t]{0,80})?S?UBJ(?:ECT|T|8)?\b[ \t]{0,80}[:;]?)"
-        r"|(?P<references>[ \t]{0,80}REF(?:S|TELS?|ERENCES?|\(S\)|LTELS?)?\b[ \t]{0,80}[:.]?(?=[\s(A-Z0-9])|\bRETELS?\b:?)|" + _CLASSIFIED + r"|(?P<body>[ \t]{0,80}(?:¶[ \t]{0,80}\d{1,3}\b|[1-9]\d{0,2}[ \t]{0,80}\.[ \t]{0,6}(?![ \t]{0,80}\n|[ \t]{0,80}\d)|[1-9]\d{0,2}[ \t]{0,80}\([A-Z]"
+        r"|(?P<references>[ \t]{0,80}REF(?:S|TELS?|ERENCES?|\(S\)|LTELS?)?\b[ \t]{0,80}[:.]?(?=[\s(A-Z0-9])|\bRETELS?\b:?)|"
+        + _CLASSIFIED
+        + r"|(?P<body>[ \t]{0,80}(?:¶[ \t]{0,80}\d{1,3}\b|[1-9]\d{0,2}[ \t]{0,80}\.[ \t]{0,6}(?![ \t]{0,80}\n|[ \t]{0,80}\d)|[1-9]\d{0,2}[ \t]{0,80}\([A-Z]"
         r"|[-=_*]{3,}[ \t]{0,80}$|(?:BEGIN )?SUMMARY\b|COMMENT\b|INTRODUCTION\b|ACTION REQUEST\b)"
         r"|(?<=\s)¶?1{1,2}[ \t]?\.[ \t]{0,6}\([A-Z]{1,3}[)/])",
         re.MULTILINE | re.IGNORECASE,
@@ -120,7 +127,9 @@ def _inner_labels() -> re.Pattern[str]:
     return re.compile(
         _ORDER + r"|(?P<tags>(?<=\s)T?AGE?S[:;]|(?<=[\d/a-zA-Z] )TAGS?\b:?(?= [A-Z]{2,5}[, ]))"
         r"|(?P<subject>(?<=\s)SUBJ(?:ECT)?[ \t]?:)"
-        r"|(?P<references>(?<=[\s.])REF(?:S|TELS?|ERENCES?|\(S\))?[ \t]?:|\bRETELS?\b:?)|" + _CLASSIFIED + r"|(?P<body>(?<=\s)¶?1{1,2}[ \t]?\.[ \t]{0,6}\([A-Z]{1,3}[)/])",
+        r"|(?P<references>(?<=[\s.])REF(?:S|TELS?|ERENCES?|\(S\))?[ \t]?:|\bRETELS?\b:?)|"
+        + _CLASSIFIED
+        + r"|(?P<body>(?<=\s)¶?1{1,2}[ \t]?\.[ \t]{0,6}\([A-Z]{1,3}[)/])",
         re.MULTILINE | re.IGNORECASE,
     )
 

@@ -10,7 +10,7 @@ from functools import cache
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Marking, Span
 
-__all__ = ["Mark", "looks_damaged", "mark_at", "read_mark"]
+__all__ = ["Mark", "hint_at", "looks_damaged", "mark_at", "read_mark"]
 
 _READERS = {"NODIS", "EXDIS", "LIMDIS", "STADIS"}
 
@@ -66,6 +66,26 @@ def looks_damaged(text: str, at: int) -> Span | None:
     return Span(m.start(1), m.end()) if m else None
 
 
+def hint_at(text: str, at: int, level: Level, lexicon: Lexicon) -> Marking | None:
+    """What a damaged mark at ``at`` still says, joined with ``level``: it can only raise. None where nothing there was a mark.
+
+    Its level and its controls count where they can be read; a restriction behind a slash that cannot be read is taken for NOFORN.
+    """
+    m = _remains().match(text, at)
+    if not m or _initials().search(m[1]):
+        return None
+    words = m[1].upper()
+    head, *rest = [part for part in _separators().split(words) if part] or [""]
+    known, levels = lexicon.once(_controls), lexicon.once(_levels)
+    if len(head) > 2 and head != "REL" and head not in levels and head.removesuffix("NF") not in levels:
+        return None
+    marking = Marking(max(level, levels.get(head.removesuffix("NF") or head, level)))
+    controls = {known[part] for part in rest if part in known}
+    if ("/" in words and len(controls) < max(1, len(rest))) or head.endswith("NF") or head == "REL":
+        controls.add("NOFORN")
+    return marking.join(Marking(level, frozenset(controls - _READERS), readers=frozenset(controls & _READERS)))
+
+
 def _parts(words: str, levels: dict[str, Level]) -> list[str]:
     """The mark's parts: "S//FGI//NF" → S, FGI, NF; "SBU-N" → SBU, N; "SNF" is not split."""
     if words in levels:
@@ -97,6 +117,25 @@ def _controls(lexicon: Lexicon) -> dict[str, str]:
 @cache
 def _bracketed() -> re.Pattern[str]:
     return re.compile(r"\s{0,20}\( {0,2}([A-Za-z][A-Za-z/,;\- \n]{0,60})\)")
+
+
+@cache
+def _remains() -> re.Pattern[str]:
+    # with a bracket at one end, or with the double slash
+    # with a bracket at one end, with the double slash, or a letter alone
+    return re.compile(
+        r"\s{0,20}([^\s()a-z]{0,2}[(]{1,2}[^\s()]{0,20}(?:(?: [^\s()]{1,8}){0,2}\))?|[A-Z0-9lo/]?[^\s()]{0,12}\)|(?:SBU|TS|[CSU])//[^\s()]{1,12}|(?:TS|[CS])(?=\s))"
+    )
+
+
+@cache
+def _separators() -> re.Pattern[str]:
+    return re.compile(r"[^A-Z0-9]+")
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]\.[A-Z]\b|[a-z]{3}")
 
 
 @cache

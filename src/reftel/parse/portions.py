@@ -11,7 +11,7 @@ from functools import cache
 from reftel.lexicon import Lexicon
 from reftel.model import Marking, Notice, Portion, PortionKind, Register, Span
 from reftel.parse.blocks import Piece, PieceKind
-from reftel.parse.marks import looks_damaged, mark_at
+from reftel.parse.marks import hint_at, looks_damaged, mark_at
 
 __all__ = ["body_portions", "opening_register"]
 
@@ -39,6 +39,9 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
         if damaged:
             notices.append(Notice("damaged-mark", "what stands where a portion mark belongs is no known mark; the portion has the banner's marking", damaged))
         inherited = parent if piece.kind is PieceKind.LETTERED and parent is not None and not damaged else default
+        if own is None and (hint := hint_at(text, piece.text_start, default.level, lexicon)):
+            # whatever stood there, the item had a mark of its own once
+            inherited = inherited.join(default).join(hint)
         marking = inherited if own is None else own.join(parent) if parent is not None and _may_be_wrapped(text, piece) else own
         if mark and mark.entire_text and own:
             default = own.join(banner) if own.level < banner.level else own

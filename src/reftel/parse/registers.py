@@ -155,9 +155,7 @@ def _paragraph_end(sign: _Sign, stop: int, body: Sequence[Portion]) -> int:
 def _word() -> re.Pattern[str]:
     # in capitals or with one: a pattern that is blind to case costs ten times as much, and in small letters these words are ordinary; for the same
     # reason every alternative begins with a letter of its own
-    return re.compile(
-        r"S(?:UMMARY|ummary)|C(?:OMMENT|omment)|N(?:OTE|ote)\b|A(?:CTION|ction) [Rr](?:EQUEST|equest)|B(?:EGIN|egin)\b|E(?:ND|nd)\b"
-    )
+    return re.compile(r"S(?:UMMARY|ummary)|C(?:OMMENT|omment)|N(?:OTE|ote)\b|A(?:CTION|ction) [Rr](?:EQUEST|equest)|B(?:EGIN|egin)\b|E(?:ND|nd)\b")
 
 
 @cache

@@ -106,20 +106,44 @@ def _section_lines(text: str, lexicon: Lexicon) -> list[Classification]:
             line = find_classification(
                 text, start, len(text) if end < 0 else end, lexicon, security=Located(security.level, security.words) if security else None
             )
+            line = line or _damaged(text, start, len(text) if end < 0 else end)
             if line and line.section and _same_telegram(line, found):
                 found.append(line)
             at = text.find(word, at + 1)
     return sorted(found, key=lambda line: line.span)
 
 
+def _damaged(text: str, start: int, end: int) -> Classification | None:
+    """A line that has everything of a classification line but a level that can be read: it closes the telegram, whose section may have been higher."""
+    m = _damaged_line().match(text, start, end)
+    if not m:
+        return None
+    words = Span(*m.span("level"))
+    notice = Notice("damaged-classification", "the classification line of a section is damaged; what it said is unknown", words)
+    return Classification(
+        span=Span(words.start, m.end()),
+        words=words,
+        level=Level.UNKNOWN,
+        name="",
+        serial=Located(int(m["serial"]), Span(*m.span("serial"))),
+        section=(int(m["section"]), int(m["of"])),
+        notices=(notice,),
+    )
+
+
 def _same_telegram(line: Classification, others: Sequence[Classification]) -> bool:
-    if any(line.section == other.section for other in others):
+    """Whether ``line`` is of another section of the same telegram: of as many sections, with the same post or the same number (one may be damaged)."""
+    if line.section is None or any(line.section == other.section for other in others):
         return False
     return all(
-        (line.serial is None or o.serial is None or line.serial.value == o.serial.value)
-        and line.section is not None
-        and o.section is not None
+        o.section is not None
         and line.section[1] == o.section[1]
+        and (
+            line.serial is None
+            or o.serial is None
+            or line.serial.value == o.serial.value
+            or (line.post is not None and o.post is not None and line.post.value == o.post.value)
+        )
         for o in others
     )
 
@@ -165,6 +189,14 @@ def _line_end(text: str, at: int) -> int:
 
 def _letters(words: str) -> str:
     return "".join(words.split())
+
+
+@cache
+def _damaged_line() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \t]{0,8}(?P<level>[A-Z0-9()/. -]{2,30}?)[ \t]{0,3}SECTION (?P<section>\d{2}) OF (?P<of>\d{2}) [A-Z][A-Z .'-]{2,30} (?P<serial>\d{4,7})[ \t]{0,8}(?:\n|\Z)",
+        re.IGNORECASE,
+    )
 
 
 @cache
