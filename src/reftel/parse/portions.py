@@ -25,7 +25,6 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
     """
     portions: list[Portion] = []
     notices: list[Notice] = []
-    groups = Marking(banner.level, readers=banner.readers)
     default = banner
     parent: Marking | None = None
     for piece in pieces:
@@ -33,7 +32,7 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
             portions.append(Portion(PortionKind.HEADING, piece.span, _title(text, piece.span), default))
             continue
         mark = mark_at(text, piece.text_start, lexicon)
-        own = Marking(mark.marking.level, mark.marking.controls, mark.marking.rel_to, mark.marking.readers | groups.readers) if mark else None
+        own = _within(mark.marking, banner.readers) if mark else None
         body = Span(mark.span.end if mark else min(piece.text_start, piece.span.end), piece.span.end)
         damaged = looks_damaged(text, piece.text_start) if own is None else None
         if damaged:
@@ -60,6 +59,11 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
         register, body = _unlabelled(text, body)
         portions.append(Portion(PortionKind.PARAGRAPH, piece.span, body, marking, mark.printed if mark else None, piece.number, register))
     return portions, notices
+
+
+def _within(marking: Marking, readers: frozenset[str]) -> Marking:
+    """A portion's own marking in a telegram that goes to ``readers`` only."""
+    return Marking(marking.level, marking.controls, marking.rel_to, marking.readers | readers) if readers else marking
 
 
 def _may_be_wrapped(text: str, piece: Piece) -> bool:
