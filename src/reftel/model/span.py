@@ -50,9 +50,10 @@ class Span:
         """Without the white space at both ends (empty at its start when there is nothing else)."""
         if self.start < self.end <= len(text) and not text[self.start].isspace() and not text[self.end - 1].isspace():
             return self
-        piece = text[self.start : self.end]
-        left = len(piece) - len(piece.lstrip())
-        return Span(self.start + left, self.start + left + len(piece.strip()))
+        piece = text[self.start : self.end].rstrip()
+        end = self.start + len(piece)
+        start = end - len(piece.lstrip()) if piece else end
+        return Span(start, end)
 
 
 _set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__

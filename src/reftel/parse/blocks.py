@@ -60,30 +60,30 @@ def numbered_in(text: str, stretches: Sequence[Span]) -> list[Numeral]:
 
 def _with_inline(text: str, stretches: Sequence[Span], opens: list[Numeral]) -> list[Numeral]:
     """Paragraphs that open inside a line, where line breaks were lost: marked, and the next number after the one before."""
-    inline = [n for span in stretches for n in _inline(text, span, inline=bool(opens))]
+    known = {n.digits.start for n in opens}
+    inline = [n for span in stretches for n in _inline(text, span, known)]
     if not inline:
         return opens
     if not opens:
         return rising(inline)
-    lines = {n.digits for n in opens}
     merged: list[Numeral] = []
-    both = [*opens, *(n for n in inline if n.digits not in lines)]
+    both = [*opens, *inline]
     for span in stretches:
-        for n in sorted((n for n in both if span.contains(n.digits)), key=lambda n: n.digits):
+        for n in sorted((n for n in both if span.contains(n.digits)), key=lambda n: n.digits.start):
             if not n.inline or (merged and n.value == merged[-1].value + 1):
                 merged.append(n)
     return merged
 
 
-def _inline(text: str, span: Span, *, inline: bool) -> Iterator[Numeral]:
-    """Numbers with a mark behind them, wherever they stand: sought by the point and the mark, which are rarer than digits."""
+def _inline(text: str, span: Span, known: set[int]) -> Iterator[Numeral]:
+    """Numbers with a mark behind them that are not ``known``, wherever they stand: sought by the point and the mark, which are rarer than digits."""
     for m in _point_and_mark().finditer(text, span.start, span.end):
         stop = m.start() - (text[m.start() - 1 : m.start()] in (" ", "\t"))
         at = stop
         while at > span.start and text[at - 1].isdecimal():
             at -= 1
-        if span.start < at < stop <= at + 2 and text[at - 1] in " \t\n¶":
-            yield Numeral(int(text[at:stop]), Span(at, stop), m.start() + 1, 3.0, pilcrow=False, inline=inline)
+        if span.start < at < stop <= at + 2 and at not in known and text[at - 1] in " \t\n¶":
+            yield Numeral(int(text[at:stop]), Span(at, stop), m.start() + 1, 3.0, pilcrow=False, inline=bool(known))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def furniture_edits(text: str) -> list[Edit]:
     if text.count("\\") > 2 and len(stops := list(_backslashes().finditer(text))) > 2:
         edits += [Edit(Span(*m.span(1)), "", "backslash at the end of a line removed") for m in stops]
     tidy: list[Edit] = []
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end)):
         if not tidy or edit.span.start >= tidy[-1].span.end:
             tidy.append(edit)
     return tidy

@@ -97,7 +97,7 @@ def _stretches(
     stretches = [(span.trim(text), True) for span in own]
     captions: list[Located[str]] = []
     damaged = list(damaged_captions(text, line.words.end, line.span.end, lexicon, sound=False)) if line else []
-    for span in [*sorted([*own, *fields]), Span(labels.body, labels.body)]:
+    for span in [*sorted([*own, *fields], key=lambda span: (span.start, span.end)), Span(labels.body, labels.body)]:
         for piece in _lines(text, at, span.start):
             said = caption_line(text, piece.start, piece.end, lexicon)
             # only what stands by the classification line is a caption of the telegram
@@ -106,7 +106,7 @@ def _stretches(
                 damaged += damaged_captions(text, piece.start, piece.end, lexicon)
             stretches.append((piece, bool(said) or _published().fullmatch(piece.of(text)) is not None))
         at = max(at, span.end)
-    stretches.sort()
+    stretches.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
     return tuple(_merged(stretches, [*fields])), tuple(captions), tuple(damaged)
 
 

@@ -15,8 +15,6 @@ from reftel.parse.marks import hint_at, looks_damaged, mark_at
 
 __all__ = ["body_portions", "opening_register"]
 
-_ENDS = ("nd", "ND")
-
 
 def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: Lexicon) -> tuple[list[Portion], list[Notice]]:
     """One portion a piece. ``banner`` is what unmarked pieces have, its distribution groups included, which all portions share.
@@ -95,7 +93,7 @@ def _unlabelled(text: str, body: Span) -> tuple[Register, Span]:
         if text[m.end(1) : m.end()].strip():
             body = Span(m.end(), body.end).trim(text)
     tail = max(body.start, body.end - 80)
-    if any(text.find(end, tail, body.end) >= 0 for end in _ENDS) and (m := _closing().search(text, tail, body.end)):
+    if (text.find("nd", tail, body.end) >= 0 or text.find("ND", tail, body.end) >= 0) and (m := _closing().search(text, tail, body.end)):
         body = Span(body.start, m.start()).trim(text)
     return register, body
 

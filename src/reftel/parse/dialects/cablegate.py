@@ -96,7 +96,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
     if banner != printed:
         # the banner was wrong: what has no mark of its own has the raised one
         paragraphs, _ = body_portions(text, pieces, banner, lexicon)
-    portions = sorted([*_head_portions(text, head, fields, banner), *paragraphs, *_ending(text, signature, body_end, last.end, banner)], key=lambda p: p.span)
+    portions = sorted([*_head_portions(text, head, fields, banner), *paragraphs, *_ending(text, signature, body_end, last.end, banner)], key=_place)
     notices = [*peeled.notices, *head.notices, *(peeled.repeats.notices if peeled.repeats else ()), *fields.notices, *odd]
     if signature is None:
         notices.append(Notice("no-signature", "no signature at the end of the text"))
@@ -133,6 +133,10 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         redactions=find_redactions(text),
         registers=find_registers(text, paragraphs) if not earlier else (),
     )
+
+
+def _place(portion: Portion) -> tuple[int, int]:
+    return portion.span.start, portion.span.end
 
 
 def _with_repeats(banner: Marking, repeats: Repeats | None, lexicon: Lexicon) -> Marking:
