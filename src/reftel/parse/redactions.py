@@ -35,11 +35,14 @@ def _all(text: str, pattern: re.Pattern[str], kind: str) -> Iterator[Located[Red
 
 def _crossed(text: str) -> Iterator[Located[Redaction]]:
     """Runs of crosses. A run of four stands alone, a longer one may have lost the spaces around it; LXXXXX is a number."""
-    for m in _crosses().finditer(text):
-        start, end = m.span()
-        before = text[start - 1 : start]
-        if before not in _NUMERAL and (end - start > 4 or not (before.isalpha() or text[end : end + 1].isalpha())):
-            yield Located(Redaction("name", m[0]), Span(start, end))
+    for pattern in _crosses():
+        for m in pattern.finditer(text):
+            start, end = m.span()
+            start -= text[start] == "x" and text[start - 1 : start] == "X"
+            before = text[start - 1 : start]
+            alone = not (before.isalpha() or text[end : end + 1].isalpha())
+            if before not in _NUMERAL and (end - start > 4 or (end - start == 4 and alone)):
+                yield Located(Redaction("name", text[start:end]), Span(start, end))
 
 
 def _bracketed(text: str) -> Iterator[Located[Redaction]]:
@@ -52,8 +55,9 @@ def _bracketed(text: str) -> Iterator[Located[Redaction]]:
 
 
 @cache
-def _crosses() -> re.Pattern[str]:
-    return re.compile(r"X{4,}|[Xx]x{3,}")
+def _crosses() -> tuple[re.Pattern[str], ...]:
+    # begun with letters and not with a repetition, for which the search is quick; a capital before small ones is looked at afterwards
+    return re.compile(r"XXXXX*"), re.compile(r"xxxx*")
 
 
 @cache

@@ -131,19 +131,18 @@ def rising(found: list[Numeral]) -> list[Numeral]:
         return []
     best: list[float] = []
     back: list[int] = []
+    numbers = [(one.value, one.digits.start, one.lost) for one in found]
     for i, one in enumerate(found):
+        value, place, lost, weight = one.value, one.digits.start, one.lost, one.weight
         # a text may begin with its second section, but not with its hundredth paragraph
-        top, where = one.weight - min(3.0 if one.value < 100 else 12.0, 0.5 * (one.value - 1)), -1
-        if not 0 < one.value <= HIGHEST:
+        top, where = weight - min(3.0 if value < 100 else 12.0, 0.5 * (value - 1)), -1
+        if not 0 < value <= HIGHEST:
             top = -1e9
         else:
             for j in range(max(0, i - 80), i):
-                step = one.value - found[j].value
-                if (
-                    step > 0
-                    and found[j].digits != one.digits
-                    and (score := best[j] + one.weight - 0.8 * (step - 1) - _SWITCH * (found[j].lost != one.lost)) > top
-                ):
+                before, where_before, lost_before = numbers[j]
+                step = value - before
+                if step > 0 and where_before != place and (score := best[j] + weight - 0.8 * (step - 1) - _SWITCH * (lost_before != lost)) > top:
                     top, where = score, j
         best.append(top)
         back.append(where)
