@@ -71,3 +71,10 @@ def test_page_lines_show_where_sections_of_a_joined_telegram_begin():
 def test_one_classification_line_is_no_repeat():
     assert find_repeats(TELEGRAM, LEXICON) is None
     assert find_repeats(TELEGRAM.replace("SIPDIS\n\nSIPDIS", "C O N F I D E N T I A L SECTION 01 OF 02 MOSCOW 000077"), LEXICON) is None
+
+
+def test_a_later_section_alone_says_what_is_missing():
+    telegram = parse(section(2))
+    assert [s.value.number for s in telegram.sections] == [2]
+    assert [n.message for n in telegram.notices if n.code == "section-missing"] == ["sent in 3 sections, of which 1, 3 are not in the file"]
+    assert parse(section(1)).sections == ()

@@ -85,7 +85,8 @@ def section_notices(sections: Sequence[Section]) -> list[Notice]:
     of = max((s.of for s in sections if s.of), default=0)
     missing = [str(n) for n in range(1, min(of, 99) + 1) if n not in numbers]
     if missing:
-        notices.append(Notice("section-missing", f"sent in {of} sections, of which {', '.join(missing)} is not in the file"))
+        verb = "is" if len(missing) == 1 else "are"
+        notices.append(Notice("section-missing", f"sent in {of} sections, of which {', '.join(missing)} {verb} not in the file"))
     if numbers != sorted(numbers):
         notices.append(Notice("sections-out-of-order", "the sections stand in another order than they were numbered; the text keeps the order of the file"))
     return notices

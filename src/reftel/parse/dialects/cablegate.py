@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Span, Telegram
+from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Section, Span, Telegram
 from reftel.parse.blocks import cut_body, numbered_in
 from reftel.parse.classification import find_classification, with_captions
 from reftel.parse.head import Head, read_head
@@ -16,7 +16,7 @@ from reftel.parse.portions import body_portions
 from reftel.parse.redactions import find_redactions
 from reftel.parse.registers import find_registers
 from reftel.parse.routing import read_routing
-from reftel.parse.sections import Repeats
+from reftel.parse.sections import Repeats, section_notices
 from reftel.parse.signature import find_signature
 from reftel.parse.stamps import find_stamps
 
@@ -97,7 +97,15 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         # the banner was wrong: what has no mark of its own has the raised one
         paragraphs, _ = body_portions(text, pieces, banner, lexicon)
     portions = sorted([*_head_portions(text, head, fields, banner), *paragraphs, *_ending(text, signature, body_end, last.end, banner)], key=_place)
-    notices = [*peeled.notices, *head.notices, *(peeled.repeats.notices if peeled.repeats else ()), *fields.notices, *odd]
+    sections = peeled.sections() or _later_section(head, len(text))
+    notices = [
+        *peeled.notices,
+        *([] if peeled.breaks else section_notices([s.value for s in sections])),
+        *head.notices,
+        *(peeled.repeats.notices if peeled.repeats else ()),
+        *fields.notices,
+        *odd,
+    ]
     if signature is None:
         notices.append(Notice("no-signature", "no signature at the end of the text"))
     if not any(p.kind is PortionKind.PARAGRAPH for p in portions):
@@ -128,11 +136,17 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         reasons=by.reasons if by else (),
         signature=signature,
         passing=read_passing(text, [span for span, header in head.stretches if not header and head.line and span.start > head.line.span.start]),
-        sections=peeled.sections(),
+        sections=sections,
         stamps=find_stamps(text),
         redactions=find_redactions(text),
         registers=find_registers(text, paragraphs) if not earlier else (),
     )
+
+
+def _later_section(head: Head, end: int) -> tuple[Located[Section], ...]:
+    """The section that the text is, where its classification line names a later one than the first: a first one may have been joined with the others."""
+    number, of = head.line.section if head.line and head.line.section else (1, 1)
+    return (Located(Section(number, of), Span(0, end)),) if number > 1 else ()
 
 
 def _place(portion: Portion) -> tuple[int, int]:
