@@ -2,7 +2,7 @@ import pytest
 
 from parse.specimen import LEXICON
 from reftel.model import Level, Located, Marking, Span
-from reftel.parse.classification import caption_line, find_classification, with_captions
+from reftel.parse.classification import caption_line, damaged_captions, find_classification, with_captions
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,13 @@ def test_caption_lines():
 def test_captions_make_the_banner():
     said = tuple(Located(c, Span(0, 1)) for c in ("SENSITIVE", "NOFORN", "EXDIS", "SIPDIS"))
     assert with_captions(Level.UNCLASSIFIED, said, LEXICON) == Marking(Level.SENSITIVE, frozenset({"NOFORN"}), readers=frozenset({"EXDIS"}))
+
+
+@pytest.mark.parametrize("line", ["NODlS", "ODIS", "NNODIS", "NDOIS", "NO DIS", "(NODIS", "N/DIS", "SECRET//NODIS"])
+def test_a_damaged_caption_restricts_all_the_same(line):
+    assert {c.value for c in damaged_captions(line, 0, len(line), LEXICON)} == {"NODIS"}
+
+
+@pytest.mark.parametrize("line", ["STATE FOR EUR/XX", "SIPDIS", "THE NORDIC STATES", "FOR INFO"])
+def test_other_words_are_no_captions(line):
+    assert damaged_captions(line, 0, len(line), LEXICON) == ()

@@ -1,96 +1,131 @@
-"""Telegrams of every form, cut, shuffled and misread: no error but the documented ones, no stretch lost or told twice, and nothing falls lower."""
+"""Damage never lowers a marking, and never stops the parser: texts are mutated where marks stand, and anywhere."""
 
-import random
+import json
 import re
+import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from parse.wrapped import ROOT, check, lowest, read, specimen
+from parse.specimen import LEXICON, TELEGRAM, document
+from parse.test_sections import section
 from reftel.errors import ReftelError
-from reftel.model import PortionKind
+from reftel.model import Level, Marking, PortionKind
+from reftel.parse import parse
+from reftel.parse.dialects import cablegate
+from reftel.parse.marks import read_mark
 
-FORMS = [
-    f"{path.parent.name}/{path.stem}"
-    for name in ("aad_1973", "cover", "ocr", "military", "cablegate")
-    for path in sorted((ROOT / "tests" / "corpus" / name).glob("*.txt"))
-]
-CLASSIFIED = {
-    "aad_1973/incoming": "LOAN OF 40",
-    "aad_1973/outgoing": "SEED POTATOES AS PROPOSED",
-    "cover/release": "LEASE OF THE COAL WHARF WAS",
-    "cover/mail": "returned without",
-    "ocr/typed": "LEASE WILL NOT",
-    "military/report": "RADAR WAS SEEN",
-    "aad_1973/ads-1980s": "VASK ASKED THE CHARGE",
-    "cablegate/ads-1990": "POLOFF VISITED",
+CLOSED = TELEGRAM.replace("SIPDIS\n\nSIPDIS", "NODIS\nSIPDIS").replace("(U) The ministers", "(C//NF) The ministers")
+SPECIMENS = {
+    "specimen": TELEGRAM,
+    "closed": CLOSED,
+    "secret": CLOSED.replace("C O N F I D E N T I A L", "S E C R E T NOFORN").replace("CCCCC", "SSSSS"),
+    "entire": TELEGRAM.replace("¶1. (C) Summary", "¶1. (C - ENTIRE TEXT) Summary").replace("(C//NF)", ""),
+    "sections": section(1) + section(2) + section(3),
 }
-"""A classified specimen → words of its text, which no reader without clearance may see."""
-LETTERS = "ABCDEFLNSU0 1-./\n"
+PLACES = re.compile(r"\([A-Z][A-Za-z/ -]{0,20}\)|^ZNY \w{5} ZZH|^(?:C O N F|S E C R)[^\n]*|^(?:NODIS|SIPDIS|NOFORN)$", re.MULTILINE)
+LETTERS = st.sampled_from("CSUTBNFIOlo0158()/-. \n")
 
 
-def mutated(text, draw):
-    """``text`` with one to five of its lines or characters lost, doubled, exchanged or misread."""
-    for _ in range(draw.randint(1, 5)):
-        lines = text.split("\n")
-        i, j = draw.randrange(len(lines)), draw.randrange(len(lines))
-        way = draw.randrange(7)
-        if way == 0:
-            del lines[i]
-        elif way == 1:
-            lines[i:i] = [lines[i]] * 2
-        elif way == 2:
-            lines[i], lines[j] = lines[j], lines[i]
-        text = "\n".join(lines)
-        at = draw.randrange(len(text) + 1)
-        if way == 3:
-            text = text[:at]
-        elif way == 4:
-            text = text[at:]
-        elif way == 5:
-            text = text.replace("\n", draw.choice([" ", "\n\n"]), draw.randint(1, 50))
-        elif way == 6:
-            for _ in range(draw.randint(1, 20)):
-                at = draw.randrange(len(text) + 1)
-                text = text[:at] + draw.choice('AZ09 \n()/.:-¿Ø"') + text[at + 1 :]
+@st.composite
+def mutations(draw):
+    """A specimen, and a place where marks stand with characters dropped, put in or exchanged there."""
+    text = SPECIMENS[draw(st.sampled_from(sorted(SPECIMENS)))]
+    place = draw(st.sampled_from([m.span() for m in PLACES.finditer(text)]))
+    words = list(text[slice(*place)])
+    # a mark or caption of which more than one letter is wrong, or a caption on two lines, can be any words
+    letters = LETTERS if words[0] in "(Z" else LETTERS.filter(lambda letter: letter != "\n")
+    for _ in range(draw(st.integers(1, 3)) if words[0] == "Z" else 1):
+        at = draw(st.integers(0, max(0, len(words) - 1)))
+        match draw(st.sampled_from(["drop", "insert", "replace"])):
+            case "drop":
+                words[at : at + 1] = []
+            case "insert":
+                words.insert(at, draw(letters))
+            case _:
+                words[at : at + 1] = [draw(letters)]
+    return text, place, "".join(words)
+
+
+def markings(text):
+    """The marking of every character of the source, None where no portion has it."""
+    telegram = cablegate.parse(document(text), LEXICON)
+    found: list[Marking | None] = [None] * len(text)
+    headers = [False] * len(text)
+    for portion in telegram.portions:
+        there = telegram.document.transcript.to_source(portion.span)
+        found[there.start : there.end] = [portion.marking] * len(there)
+        headers[there.start : there.end] = [portion.kind is PortionKind.HEADER] * len(there)
+    return found, headers, telegram
+
+
+def says_another_mark(words):
+    """Whether what stands at the place now is an exact known mark or line, which nobody can tell from a true one."""
+    inside = re.search(r"\(\s{0,2}([^()]{1,40})\)", words)
+    return inside is not None and read_mark(inside[1], LEXICON) is not None
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(mutations())
+def test_no_portion_falls_by_damage(mutation):
+    text, (start, end), words = mutation
+    if says_another_mark(words):
+        return
+    before, header, _ = markings(text)
+    after, _, telegram = markings(text[:start] + words + text[end:])
+    shift = len(words) - (end - start)
+    if telegram.banner.level is Level.UNKNOWN:
+        return
+    for at, was in enumerate(before):
+        if start <= at < end or was is None or header[at]:
+            continue
+        now = after[at + (shift if at >= end else 0)]
+        assert now is None or now.dominates(was), (words, text[at : at + 40], str(was), str(now))
+
+
+def fuzzed(text, draw):
+    for _ in range(draw(st.integers(1, 6))):
+        a, b = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        b = min(b, a + 400)
+        match draw(st.sampled_from(["drop", "double", "noise", "swap"])):
+            case "drop":
+                text = text[:a] + text[b:]
+            case "double":
+                text = text[:b] + text[a:b] + text[b:]
+            case "noise":
+                text = text[:a] + draw(st.text(max_size=30)) + text[a:]
+            case _:
+                text = text[:a] + text[a:b].swapcase() + text[b:]
     return text
 
 
-def survives(text):
+def parsed_in_time(text):
+    started = time.perf_counter()
     try:
-        account = read(text)
+        account = parse(document(text), LEXICON)
     except ReftelError:
-        return
-    if account.dialect != "article":
-        check(account)
+        account = None
+    assert time.perf_counter() - started < 5
+    if account is not None:
+        spans = sorted(p.span for p in account.portions)
+        assert all(span.end <= len(account.document.text) for span in spans)
 
 
-@pytest.mark.parametrize("name", FORMS)
-def test_damaged_specimens_are_read_or_refused(name):
-    draw = random.Random(name)
-    for _ in range(25):
-        survives(mutated(specimen(name), draw))
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.data())
+def test_no_damage_stops_the_parser(data):
+    parsed_in_time(fuzzed(SPECIMENS[data.draw(st.sampled_from(sorted(SPECIMENS)))], data.draw))
 
 
-def test_damaged_real_texts_are_read_or_refused(shared):
-    draw = random.Random(1973)
-    folder = shared / "corpora"
-    files = [p for name in ("aad_1973_79_bodies", "ocr_telegrams_ufofiles") for p in sorted((folder / name).rglob("*.txt"))]
-    for path in draw.sample(files, min(60, len(files))):
-        survives(mutated(path.read_text(encoding="utf-8", errors="replace")[:12_000], draw))
+@pytest.fixture(scope="module")
+def real(shared):
+    lines = (shared / "gold" / "cablegate_html_typecode" / "cables.jsonl").read_text(encoding="utf-8").splitlines()[::12]
+    pages = [json.loads(line) for line in lines]
+    return [page["header"].strip("\n") + "\n\n" + page["content"] for page in pages]
 
 
-@pytest.mark.parametrize("name", CLASSIFIED)
-def test_a_damaged_classification_never_falls(name):
-    draw = random.Random(name)
-    text = specimen(name)
-    floor = lowest(read(text))
-    lines = list(re.finditer(r"^.*(?:C O N F I|S E C R E T|LIMITED OFFICIAL|CONFIDENTIAL|SECRET).*$", text, re.MULTILINE))
-    for _ in range(40):
-        letters = list(text)
-        for m in draw.sample(lines, draw.randint(1, len(lines))):
-            for _ in range(draw.randint(1, 3)):
-                letters[draw.randrange(m.start(), m.end())] = draw.choice(LETTERS)
-        account = read("".join(letters))
-        assert lowest(account) >= floor, account.dialect
-        opened = " ".join(p.span.of(account.document.text) for p in account.portions if p.kind is PortionKind.HEADER and p.marking.level < floor)
-        assert CLASSIFIED[name] not in " ".join(opened.split())
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.data())
+def test_no_damage_of_a_true_telegram_stops_the_parser(real, data):
+    parsed_in_time(fuzzed(data.draw(st.sampled_from(real)), data.draw))

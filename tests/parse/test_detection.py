@@ -78,3 +78,24 @@ def test_dialects_have_names_of_their_own():
     names = [dialect.NAME for dialect in DIALECTS]
     assert len(set(names)) == len(names)
     assert "article" in names
+
+
+def test_who_cannot_win_is_not_asked(monkeypatch):
+    class Sure:
+        NAME = "sure"
+
+        @staticmethod
+        def fit(document, lexicon):
+            return Fit(0.9, "sure")
+
+    class Weak:
+        NAME, HIGHEST = "weak", 0.6
+
+        @staticmethod
+        def fit(document, lexicon):
+            raise AssertionError
+
+    monkeypatch.setattr(detection, "DIALECTS", (Weak, Sure))
+    assert detection.choose(document(PROSE), LEXICON) is Sure
+    with pytest.raises(AssertionError):
+        detection.detect(document(PROSE), LEXICON)

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from parse.specimen import LEXICON
 from reftel.model import Level, Marking
-from reftel.parse.marks import looks_damaged, mark_at, read_mark
+from reftel.parse.marks import hint_at, looks_damaged, mark_at, read_mark
 
 KNOWN = ["(U)", "(C)", "(S)", "(TS)", "(SBU)", "(LOU)", "(C//NF)", "(S/NF)", "(S//REL USA, GBR)", "(C - ENTIRE TEXT)", "(U//FOUO)"]
 
@@ -61,3 +61,24 @@ def test_no_mutation_lowers_a_mark_unless_it_is_another_exact_mark(printed, data
     if after is not None and after.marking.level < before.marking.level:
         assert read_mark(after.printed, LEXICON) == after.marking
         assert after.printed.upper().split("/")[0].split("-")[0].strip() in {row["mark"] for row in LEXICON.rows("portion_marks")}
+
+
+@pytest.mark.parametrize(
+    ("words", "marking"),
+    [
+        ("(C//NF They met", "C//NF"),
+        ("S//NF) They met", "S//NF"),
+        ("(CNF) They met", "C//NF"),
+        ("(C//NP) They met", "C//NF"),
+        ("(S//REL) They met", "S//NF"),
+        ("(/Rel UK) They met", "C//NF"),
+        ("() They met", "C"),
+    ],
+)
+def test_what_is_left_of_a_mark_can_only_raise(words, marking):
+    assert str(hint_at(words, 0, Level.CONFIDENTIAL, LEXICON)) == marking
+
+
+@pytest.mark.parametrize("words", ["They met", "(U.S.) ships", "(Comment: they met", "(CDU/CSU) and others", "//The Canal//", "S/he met", "U.S./U.K. talks"])
+def test_other_brackets_and_slashes_are_no_marks(words):
+    assert hint_at(words, 0, Level.CONFIDENTIAL, LEXICON) is None

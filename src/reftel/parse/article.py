@@ -5,14 +5,15 @@ from datetime import date
 
 from reftel.lexicon import Lexicon
 from reftel.model import Article, Document, Fit, Level, Located, Marking, Metadatum, Notice, Portion, PortionKind, Span
-from reftel.parse.article_form import likeness
+from reftel.parse.article_form import PROSE, likeness
 from reftel.parse.article_head import blocks, read_head
 from reftel.parse.printed_date import dates
 from reftel.parse.telegram_signs import banner_in_markup, classification_signs, form_signs
 
-__all__ = ["NAME", "fit", "parse"]
+__all__ = ["HIGHEST", "NAME", "fit", "parse"]
 
 NAME = "article"
+HIGHEST = PROSE
 
 
 def fit(document: Document, lexicon: Lexicon) -> Fit:

@@ -1,7 +1,8 @@
 """The body of a telegram cut into pieces: numbered paragraphs, their continuations and lettered items, headings, stray blocks."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -9,11 +10,10 @@ from functools import cache
 from reftel.model import Span
 from reftel.parse.repair import HIGHEST, Numeral, numerals, rising
 
-__all__ = ["Piece", "PieceKind", "cut_body", "numbered"]
+__all__ = ["Piece", "PieceKind", "cut_body", "numbered", "numbered_in"]
 
 
 _SENTENCE = 60
-_RULES = ("---", "===", "___", "***", "- - -")
 
 
 class PieceKind(Enum):
@@ -40,60 +40,129 @@ class Piece:
 
 def numbered(text: str, start: int, end: int) -> list[Numeral]:
     """The numbers that open paragraphs: all with a pilcrow, and of the rest those that continue the rise."""
-    every = numerals(text, start, end)
+    return numbered_in(text, [Span(start, end)])
+
+
+def numbered_in(text: str, stretches: Sequence[Span]) -> list[Numeral]:
+    """The same for a text whose ``stretches`` are to be read in the order given (sections that stand in another order)."""
+    every = [n for span in stretches for n in numerals(text, span.start, span.end)]
     sure = [n for n in every if n.pilcrow and n.value <= HIGHEST]
     if not sure:
         opens = rising(every)
     else:
         # a number without its pilcrow counts only where it has a mark and fills a gap in the rise
-        chain = {n.digits for n in rising(every)}
         values = {n.value for n in sure}
-        opens = [n for n in every if (n.pilcrow and n.value <= HIGHEST) or (n.digits in chain and n.weight >= 3 and n.value not in values)]
-    return _with_inline(text, start, end, opens)
+        spare = {n.digits for n in every if not n.pilcrow and n.weight >= 3 and n.value not in values}
+        spare &= {n.digits for n in rising(every)} if spare else spare
+        opens = [n for n in every if (n.pilcrow and n.value <= HIGHEST) or n.digits in spare]
+    return _with_inline(text, stretches, opens)
 
 
-def _with_inline(text: str, start: int, end: int, opens: list[Numeral]) -> list[Numeral]:
+def _with_inline(text: str, stretches: Sequence[Span], opens: list[Numeral]) -> list[Numeral]:
     """Paragraphs that open inside a line, where line breaks were lost: marked, and the next number after the one before."""
-    found = (m for m in _inline_number().finditer(text, start, end) if m.start() > start and text[m.start() - 1] in " \t\n¶")
-    inline = [Numeral(int(m[1]), Span(*m.span(1)), m.end(2), 3.0, pilcrow=False, inline=bool(opens)) for m in found]
+    known = {n.digits.start for n in opens}
+    inline = [n for span in stretches for n in _inline(text, span, known)]
     if not inline:
         return opens
     if not opens:
         return rising(inline)
-    lines = {n.digits for n in opens}
     merged: list[Numeral] = []
-    for n in sorted([*opens, *(n for n in inline if n.digits not in lines)], key=lambda n: n.digits):
-        if not n.inline or (merged and n.value == merged[-1].value + 1):
-            merged.append(n)
+    both = [*opens, *inline]
+    for span in stretches:
+        for n in sorted((n for n in both if span.contains(n.digits)), key=lambda n: n.digits.start):
+            if not n.inline or (merged and n.value == merged[-1].value + 1):
+                merged.append(n)
     return merged
 
 
-def cut_body(text: str, start: int, end: int) -> list[Piece]:
-    """Pieces that cover ``start`` to ``end`` but for white space, in order."""
-    opens = numbered(text, start, end)
+def _inline(text: str, span: Span, known: set[int]) -> Iterator[Numeral]:
+    """Numbers with a mark behind them that are not ``known``, wherever they stand: sought by the point and the mark, which are rarer than digits."""
+    for m in _point_and_mark().finditer(text, span.start, span.end):
+        stop = m.start() - (text[m.start() - 1 : m.start()] in (" ", "\t"))
+        at = stop
+        while at > span.start and text[at - 1].isdecimal():
+            at -= 1
+        if span.start < at < stop <= at + 2 and at not in known and text[at - 1] in " \t\n¶":
+            yield Numeral(int(text[at:stop]), Span(at, stop), m.start() + 1, 3.0, pilcrow=False, inline=bool(known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where things stand in a body that its stretches are cut by, found in one scan each: ``blanks`` the runs of blank lines, ``rules`` what may be a
+    rule, ``marked`` the starts of lines that open with a mark.
+    """
+
+    text: str
+    blanks: list[tuple[int, int]]
+    rules: list[int]
+    marked: list[int]
+
+    def blank_runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The runs of blank lines that lie between."""
+        for i in range(bisect_left(self.blanks, (start, 0)), len(self.blanks)):
+            if self.blanks[i][1] > end:
+                break
+            yield self.blanks[i]
+
+    def has_rule(self, start: int, end: int) -> bool:
+        """Whether a rule may stand between."""
+        at = bisect_left(self.rules, start)
+        return at < len(self.rules) and self.rules[at] < end
+
+    def has_marked_line(self, start: int, end: int) -> bool:
+        """Whether a line that begins behind ``start`` opens with a mark before ``end``."""
+        at = bisect_left(self.marked, start)
+        return at < len(self.marked) and _marked_line().match(self.text, self.marked[at], end) is not None
+
+
+def _layout(text: str, start: int, end: int) -> _Layout:
+    # from the line break above on
+    above = start - 1 if start and text[start - 1] == "\n" else start
+    rules = [m.end() - 1 for m in _rule_line().finditer(text, above, end)]
+    marked = [m.start() + 1 for m in _marked_below().finditer(text, above, end)]
+    if start == 0:
+        rules += [m.end() - 1] if (m := _rule_start().match(text, 0, end)) else []
+        marked = [0, *marked] if _marked_line().match(text, 0, end) else marked
+    for dashes in (" -----", "\t-----"):
+        at = text.find(dashes, start, end)
+        while at >= 0:
+            rules.append(at)
+            at = text.find("\n", at, end)
+            at = text.find(dashes, at, end) if at >= 0 else at
+    rules.sort()
+    return _Layout(text, [m.span() for m in _blank_line().finditer(text, start, end)], rules, marked)
+
+
+def cut_body(text: str, start: int, end: int, opens: Sequence[Numeral] | None = None) -> list[Piece]:
+    """Pieces that cover ``start`` to ``end`` but for white space, in order. ``opens`` are the numbers that open paragraphs, where they are known."""
+    if opens is None:
+        opens = numbered(text, start, end)
+    layout = _layout(text, start, end)
     pieces: list[Piece] = []
     at = start
     for i, numeral in enumerate(opens):
         begin = text.rfind("\n", at, numeral.digits.start) + 1 or at
         if text[begin : numeral.digits.start].strip(" \t¶"):
             begin = numeral.digits.start
-        pieces += _loose(text, at, begin, None)
+        if begin > at:
+            pieces += _loose(layout, at, begin, None)
         stop = opens[i + 1].digits.start if i + 1 < len(opens) else end
         if i + 1 < len(opens):
             line = text.rfind("\n", numeral.end, stop)
             stop = line + 1 if line >= 0 and not text[line:stop].strip("\n \t¶") else stop
-        pieces += _loose(text, begin, stop, numeral)
+        pieces += _loose(layout, begin, stop, numeral)
         at = stop
-    return pieces + _loose(text, at, end, None)
+    return pieces + _loose(layout, at, end, None)
 
 
-def _loose(text: str, start: int, end: int, numeral: Numeral | None) -> list[Piece]:
+def _loose(layout: _Layout, start: int, end: int, numeral: Numeral | None) -> list[Piece]:
     """The blocks of one stretch; the first belongs to ``numeral`` where there is one, later ones only as unfinished or lettered."""
+    text = layout.text
     pieces: list[Piece] = []
-    for block in _blocks(text, start, end):
+    for block in _blocks(layout, start, end):
         if numeral is not None and not pieces:
             pieces.append(Piece(PieceKind.NUMBERED, block, max(numeral.end, block.start), numeral.value, numeral.inline))
-        elif _heading(text, block, start):
+        elif _heading(layout, block, start):
             pieces.append(Piece(PieceKind.HEADING, block, block.start))
         elif pieces and pieces[-1].kind is not PieceKind.HEADING and _unfinished(text, pieces[-1].span, block):
             last = pieces.pop()
@@ -102,32 +171,56 @@ def _loose(text: str, start: int, end: int, numeral: Numeral | None) -> list[Pie
             pieces.append(Piece(PieceKind.LETTERED, block, m.end()))
         else:
             pieces.append(Piece(PieceKind.LOOSE, block, block.start))
-    return [small for piece in pieces for small in _by_letters(text, piece)]
+    if not pieces or not layout.has_marked_line(pieces[0].span.start, end):
+        return pieces
+    return [small for piece in pieces for small in _by_letters(layout, piece)]
 
 
-def _blocks(text: str, start: int, end: int) -> list[Span]:
+def _blocks(layout: _Layout, start: int, end: int) -> list[Span]:
     """Stretches between blank lines; headings over a rule, and titles right above the next number, are stretches of their own."""
+    text = layout.text
     blocks: list[Span] = []
-    for stretch in _between_blanks(text, start, end):
+    for stretch in _between_blanks(layout, start, end):
         span = stretch.trim(text)
         cuts: list[Span] = []
-        if any(text.find(rule, span.start, span.end) >= 0 for rule in _RULES):
-            cuts += [Span(*h.span()).trim(text) for h in _underlined().finditer(text, span.start, span.end)]
+        if layout.has_rule(span.start, span.end):
+            cuts += [Span(*h.span()).trim(text) for begin, stop in _near_rules(layout, span) for h in _underlined().finditer(text, begin, stop)]
         if not cuts and stretch.end >= end and (t := _last_line(text, span)) and t.start > span.start:
             cuts.append(t)
+        if not cuts:
+            blocks.append(span)
+            continue
         at = span.start
         for cut in cuts:
             blocks += [Span(at, cut.start).trim(text), cut]
             at = cut.end
         blocks.append(Span(at, span.end).trim(text))
-    return [b for b in blocks if len(b)]
+    return [b for b in blocks if b.end > b.start]
 
 
-def _between_blanks(text: str, start: int, end: int) -> Iterator[Span]:
+def _near_rules(layout: _Layout, span: Span) -> list[tuple[int, int]]:
+    """The lines of ``span`` around its rules: a heading and the rule above it are three lines at most."""
+    text = layout.text
+    windows: list[tuple[int, int]] = []
+    for i in range(bisect_left(layout.rules, span.start), bisect_left(layout.rules, span.end)):
+        begin = layout.rules[i]
+        for _ in range(4):
+            begin = text.rfind("\n", span.start, begin)
+            if begin < 0:
+                break
+        end = text.find("\n", layout.rules[i], span.end)
+        window = (max(begin + 1, span.start), span.end if end < 0 else end)
+        if windows and window[0] <= windows[-1][1] + 1:
+            window = (windows.pop()[0], window[1])
+        windows.append(window)
+    return windows
+
+
+def _between_blanks(layout: _Layout, start: int, end: int) -> Iterator[Span]:
     at = start
-    for m in _blank_line().finditer(text, start, end):
-        yield Span(at, m.start())
-        at = m.end()
+    for blank, after in layout.blank_runs(start, end):
+        yield Span(at, blank)
+        at = after
     if at < end:
         yield Span(at, end)
 
@@ -135,22 +228,25 @@ def _between_blanks(text: str, start: int, end: int) -> Iterator[Span]:
 def _last_line(text: str, span: Span) -> Span | None:
     """A bare title on the last line before the next number, when the line above ends a sentence."""
     at = text.rfind("\n", span.start, span.end)
-    if at < 0:
+    if at < 0 or not text[max(span.start, at - 200) : at].rstrip().endswith((".", "”", '"', ")", "?", "!")):
         return None
     line = Span(at + 1, span.end).trim(text)
-    above = text[span.start : at].rstrip()
-    return line if above.endswith((".", "”", '"', ")", "?", "!")) and _title().fullmatch(line.of(text)) else None
+    return line if _title().fullmatch(line.of(text)) else None
 
 
-def _heading(text: str, block: Span, start: int) -> bool:
+def _heading(layout: _Layout, block: Span, start: int) -> bool:
+    text = layout.text
+    if layout.has_rule(block.start, block.end):
+        words = block.of(text)
+        if _rule().search(words):
+            return len(words) < 400
+    if block.end - block.start > 110:
+        return False
     words = block.of(text)
-    if _rule().search(words):
-        return len(words) < 400
     return (
-        len(block) <= 110
-        and words.count("\n") < 2
+        words.count("\n") < 2
         and _title().fullmatch(words) is not None
-        and (block.start == start or text[: block.start].rstrip(" \t").endswith("\n"))
+        and (block.start == start or text[max(0, block.start - 120) : block.start].rstrip(" \t").endswith("\n"))
     )
 
 
@@ -161,9 +257,10 @@ def _unfinished(text: str, before: Span, block: Span) -> bool:
     return text[block.start].islower() and not _lettered().match(text, block.start, block.end)
 
 
-def _by_letters(text: str, piece: Piece) -> list[Piece]:
+def _by_letters(layout: _Layout, piece: Piece) -> list[Piece]:
     """A paragraph whose lettered items or lines carry marks of their own, sound or damaged, cut so that no mark reaches over its item."""
-    if piece.kind is PieceKind.HEADING or not _marked_line().search(text, piece.text_start, piece.span.end):
+    text = layout.text
+    if piece.kind is PieceKind.HEADING or not layout.has_marked_line(piece.text_start, piece.span.end):
         return [piece]
     cuts = [m.start() for m in _item().finditer(text, piece.text_start, piece.span.end)]
     pieces: list[Piece] = []
@@ -214,12 +311,31 @@ def _lettered() -> re.Pattern[str]:
     return re.compile(r"[ \t]{0,80}(?:\(?[A-Za-z0-9]{1,2}[.)](?=[\s(])|-{1,3}(?=[\s\"A-Z(])|[*•◦–—](?=\s)|\(?[ivx]{1,4}\))[ \t]{0,80}")
 
 
+_MARKED = (
+    r"[ \t]{0,80}(?:(?:\(?[A-Za-z0-9]{1,2}[.)]|-{1,3}|[*•])[ \t]{0,80})?"
+    r"(?:\((?:[A-Z]{1,4}|[A-Z][a-z]{2,11})(?:/{1,2}[A-Za-z/, ]{1,40}| ?- ?[A-Z ]{1,20})?\)|\((?:TS|SBU|[CSU]) ?/)"
+)
+_RULED = r"[ \t]{0,80}[-=_*](?:[ \t]?[-=_*]){2}"
+
+
 @cache
 def _marked_line() -> re.Pattern[str]:
-    return re.compile(
-        r"^[ \t]{0,80}(?:(?:\(?[A-Za-z0-9]{1,2}[.)]|-{1,3}|[*•])[ \t]{0,80})?(?:\((?:[A-Z]{1,4}|[A-Z][a-z]{2,11})(?:/{1,2}[A-Za-z/, ]{1,40}| ?- ?[A-Z ]{1,20})?\)|\((?:TS|SBU|[CSU]) ?/)",
-        re.MULTILINE,
-    )
+    return re.compile(_MARKED)
+
+
+@cache
+def _marked_below() -> re.Pattern[str]:
+    return re.compile(r"\n" + _MARKED)
+
+
+@cache
+def _rule_line() -> re.Pattern[str]:
+    return re.compile(r"\n" + _RULED)
+
+
+@cache
+def _rule_start() -> re.Pattern[str]:
+    return re.compile(_RULED)
 
 
 @cache
@@ -231,6 +347,5 @@ def _item() -> re.Pattern[str]:
 
 
 @cache
-def _inline_number() -> re.Pattern[str]:
-    # begins with its digits, so that the scan is fast; what stands before them is looked at afterwards
-    return re.compile(r"(\d{1,2})([ \t]?\.)[ \t]{0,3}(?=\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,30})?\))")
+def _point_and_mark() -> re.Pattern[str]:
+    return re.compile(r"\.[ \t]{0,3}(?=\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,30})?\))")

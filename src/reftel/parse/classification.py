@@ -7,7 +7,9 @@ from functools import cache, reduce
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Located, Marking, Notice, Span
 
-__all__ = ["Classification", "caption_line", "find_classification", "with_captions"]
+__all__ = ["Classification", "caption_line", "damaged_captions", "find_classification", "with_captions"]
+
+_LONGEST_CAPTION = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,24 @@ def caption_line(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Loc
     return tuple(found) if not text[at:end].strip(" \t/-*,.") else ()
 
 
+def damaged_captions(text: str, start: int, end: int, lexicon: Lexicon, *, sound: bool = True) -> tuple[Located[str], ...]:
+    """Captions that restrict on a line that is none of captions, and words that are one letter away from such a caption ("NODlS", "XDIS"): they restrict all
+    the same, since damage must open nothing. Without ``sound`` only the latter.
+    """
+    near = lexicon.once(_near_captions)
+    places = [Span(*m.span()) for m in _words().finditer(text, start, end)]
+    if end - start <= 2 * _LONGEST_CAPTION and (whole := Span(start, end)) not in places:
+        # one that fell apart: "NO DIS", "N O F O R N"
+        places.append(whole)
+    found = []
+    for place in places:
+        word = "".join(place.of(text).split()).upper()
+        captions = {near[key] for key in _without_a_letter(word) if key in near} if len(word) <= _LONGEST_CAPTION else ()
+        if captions and (sound or word not in captions):
+            found += [Located(caption, place) for caption in sorted(captions)]
+    return tuple(found)
+
+
 def with_captions(level: Level, captions: tuple[Located[str], ...], lexicon: Lexicon) -> Marking:
     """The banner: the level, SENSITIVE where an unclassified telegram says so, controls and distribution groups from the captions."""
     effects = lexicon.once(_effects)
@@ -116,6 +136,16 @@ def _effects(lexicon: Lexicon) -> dict[str, str]:
     return {row["caption"]: row["effect"] for row in lexicon.rows("captions")}
 
 
+def _near_captions(lexicon: Lexicon) -> dict[str, str]:
+    """Captions of one word that restrict, and what is left of each without one of its letters. Short ones are too much like other words."""
+    captions = [caption for caption, effect in _effects(lexicon).items() if effect in ("control", "readers") and len(caption) > 4 and caption.isalpha()]
+    return {key: caption for caption in captions for key in _without_a_letter(caption)}
+
+
+def _without_a_letter(word: str) -> list[str]:
+    return [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
+
+
 def _caption(printed: str) -> str:
     words = " ".join(printed.upper().split())
     return "CORRECTED COPY" if re.sub(r"\s", "", words) == "CORRECTEDCOPY" else words
@@ -126,6 +156,11 @@ def _caption_words(lexicon: Lexicon) -> re.Pattern[str]:
         r"\s{1,2}".join(re.escape(w) for w in row["caption"].split()) for row in sorted(lexicon.rows("captions"), key=lambda row: -len(row["caption"]))
     )
     return re.compile(rf"[ \t/,*-]{{0,20}}({words}|C ?O ?R ?R ?E ?C ?T ?E ?D {{1,2}}C ?O ?P ?Y)(?![A-Za-z])", re.IGNORECASE)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\s/,]{3,12}")
 
 
 @cache

@@ -43,13 +43,21 @@ def check_julian(group: Located[datetime], julian: str, span: Span) -> Notice | 
 
 def check_order(group: Located[datetime], order: Located[str], lexicon: Lexicon) -> Notice | None:
     """A notice when the executive order that the telegram cites was not in force on its day."""
-    rows = [row for row in lexicon.rows("executive_orders") if row["order"] == order.value]
-    if not rows:
+    terms = lexicon.once(_in_force).get(order.value)
+    if not terms:
         return Notice("unknown-order", "the telegram cites an executive order that is not known", order.span)
     day = group.value.date()
-    if any(date.fromisoformat(row["from"]) <= day and (not row["to"] or day <= date.fromisoformat(row["to"])) for row in rows):
+    if any(first <= day and (last is None or day <= last) for first, last in terms):
         return None
     return Notice("order-not-in-force", "the executive order that the telegram cites was not in force on the day of its date-time group", order.span)
+
+
+def _in_force(lexicon: Lexicon) -> dict[str, list[tuple[date, date | None]]]:
+    """Order → its first and its last day, None where it is in force."""
+    found: dict[str, list[tuple[date, date | None]]] = {}
+    for row in lexicon.rows("executive_orders"):
+        found.setdefault(row["order"], []).append((date.fromisoformat(row["from"]), date.fromisoformat(row["to"]) if row["to"] else None))
+    return found
 
 
 @cache

@@ -17,7 +17,7 @@ def detect(document: Document, lexicon: Lexicon) -> tuple[tuple[str, Fit], ...]:
 
 def choose(document: Document, lexicon: Lexicon) -> Dialect:
     """The dialect that suits ``document`` best. UnknownFormatError, with the table of fits, where none suits or two suit equally."""
-    ranked = _ranked(document, lexicon)
+    ranked = _ranked(document, lexicon, all_of_them=False)
     best = [dialect for dialect, fit in ranked if fit.score == ranked[0][1].score]
     if ranked[0][1].score <= 0:
         problem = "no dialect knows this form"
@@ -30,9 +30,19 @@ def choose(document: Document, lexicon: Lexicon) -> Dialect:
     raise UnknownFormatError(document.file, f"{problem} ({_table(ranked)}).", remedy=remedy)
 
 
-def _ranked(document: Document, lexicon: Lexicon) -> Sequence[tuple[Dialect, Fit]]:
-    fits = [(dialect, dialect.fit(document, lexicon)) for dialect in DIALECTS]
+def _ranked(document: Document, lexicon: Lexicon, *, all_of_them: bool = True) -> Sequence[tuple[Dialect, Fit]]:
+    """Dialects with their fits, best first; unless ``all_of_them`` are wanted, without those that cannot reach the best."""
+    fits: list[tuple[Dialect, Fit]] = []
+    best = 0.0
+    for dialect in sorted(DIALECTS, key=_highest, reverse=True):
+        if all_of_them or _highest(dialect) >= best:
+            fits.append((dialect, dialect.fit(document, lexicon)))
+            best = max(best, fits[-1][1].score)
     return sorted(fits, key=lambda pair: (-pair[1].score, pair[0].NAME))
+
+
+def _highest(dialect: Dialect) -> float:
+    return getattr(dialect, "HIGHEST", 1.0)
 
 
 def _table(ranked: Sequence[tuple[Dialect, Fit]]) -> str:

@@ -1,6 +1,7 @@
 """Page furniture and markup that stands inside the text: page footers, page heads, repeated captions, markdown links. Removed by edits."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from reftel.model import Edit, Span
@@ -17,25 +18,45 @@ def furniture_edits(text: str) -> list[Edit]:
     A footer between two halves of a sentence goes with the blank lines around it, so that the paragraph is whole again; before a paragraph
     number, a heading or a rule one blank line stays.
     """
-    edits = [_footer(text, start, m.end()) for m in _footers().finditer(text) if (start := _name_start(text, m)) is not None]
+    edits = [_footer(text, start, end) for at, end in _footers(text) if (start := _name_start(text, at)) is not None]
     if "PAGE " in text:
         edits += [_footer(text, m.start(), m.end()) for m in _heads().finditer(text)]
     if "](" in text:
         edits += [Edit(Span(*m.span()), m[1], "markdown link read as its words") for m in _links().finditer(text)]
-    edits += [Edit(Span(*m.span(1)), "", "repeated caption removed") for word in _CAPTIONS if text.count(word) > 1 for m in _repeated(word).finditer(text)]
-    if len(stops := list(_backslashes().finditer(text)) if "\\" in text else []) > 2:
+    edits += [Edit(span, "", "repeated caption removed") for word in _CAPTIONS for span in _repeated(text, word)]
+    if text.count("\\") > 2 and len(stops := list(_backslashes().finditer(text))) > 2:
         edits += [Edit(Span(*m.span(1)), "", "backslash at the end of a line removed") for m in stops]
     tidy: list[Edit] = []
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end)):
         if not tidy or edit.span.start >= tidy[-1].span.end:
             tidy.append(edit)
     return tidy
 
 
-def _name_start(text: str, m: re.Match[str]) -> int | None:
+def _footers(text: str) -> list[tuple[int, int]]:
+    """Where page footers stand, from the serial on: "PARIS 00003668  002 OF 002", "SANTO DOM 00001234  001.2 OF 003", also in the middle of a line that
+    lost its breaks. They are found by their end, whose letters are rarer than digits.
+    """
+    found: list[tuple[int, int]] = []
+    for pattern in _of_pages():
+        ends = ((m, _serial_and_page().search(text, max(0, m.start() - 340), m.start())) for m in pattern.finditer(text))
+        found += [(head.start(), m.end()) for m, head in ends if head]
+    return found
+
+
+def _name_start(text: str, at: int) -> int | None:
     """Where the post before a footer's serial begins; None where no name stands before it."""
-    name = _post_name().search(text, max(0, m.start() - 50), m.start())
+    name = _post_name().search(text, max(0, at - 50), at)
     return name.start(1) if name else None
+
+
+def _repeated(text: str, word: str) -> Iterator[Span]:
+    """The captions that stand alone on a line, and again on the next line that is not blank."""
+    at = text.find(word)
+    while at >= 0 and (following := text.find(word, at + len(word))) >= 0:
+        if (m := _again(word).match(text, text.rfind("\n", 0, at) + 1)) and m.start(1) == at:
+            yield Span(*m.span(1))
+        at = following
 
 
 def _footer(text: str, start: int, end: int) -> Edit:
@@ -56,9 +77,14 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
-def _footers() -> re.Pattern[str]:
-    # PARIS 00003668  002 OF 002 · SANTO DOM 00001234  001.2 OF 003, also in the middle of a line that lost its breaks; from the serial on
-    return re.compile(r"\d{8}[ \t]{0,80}(?:\n[ \t]{0,80}){0,2}\d{3}(?:\.\s{0,6}\d)?[ \t]{1,80}[Oo][Ff][ \t]{1,80}\d{3}\b")
+def _of_pages() -> tuple[re.Pattern[str], ...]:
+    # the end of a footer; each begins with letters of its own, for which the search is quick
+    return tuple(re.compile(rf"{word}[ \t]{{1,80}}\d{{3}}\b") for word in ("OF", "Of", "of"))
+
+
+@cache
+def _serial_and_page() -> re.Pattern[str]:
+    return re.compile(r"\d{8}[ \t]{0,80}(?:\n[ \t]{0,80}){0,2}\d{3}(?:\.\s{0,6}\d)?[ \t]{1,80}\Z")
 
 
 @cache
@@ -80,8 +106,8 @@ def _links() -> re.Pattern[str]:
 
 
 @cache
-def _repeated(word: str) -> re.Pattern[str]:
-    return re.compile(rf"^[ \t]{{0,80}}({word})[ \t]{{0,80}}\n(?:[ \t]{{0,80}}\n){{0,3}}[ \t]{{0,80}}(?={word}[ \t]{{0,80}}$)", re.MULTILINE)
+def _again(word: str) -> re.Pattern[str]:
+    return re.compile(rf"[ \t]{{0,80}}({word})[ \t]{{0,80}}\n(?:[ \t]{{0,80}}\n){{0,3}}[ \t]{{0,80}}(?={word}[ \t]{{0,80}}$)", re.MULTILINE)
 
 
 @cache

@@ -6,13 +6,15 @@ from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Located, Marking, Notice, Span
-from reftel.parse.classification import Classification, caption_line, find_classification, with_captions
+from reftel.parse.classification import Classification, caption_line, damaged_captions, find_classification, with_captions
 from reftel.parse.labels import Labels, find_labels
 from reftel.parse.routing import Routing, read_routing
 
 __all__ = ["Head", "read_head"]
 
 _REACH = 12_000
+_SHORT = 40
+_LINE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,22 +34,26 @@ class Head:
     notices: tuple[Notice, ...]
 
 
-def read_head(text: str, lexicon: Lexicon) -> Head:
-    """The head of ``text``; what is missing is None and, where it should be there, said in a notice."""
-    routing = read_routing(text, lexicon)
-    start = routing.span.end if routing else 0
+def read_head(text: str, lexicon: Lexicon, *, start: int = 0) -> Head:
+    """The head of ``text`` from ``start`` on; what is missing is None and, where it should be there, said in a notice."""
+    first = start
+    routing = read_routing(text, lexicon, start=start)
+    start = routing.span.end if routing else start
     line = find_classification(text, start, min(len(text), start + _REACH), lexicon, security=routing.security if routing else None)
     if line and line.span.start > find_labels(text, start, line.span.end).body:
         # a word of classification below the first paragraph is not the telegram's own line
         line = None
     labels = find_labels(text, line.span.end if line else start, len(text))
-    stretches, found = _stretches(text, routing, line, labels, lexicon)
+    stretches, found, damaged = _stretches(text, first, routing, line, labels, lexicon)
     captions = tuple({c.value: c for c in reversed((*(line.captions if line else ()), *found))}.values())[::-1]
     notices = [*(routing.notices if routing else [Notice("no-header", "no line of a transmission header was found")]), *(line.notices if line else ())]
     level, classification, odd = _level(routing, line)
     if level is Level.UNCLASSIFIED and _sensitive().search(text, line.span.end if line else start, labels.body):
         level = Level.SENSITIVE
-    banner = with_captions(level, captions, lexicon)
+    banner = with_captions(level, (*captions, *damaged), lexicon)
+    notices += [
+        Notice("damaged-caption", "a caption that restricts stands among other words or is damaged; it restricts all the same", c.span) for c in damaged
+    ]
     if classification:
         said = "//".join(
             [classification.value, *sorted(banner.controls), *(["SENSITIVE"] if banner.level is Level.SENSITIVE and "//" not in classification.value else [])]
@@ -83,22 +89,25 @@ def _level(routing: Routing | None, line: Classification | None) -> tuple[Level,
 
 
 def _stretches(
-    text: str, routing: Routing | None, line: Classification | None, labels: Labels, lexicon: Lexicon
-) -> tuple[tuple[tuple[Span, bool], ...], tuple[Located[str], ...]]:
+    text: str, at: int, routing: Routing | None, line: Classification | None, labels: Labels, lexicon: Lexicon
+) -> tuple[tuple[tuple[Span, bool], ...], tuple[Located[str], ...], tuple[Located[str], ...]]:
+    """The stretches, the captions that stand alone on their lines, and the damaged ones."""
     fields = [span for _, span, _ in labels.fields]
     own = [*([routing.span] if routing else []), *([line.span] if line else [])]
     stretches = [(span.trim(text), True) for span in own]
     captions: list[Located[str]] = []
-    at = 0
-    for span in [*sorted([*own, *fields]), Span(labels.body, labels.body)]:
+    damaged = list(damaged_captions(text, line.words.end, line.span.end, lexicon, sound=False)) if line else []
+    for span in [*sorted([*own, *fields], key=lambda span: (span.start, span.end)), Span(labels.body, labels.body)]:
         for piece in _lines(text, at, span.start):
             said = caption_line(text, piece.start, piece.end, lexicon)
             # only what stands by the classification line is a caption of the telegram
             captions += said
+            if not said and len(piece) <= (_SHORT if line else _LINE):
+                damaged += damaged_captions(text, piece.start, piece.end, lexicon)
             stretches.append((piece, bool(said) or _published().fullmatch(piece.of(text)) is not None))
         at = max(at, span.end)
-    stretches.sort()
-    return tuple(_merged(stretches, [*fields])), tuple(captions)
+    stretches.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
+    return tuple(_merged(stretches, [*fields])), tuple(captions), tuple(damaged)
 
 
 def _merged(stretches: list[tuple[Span, bool]], between: list[Span]) -> list[tuple[Span, bool]]:

@@ -4,6 +4,7 @@ Labels are found at the start of a line or, since dumps lose line breaks, inside
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,8 @@ from reftel.model import Span
 __all__ = ["Labels", "find_labels"]
 
 _LONGEST = 6000
+_AHEAD = 100
+"""How far behind its line a label looks: over the white space to the next word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def find_labels(text: str, start: int, end: int) -> Labels:
     last = 0
     body = end
     marks: list[tuple[int, str, int]] = []
-    for m in _labels().finditer(text, start, end):
+    for m in _found(text, start, end):
         kind = m.lastgroup or ""
         if kind == "body":
             # a paragraph that is nothing but the Classified By line is not where the text begins
@@ -66,6 +69,25 @@ def find_labels(text: str, start: int, end: int) -> Labels:
     return Labels(tuple(fields), body)
 
 
+def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every label, and every place where the text may begin, in order. A line's start is tried by itself; the rest of a line is searched, which is slow,
+    only where it has what a label inside a line needs.
+    """
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        if (at == 0 or text[at - 1] == "\n") and (m := _labels().match(text, at, end)):
+            yield m
+            at = m.end()
+        if _hint().search(text, at, stop):
+            for m in _inner_labels().finditer(text, at, min(end, stop + _AHEAD)):
+                if m.start() > stop:
+                    break
+                yield m
+        at = max(stop + 1, at)
+
+
 def _field_end(text: str, kind: str, value: int, stop: int) -> int:
     """Where a field ends by its own form, at the latest at ``stop``."""
     if kind == "order":
@@ -78,16 +100,39 @@ def _field_end(text: str, kind: str, value: int, stop: int) -> int:
     return m.start() if m else stop
 
 
+_ORDER = r"(?P<order>\bE\.? ?O\.? ?:? ?1\d{4}(?!\d)(?=\s{0,80}(?::|DECL|GDS|XGDS|N/?A|ADS|$|TAGS|AS AMENDED|\d)))"
+_CLASSIFIED = r"(?P<classified_by>(?:\(U\)[ \t]{0,80})?Class?i+f?ied[ \t]{1,3}By\b[ \t]{0,80}:?)"
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(r"[:;1]|[Ee][Tt][Ee][Ll]|[Tt][Aa][Gg]|[Ll][Aa][Ss][Ss]")
+
+
 @cache
 def _labels() -> re.Pattern[str]:
+    """At the start of a line."""
     return re.compile(
-        r"(?P<order>\bE\.? ?O\.? ?:? ?1\d{4}(?!\d)(?=\s{0,80}(?::|DECL|GDS|XGDS|N/?A|ADS|$|TAGS|AS AMENDED|\d)))"
-        r"|(?P<tags>^[ \t]{0,80}T?AG(?:E?S)?\b[ \t]{0,80}[:;,.]?|(?<=\s)T?AGE?S[:;]|(?<=[\d/a-zA-Z] )TAGS?\b:?(?= [A-Z]{2,5}[, ]))"
-        r"|(?P<subject>^[ \t]{0,80}(?:\([A-Z]{1,3}\)[ \t]{0,80})?S?UBJ(?:ECT|T|8)?\b[ \t]{0,80}[:;]?|(?<=\s)SUBJ(?:ECT)?[ \t]?:)"
-        r"|(?P<references>^[ \t]{0,80}REF(?:S|TELS?|ERENCES?|\(S\)|LTELS?)?\b[ \t]{0,80}[:.]?(?=[\s(A-Z0-9])|(?<=[\s.])REF(?:S|TELS?|ERENCES?|\(S\))?[ \t]?:|\bRETELS?\b:?)"
-        r"|(?P<classified_by>(?:\(U\)[ \t]{0,80})?Class?i+f?ied[ \t]{1,3}By\b[ \t]{0,80}:?)"
-        r"|(?P<body>^[ \t]{0,80}(?:¶[ \t]{0,80}\d{1,3}\b|[1-9]\d{0,2}[ \t]{0,80}\.[ \t]{0,6}(?![ \t]{0,80}\n|[ \t]{0,80}\d)|[1-9]\d{0,2}[ \t]{0,80}\([A-Z]|[-=_*]{3,}[ \t]{0,80}$|(?:BEGIN )?SUMMARY\b|COMMENT\b|INTRODUCTION\b|ACTION REQUEST\b)"
+        _ORDER + r"|(?P<tags>[ \t]{0,80}T?AG(?:E?S)?\b[ \t]{0,80}[:;,.]?)"
+        r"|(?P<subject>[ \t]{0,80}(?:\([A-Z]{1,3}\)[ \t]{0,80})?S?UBJ(?:ECT|T|8)?\b[ \t]{0,80}[:;]?)"
+        r"|(?P<references>[ \t]{0,80}REF(?:S|TELS?|ERENCES?|\(S\)|LTELS?)?\b[ \t]{0,80}[:.]?(?=[\s(A-Z0-9])|\bRETELS?\b:?)|"
+        + _CLASSIFIED
+        + r"|(?P<body>[ \t]{0,80}(?:¶[ \t]{0,80}\d{1,3}\b|[1-9]\d{0,2}[ \t]{0,80}\.[ \t]{0,6}(?![ \t]{0,80}\n|[ \t]{0,80}\d)|[1-9]\d{0,2}[ \t]{0,80}\([A-Z]"
+        r"|[-=_*]{3,}[ \t]{0,80}$|(?:BEGIN )?SUMMARY\b|COMMENT\b|INTRODUCTION\b|ACTION REQUEST\b)"
         r"|(?<=\s)¶?1{1,2}[ \t]?\.[ \t]{0,6}\([A-Z]{1,3}[)/])",
+        re.MULTILINE | re.IGNORECASE,
+    )
+
+
+@cache
+def _inner_labels() -> re.Pattern[str]:
+    """Inside a line."""
+    return re.compile(
+        _ORDER + r"|(?P<tags>(?<=\s)T?AGE?S[:;]|(?<=[\d/a-zA-Z] )TAGS?\b:?(?= [A-Z]{2,5}[, ]))"
+        r"|(?P<subject>(?<=\s)SUBJ(?:ECT)?[ \t]?:)"
+        r"|(?P<references>(?<=[\s.])REF(?:S|TELS?|ERENCES?|\(S\))?[ \t]?:|\bRETELS?\b:?)|"
+        + _CLASSIFIED
+        + r"|(?P<body>(?<=\s)¶?1{1,2}[ \t]?\.[ \t]{0,6}\([A-Z]{1,3}[)/])",
         re.MULTILINE | re.IGNORECASE,
     )
 

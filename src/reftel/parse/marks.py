@@ -10,7 +10,7 @@ from functools import cache
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Marking, Span
 
-__all__ = ["Mark", "looks_damaged", "mark_at", "read_mark"]
+__all__ = ["Mark", "hint_at", "looks_damaged", "mark_at", "read_mark"]
 
 _READERS = {"NODIS", "EXDIS", "LIMDIS", "STADIS"}
 
@@ -29,7 +29,7 @@ def mark_at(text: str, at: int, lexicon: Lexicon) -> Mark | None:
     """The mark that opens at ``at`` (white space before it is skipped), or None."""
     if m := _bracketed().match(text, at):
         if found := read_mark(m[1], lexicon):
-            return Mark(Span(text.index("(", m.start()), m.end()), " ".join(m[1].split()), found, _entire().search(m[1]) is not None)
+            return Mark(Span(text.index("(", m.start()), m.end()), " ".join(m[1].split()), found, "T" in m[1].upper() and _entire().search(m[1]) is not None)
         return None
     # "1. CONFIDENTIAL - ENTIRE TEXT." and "1. C - ENTIRE TEXT" go without brackets
     if (m := _bare().match(text, at)) and (found := read_mark(m[1], lexicon)):
@@ -39,6 +39,8 @@ def mark_at(text: str, at: int, lexicon: Lexicon) -> Mark | None:
 
 def read_mark(inside: str, lexicon: Lexicon) -> Marking | None:
     """The marking that the words between the brackets say; None unless every one of them is known."""
+    if inside in (plain := lexicon.once(_plain)):
+        return plain[inside]
     words = " ".join(_entire().sub("", inside).upper().split())
     levels, controls = lexicon.once(_levels), lexicon.once(_controls)
     head, *rest = _parts(words, levels)
@@ -64,6 +66,26 @@ def looks_damaged(text: str, at: int) -> Span | None:
     return Span(m.start(1), m.end()) if m else None
 
 
+def hint_at(text: str, at: int, level: Level, lexicon: Lexicon) -> Marking | None:
+    """What a damaged mark at ``at`` still says, joined with ``level``: it can only raise. None where nothing there was a mark.
+
+    Its level and its controls count where they can be read; a restriction behind a slash that cannot be read is taken for NOFORN.
+    """
+    m = _remains().match(text, at)
+    if not m or _initials().search(m[1]):
+        return None
+    words = m[1].upper()
+    head, *rest = [part for part in _separators().split(words) if part] or [""]
+    known, levels = lexicon.once(_controls), lexicon.once(_levels)
+    if len(head) > 2 and head != "REL" and head not in levels and head.removesuffix("NF") not in levels:
+        return None
+    marking = Marking(max(level, levels.get(head.removesuffix("NF") or head, level)))
+    controls = {known[part] for part in rest if part in known}
+    if ("/" in words and len(controls) < max(1, len(rest))) or head.endswith("NF") or head == "REL":
+        controls.add("NOFORN")
+    return marking.join(Marking(level, frozenset(controls - _READERS), readers=frozenset(controls & _READERS)))
+
+
 def _parts(words: str, levels: dict[str, Level]) -> list[str]:
     """The mark's parts: "S//FGI//NF" → S, FGI, NF; "SBU-N" → SBU, N; "SNF" is not split."""
     if words in levels:
@@ -83,6 +105,11 @@ def _levels(lexicon: Lexicon) -> dict[str, Level]:
     return {row["mark"]: Level[row["level"]] for row in lexicon.rows("portion_marks")}
 
 
+def _plain(lexicon: Lexicon) -> dict[str, Marking]:
+    """The marks that are a level and nothing else, which most are."""
+    return {mark: Marking(level) for mark, level in _levels(lexicon).items()}
+
+
 def _controls(lexicon: Lexicon) -> dict[str, str]:
     return {row["mark"]: row["control"] for row in lexicon.rows("portion_controls")}
 
@@ -90,6 +117,25 @@ def _controls(lexicon: Lexicon) -> dict[str, str]:
 @cache
 def _bracketed() -> re.Pattern[str]:
     return re.compile(r"\s{0,20}\( {0,2}([A-Za-z][A-Za-z/,;\- \n]{0,60})\)")
+
+
+@cache
+def _remains() -> re.Pattern[str]:
+    # with a bracket at one end, or with the double slash
+    # with a bracket at one end, with the double slash, or a letter alone
+    return re.compile(
+        r"\s{0,20}([^\s()a-z]{0,2}[(]{1,2}[^\s()]{0,20}(?:(?: [^\s()]{1,8}){0,2}\))?|[A-Z0-9lo/]?[^\s()]{0,12}\)|(?:SBU|TS|[CSU])//[^\s()]{1,12}|(?:TS|[CS])(?=\s))"
+    )
+
+
+@cache
+def _separators() -> re.Pattern[str]:
+    return re.compile(r"[^A-Z0-9]+")
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]\.[A-Z]\b|[a-z]{3}")
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from reftel.lexicon import Lexicon
 from reftel.model import Marking, Notice, Portion, PortionKind, Register, Span
 from reftel.parse.blocks import Piece, PieceKind
-from reftel.parse.marks import looks_damaged, mark_at
+from reftel.parse.marks import hint_at, looks_damaged, mark_at
 
 __all__ = ["body_portions", "opening_register"]
 
@@ -23,7 +23,6 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
     """
     portions: list[Portion] = []
     notices: list[Notice] = []
-    groups = Marking(banner.level, readers=banner.readers)
     default = banner
     parent: Marking | None = None
     for piece in pieces:
@@ -34,12 +33,15 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
         if mark and mark.span.end > piece.span.end:
             # a bracket that closes in the next piece is no mark of this one
             mark = None
-        own = Marking(mark.marking.level, mark.marking.controls, mark.marking.rel_to, mark.marking.readers | groups.readers) if mark else None
+        own = _within(mark.marking, banner.readers) if mark else None
         body = Span(mark.span.end if mark else min(piece.text_start, piece.span.end), piece.span.end)
         damaged = looks_damaged(text, piece.text_start) if own is None else None
         if damaged:
             notices.append(Notice("damaged-mark", "what stands where a portion mark belongs is no known mark; the portion has the banner's marking", damaged))
         inherited = parent if piece.kind is PieceKind.LETTERED and parent is not None and not damaged else default
+        if own is None and (hint := hint_at(text, piece.text_start, default.level, lexicon)):
+            # whatever stood there, the item had a mark of its own once
+            inherited = inherited.join(default).join(hint)
         marking = inherited if own is None else own.join(parent) if parent is not None and _may_be_wrapped(text, piece) else own
         if mark and mark.entire_text and own:
             default = own.join(banner) if own.level < banner.level else own
@@ -55,11 +57,14 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
                     mark.span if mark else piece.span,
                 )
             )
-        register = opening_register(text, body)
-        portions.append(
-            Portion(PortionKind.PARAGRAPH, piece.span, _without_labels(text, body, register), marking, mark.printed if mark else None, piece.number, register)
-        )
+        register, body = _unlabelled(text, body)
+        portions.append(Portion(PortionKind.PARAGRAPH, piece.span, body, marking, mark.printed if mark else None, piece.number, register))
     return portions, notices
+
+
+def _within(marking: Marking, readers: frozenset[str]) -> Marking:
+    """A portion's own marking in a telegram that goes to ``readers`` only."""
+    return Marking(marking.level, marking.controls, marking.rel_to, marking.readers | readers) if readers else marking
 
 
 def _may_be_wrapped(text: str, piece: Piece) -> bool:
@@ -81,18 +86,23 @@ def opening_register(text: str, body: Span) -> Register:
     return Register(m[1].lower().removeprefix("begin ")) if m else Register.BODY
 
 
-def _without_labels(text: str, body: Span, register: Register) -> Span:
-    """The running text without "Summary:" at its start and "End summary." at its end."""
+def _unlabelled(text: str, body: Span) -> tuple[Register, Span]:
+    """The register of a paragraph, and its running text without "Summary:" at its start and "End summary." at its end."""
     body = body.trim(text)
-    if register is not Register.BODY and (m := _opening().match(text, body.start, body.end)) and text[m.end(1) : m.end()].strip():
-        body = Span(m.end(), body.end).trim(text)
-    if m := _closing().search(text, max(body.start, body.end - 80), body.end):
+    m = _opening().match(text, body.start, body.end)
+    register = Register.BODY
+    if m:
+        register = Register(m[1].lower().removeprefix("begin "))
+        if text[m.end(1) : m.end()].strip():
+            body = Span(m.end(), body.end).trim(text)
+    tail = max(body.start, body.end - 80)
+    if (text.find("nd", tail, body.end) >= 0 or text.find("ND", tail, body.end) >= 0) and (m := _closing().search(text, tail, body.end)):
         body = Span(body.start, m.start()).trim(text)
-    return body
+    return register, body
 
 
 def _new_block(text: str, at: int) -> bool:
-    return text[:at].rstrip(" \t").endswith("\n\n") or re.search(r"\n[ \t]{0,80}\n[ \t]{0,80}$", text[max(0, at - 40) : at]) is not None
+    return re.search(r"\n[ \t]{0,80}\n[ \t]{0,80}$", text[max(0, at - 200) : at]) is not None
 
 
 @cache

@@ -1,8 +1,10 @@
 """Lost pilcrows: dumps that print "¶1." as "11." and "¶10." as "110.". One decision for the whole document, with its evidence in a notice."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from reftel.model import Edit, Notice, Span
 
@@ -34,33 +36,49 @@ class Numeral:
 def numerals(text: str, start: int, end: int) -> list[Numeral]:
     """Every number at the start of a line that could open a paragraph."""
     found = []
-    for m in _numeral().finditer(text, start, end):
+    for m in _numbers(text, start, end):
         pilcrow = m["pilcrow"] is not None
         marked = m["mark"] is not None
         if not (pilcrow or marked or m["point"]):
             continue
-        above = text[max(start, m.start() - 3) : m.start()]
-        blank = not above.strip() or "\n" in above.rstrip(" \t")[:-1]
-        ends = text[max(start, m.start() - 40) : m.start()].rstrip()[-1:] in _ENDS
-        weight = 6.0 if pilcrow else 3.0 if marked else 1.5 if blank else 1.2 if ends else 1.0
+        weight = 6.0 if pilcrow else 3.0 if marked else _plain_weight(text, start, m.start("line"))
         # "1)" is how items inside a paragraph are numbered
         weight -= (1.0 if marked else 0.8 * weight) if m["point"] and ")" in m["point"] and not pilcrow else 0
         found.append(Numeral(int(m["number"]), Span(*m.span("number")), m.end("point") if m["point"] else m.end("number"), weight, pilcrow))
     return found
 
 
-def pilcrow_edits(text: str, start: int) -> tuple[list[Edit], tuple[Notice, ...]]:
-    """The edits that give the pilcrows back from ``start`` on, and the notice; none where the numbers are right as they are.
+def _plain_weight(text: str, start: int, at: int) -> float:
+    """How much a number without pilcrow and mark looks like a paragraph's, by what stands above its line."""
+    above = text[max(start, at - 3) : at]
+    if not above.strip() or "\n" in above.rstrip(" \t")[:-1]:
+        return 1.5
+    return 1.2 if text[max(start, at - 40) : at].rstrip()[-1:] in _ENDS else 1.0
+
+
+def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every number at the start of a line. The pattern begins with the line break above, which is found many times quicker than a line's start."""
+    if (start == 0 or text[start - 1] == "\n") and (m := _first_number().match(text, start, end)):
+        yield m
+        start = m.end()
+    yield from _number().finditer(text, start, end)
+
+
+def pilcrow_edits(text: str, start: int, stretches: Sequence[Span] = ()) -> tuple[list[Edit], tuple[Notice, ...]]:
+    """The edits that give the pilcrows back from ``start`` on, and the notice; none where the numbers are right as they are. ``stretches`` are given where
+    the text is not to be read in the order of the file.
 
     Every number that opens a line is read as printed and without a first 1, and the best rising chain over the whole telegram decides: one of
     eleven paragraphs keeps its 11, since 1 to 10 stand before it. Once pilcrows were lost, marked numbers off the chain lost theirs too.
     """
-    every = numerals(text, start, len(text))
-    if not every or any(n.pilcrow for n in every):
+    if _with_pilcrow().search(text, start) or (start == 0 and _first_with_pilcrow().match(text)):
+        return [], ()
+    every = [n for span in stretches or (Span(start, len(text)),) for n in numerals(text, span.start, span.end)]
+    if not every:
         return [], ()
     readings = [reading for n in every for reading in (n, _stripped(n)) if reading is not None]
-    chain = rising(readings)
-    if any(n.lost for n in chain) and all(n.lost or str(n.value)[0] == "1" < str(n.value)[1:] for n in chain):
+    chain = _all_lost(every) or rising(readings)
+    if len({n.lost for n in chain}) == 2 and all(n.lost or (n.value > 10 and str(n.value)[0] == "1" and not _in_its_place(n, chain)) for n in chain):
         # no paragraph opens with 1 to 9: what looks like a printed 14 has lost its pilcrow like the rest
         chain = rising([n for n in readings if n.lost])
     lost = [n for n in chain if n.lost]
@@ -76,7 +94,27 @@ def pilcrow_edits(text: str, start: int) -> tuple[list[Edit], tuple[Notice, ...]
     edits = [Edit(Span(at, at + 1), "¶", REASON) for at in sorted({n.digits.start for n in [*lost, *stray]})]
     edits += [Edit(Span(*m.span(1)), "¶", REASON) for m in _letter().finditer(text, start)]
     message = f"pilcrows were printed as 1: the {len(chain)} paragraph numbers rise from {chain[0].value} to {top} once it is taken off {len(lost)} of them"
-    return edits, (Notice("lost-pilcrows", message, Span(lost[0].digits.start, lost[-1].digits.end)),)
+    return edits, (Notice("lost-pilcrows", message, Span.hull(n.digits for n in lost)),)
+
+
+def _all_lost(every: list[Numeral]) -> list[Numeral]:
+    """Every number without its 1, where that is beyond doubt: none lacks one, with it they pass a hundred, and without it they rise by small steps."""
+    stripped = [s for n in every if (s := _stripped(n))]
+    sure = (
+        len(stripped) == len(every)
+        and every[-1].value > 100
+        and stripped[-1].value <= 3 * len(stripped)
+        and all(a.value < b.value for a, b in pairwise(stripped))
+    )
+    return stripped if sure else []
+
+
+def _in_its_place(n: Numeral, chain: list[Numeral]) -> bool:
+    """Whether a printed number never had a pilcrow to lose: it is marked, stands between its neighbours, and what it would be without its 1 is taken."""
+    values = {other.value for other in chain if other.digits != n.digits}
+    stripped = _stripped(n)
+    follows = n.value - 1 in values and any(other.lost and other.value > n.value for other in chain)
+    return follows and n.weight >= _MARKED and stripped is not None and stripped.value in values
 
 
 def _stripped(n: Numeral) -> Numeral | None:
@@ -93,18 +131,18 @@ def rising(found: list[Numeral]) -> list[Numeral]:
         return []
     best: list[float] = []
     back: list[int] = []
+    numbers = [(one.value, one.digits.start, one.lost) for one in found]
     for i, one in enumerate(found):
-        top, where = one.weight - min(3.0, 0.5 * (one.value - 1)), -1
-        if not 0 < one.value <= HIGHEST:
+        value, place, lost, weight = one.value, one.digits.start, one.lost, one.weight
+        # a text may begin with its second section, but not with its hundredth paragraph
+        top, where = weight - min(3.0 if value < 100 else 12.0, 0.5 * (value - 1)), -1
+        if not 0 < value <= HIGHEST:
             top = -1e9
         else:
             for j in range(max(0, i - 80), i):
-                step = one.value - found[j].value
-                if (
-                    step > 0
-                    and found[j].digits != one.digits
-                    and (score := best[j] + one.weight - 0.8 * (step - 1) - _SWITCH * (found[j].lost != one.lost)) > top
-                ):
+                before, where_before, lost_before = numbers[j]
+                step = value - before
+                if step > 0 and where_before != place and (score := best[j] + weight - 0.8 * (step - 1) - _SWITCH * (lost_before != lost)) > top:
                     top, where = score, j
         best.append(top)
         back.append(where)
@@ -116,12 +154,30 @@ def rising(found: list[Numeral]) -> list[Numeral]:
     return chain[::-1]
 
 
+_NUMBER = (
+    r"(?P<line>)[ \t]{0,12}(?P<pilcrow>¶[ \t]{0,3})?(?P<number>\d{1,4})(?P<point>[ \t]{0,2}[.)](?!\d))?"
+    r"(?P<mark>[ \t\n]{0,6}\((?:[A-Z]{1,4}|Secret|Confidential)(?:[/ -][A-Za-z/, ]{0,40})?\))?"
+)
+
+
 @cache
-def _numeral() -> re.Pattern[str]:
-    return re.compile(
-        r"^[ \t]{0,12}(?P<pilcrow>¶[ \t]{0,3})?(?P<number>\d{1,4})(?P<point>[ \t]{0,2}[.)](?!\d))?(?P<mark>[ \t\n]{0,6}\((?:[A-Z]{1,4}|Secret|Confidential)(?:[/ -][A-Za-z/, ]{0,40})?\))?",
-        re.MULTILINE,
-    )
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\n" + _NUMBER)
+
+
+@cache
+def _first_number() -> re.Pattern[str]:
+    return re.compile(_NUMBER)
+
+
+@cache
+def _with_pilcrow() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t]{0,12}¶[ \t]{0,3}\d")
+
+
+@cache
+def _first_with_pilcrow() -> re.Pattern[str]:
+    return re.compile(r"[ \t]{0,12}¶[ \t]{0,3}\d")
 
 
 @cache

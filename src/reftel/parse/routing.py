@@ -10,7 +10,7 @@ from reftel.lexicon import Lexicon
 from reftel.model import Addressee, Level, Located, Notice, Span
 from reftel.parse.datetime_group import check_julian, read_group
 
-__all__ = ["Routing", "addressee_lines", "read_addressee", "read_routing"]
+__all__ = ["Routing", "addressee_lines", "header_before", "read_addressee", "read_routing"]
 
 _SECURITY = {"U": Level.UNCLASSIFIED, "E": Level.SENSITIVE, "R": Level.RESTRICTED, "C": Level.CONFIDENTIAL, "S": Level.SECRET, "T": Level.TOP_SECRET}
 
@@ -34,12 +34,12 @@ class Routing:
     notices: tuple[Notice, ...] = ()
 
 
-def read_routing(text: str, lexicon: Lexicon) -> Routing | None:
-    """The transmission header of a telegram's text, wherever it starts; None when no line of one is there.
+def read_routing(text: str, lexicon: Lexicon, *, start: int = 0) -> Routing | None:
+    """The transmission header of a telegram's text, wherever it starts behind ``start``; None when no line of one is there.
 
     A header without FM, TO or the first lines is read as far as it goes; what is missing is said in notices.
     """
-    first = _first_line().search(text)
+    first = _first_line().search(text, start)
     if not first:
         return None
     start = first.start()
@@ -69,6 +69,14 @@ def read_routing(text: str, lexicon: Lexicon) -> Routing | None:
         info=info,
         notices=tuple(notices),
     )
+
+
+def header_before(text: str, after: int, line: int) -> int:
+    """Where the transmission header begins that stands right above ``line``, but not before ``after``; ``line`` where there is none."""
+    for m in _first_line().finditer(text, after, line):
+        if not text[_gather(text, m.start())[2] : line].strip():
+            return m.start()
+    return line
 
 
 def _gather(text: str, start: int) -> tuple[dict[str, re.Match[str]], list[tuple[str, int, int]], int]:
@@ -125,7 +133,7 @@ def addressee_lines(text: str, lines: list[tuple[str, int, int]], lexicon: Lexic
 
 def read_addressee(text: str, span: Span, lexicon: Lexicon, *, excluded: bool = False) -> Located[Addressee] | None:
     """One line: ``RI/NAME PRECEDENCE NUMBER``, each part but the name optional. None for a line without a name."""
-    m = _addressee(tuple(sorted({row["name"] for row in lexicon.rows("precedence")}, key=len, reverse=True))).fullmatch(" ".join(span.of(text).split()))
+    m = lexicon.once(_addressee).fullmatch(" ".join(span.of(text).split()))
     if not m or not m["name"]:
         return None
     return Located(
@@ -146,11 +154,15 @@ def _security(m: re.Match[str] | None) -> Located[Level] | None:
 
 def _precedence(found: dict[str, re.Match[str]], lexicon: Lexicon) -> Located[str] | None:
     """By the letter before the date-time group (the first of two is for action), else by the doubled letter of the routing line."""
-    names = {row["prosign"]: row["name"] for row in reversed(lexicon.rows("precedence")) if " " not in row["name"]}
+    names = lexicon.once(_prosigns)
     m = found.get("dtg")
     if m is None or not m["precedence"]:
         m = found.get("route")
     return Located(names[m["precedence"][0]], Span(*m.span("precedence"))) if m and m["precedence"][0] in names else None
+
+
+def _prosigns(lexicon: Lexicon) -> dict[str, str]:
+    return {row["prosign"]: row["name"] for row in reversed(lexicon.rows("precedence")) if " " not in row["name"]}
 
 
 def _originator(text: str, fm: re.Match[str] | None) -> Located[str] | None:
@@ -229,9 +241,8 @@ def _class_line() -> re.Pattern[str]:
     )
 
 
-@cache
-def _addressee(precedences: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in precedences)
+def _addressee(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted({row["name"] for row in lexicon.rows("precedence")}, key=len, reverse=True))
     return re.compile(
         rf"(?:(?P<indicator>R[A-Za-z]{{3,7}})/ ?)?(?P<name>\S.*?)??(?: (?P<precedence>{words}))?(?: (?P<number>\d{{4}}))?(?: (?:{words}))?", re.IGNORECASE
     )

@@ -16,7 +16,10 @@ __all__ = ["DIALECTS", "Dialect"]
 
 
 class Dialect(Protocol):
-    """The shape of a dialect module. ``parse`` never raises for odd material: it gives notices."""
+    """The shape of a dialect module. ``parse`` never raises for odd material: it gives notices.
+
+    A module may say by a constant ``HIGHEST`` (else 1.0) that its ``fit`` never scores more; it is not asked where another one has done better.
+    """
 
     NAME: str
 

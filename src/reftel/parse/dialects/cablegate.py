@@ -1,25 +1,32 @@
 """Telegram of 2000-2010 (full ACP-127 form)"""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Span, Telegram
-from reftel.parse.blocks import cut_body
-from reftel.parse.classification import find_classification
-from reftel.parse.furniture import furniture_edits
+from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Section, Span, Telegram
+from reftel.parse.blocks import cut_body, numbered_in
+from reftel.parse.classification import find_classification, with_captions
 from reftel.parse.head import Head, read_head
 from reftel.parse.head_fields import HeadFields, read_fields
 from reftel.parse.labels import find_labels
+from reftel.parse.passing import read_passing
+from reftel.parse.peel import peel
 from reftel.parse.portions import body_portions
-from reftel.parse.repair import pilcrow_edits
+from reftel.parse.redactions import find_redactions
+from reftel.parse.registers import find_registers
 from reftel.parse.routing import read_routing
+from reftel.parse.sections import Repeats, section_notices
 from reftel.parse.signature import find_signature
+from reftel.parse.stamps import find_stamps
 
 __all__ = ["NAME", "fit", "parse"]
 
 NAME = "cablegate"
+_EARLY = 60_000
+_REACH = 4000
+_WEIGHTS = {"date-time group": 0.3, "FM line": 0.15, "DE line": 0.1, "classification line": 0.25, "E.O. or TAGS": 0.15, "SUBJECT": 0.1}
+_LEVELS = ("\nUNCLAS", "\nC O N F I D E N T I A L", "\nS E C R E T", "\nCONFIDENTIAL", "\nSECRET ")
 _KINDS = {
     "order": PortionKind.HEADER,
     "tags": PortionKind.TAGS,
@@ -30,42 +37,75 @@ _KINDS = {
 
 
 def fit(document: Document, lexicon: Lexicon) -> Fit:
-    """By the marks of the form: the lines of ACP-127, a classification line, the labelled fields."""
-    text = document.text[:60_000]
+    """By the marks of the form: the lines of ACP-127, a classification line, the labelled fields. Marks as they are printed nearly always are enough to
+    tell the form; only where they lack is the head read for it.
+    """
+    text = document.text[:_EARLY]
+    said = _plain_signs(text) or _read_signs(text, lexicon)
+    score = sum(_WEIGHTS[name] for name in said)
+    reason = ", ".join(name for name in _WEIGHTS if name in said)
+    return Fit(round(min(0.95, score + 0.12), 2), reason) if score >= 0.25 else Fit(0.0, "no header of a telegram")
+
+
+def _plain_signs(text: str) -> tuple[str, ...]:
+    """The names of the signs, where all of them but the DE line stand in their plainest form and order; else none."""
+    group = _plain_group().search(text, 0, _REACH)
+    if not group or not text.startswith("FM ", group.end()):
+        return ()
+    end = min(len(text), group.end() + _REACH)
+    at = min((at for level in _LEVELS if (at := text.find(level, group.end(), end)) >= 0), default=-1)
+    labelled = at >= 0 and text.find("\nTAGS", at, end) >= 0 and text.find("\nSUBJECT:", at, end) >= 0
+    if not labelled:
+        return ()
+    return tuple(name for name in _WEIGHTS if name != "DE line" or text.find("\nDE R", 0, group.start() + 1) >= 0)
+
+
+def _read_signs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names of the signs that reading the head finds."""
     routing = read_routing(text, lexicon)
     line = find_classification(text, routing.span.end if routing else 0, len(text), lexicon)
     start = line.span.end if line else routing.span.end if routing else 0
     labels = find_labels(text, start, min(len(text), start + 12_000))
-    said = [
-        (routing is not None and routing.date_time_group is not None, 0.3, "date-time group"),
-        (routing is not None and routing.originator is not None, 0.15, "FM line"),
-        (routing is not None and routing.station is not None, 0.1, "DE line"),
-        (line is not None, 0.25, "classification line"),
-        (labels.first("order") is not None or labels.first("tags") is not None, 0.15, "E.O. or TAGS"),
-        (labels.first("subject") is not None, 0.1, "SUBJECT"),
-    ]
-    score = sum(weight for there, weight, _ in said if there)
-    reason = ", ".join(name for there, _, name in said if there)
-    return Fit(round(min(0.95, score + 0.12), 2), reason) if score >= 0.25 else Fit(0.0, "no header of a telegram")
+    there = (
+        routing is not None and routing.date_time_group is not None,
+        routing is not None and routing.originator is not None,
+        routing is not None and routing.station is not None,
+        line is not None,
+        labels.first("order") is not None or labels.first("tags") is not None,
+        labels.first("subject") is not None,
+    )
+    return tuple(name for name, found in zip(_WEIGHTS, there, strict=True) if found)
 
 
 def parse(document: Document, lexicon: Lexicon) -> Telegram:
     """``document`` as one telegram, every field located, its text cut into portions that cover it once. Odd material gives notices."""
-    document, repaired = _peeled(document)
-    text = document.text
-    head = read_head(text, lexicon)
+    peeled = peel(document, lexicon)
+    document, text = peeled.document, peeled.document.text
+    head = read_head(text, lexicon, start=peeled.start)
     fields = read_fields(text, head, lexicon)
-    trailer = _trailer_start(text, head.labels.body)
-    signature = find_signature(text, head.labels.body, len(text)) or find_signature(text, head.labels.body, trailer)
+    *earlier, last = peeled.reading_order(head.labels.body)
+    trailer = _trailer_start(text, last.start, last.end)
+    signature = find_signature(text, last.start, last.end) or find_signature(text, last.start, trailer)
     body_end = min(trailer, signature.span.start) if signature else trailer
-    pieces = cut_body(text, head.labels.body, body_end)
-    paragraphs, odd = body_portions(text, pieces, head.banner, lexicon)
-    banner = _raised(head.banner, paragraphs)
-    if banner != head.banner:
+    stretches = [*earlier, Span(last.start, max(last.start, body_end))]
+    opens = numbered_in(text, stretches)
+    pieces = [p for s in stretches for p in cut_body(text, s.start, s.end, [n for n in opens if s.contains(n.digits)] if earlier else opens)]
+    printed = _with_repeats(head.banner, peeled.repeats, lexicon)
+    paragraphs, odd = body_portions(text, pieces, printed, lexicon)
+    banner = _raised(printed, paragraphs)
+    if banner != printed:
         # the banner was wrong: what has no mark of its own has the raised one
         paragraphs, _ = body_portions(text, pieces, banner, lexicon)
-    portions = sorted([*_head_portions(text, head, fields, banner), *paragraphs, *_ending(text, signature, body_end, banner)], key=lambda p: p.span)
-    notices = [*repaired, *head.notices, *fields.notices, *odd]
+    portions = sorted([*_head_portions(text, head, fields, banner), *paragraphs, *_ending(text, signature, body_end, last.end, banner)], key=_place)
+    sections = peeled.sections() or _later_section(head, len(text))
+    notices = [
+        *peeled.notices,
+        *([] if peeled.breaks else section_notices([s.value for s in sections])),
+        *head.notices,
+        *(peeled.repeats.notices if peeled.repeats else ()),
+        *fields.notices,
+        *odd,
+    ]
     if signature is None:
         notices.append(Notice("no-signature", "no signature at the end of the text"))
     if not any(p.kind is PortionKind.PARAGRAPH for p in portions):
@@ -95,18 +135,29 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         classifier_office=by.office if by else None,
         reasons=by.reasons if by else (),
         signature=signature,
+        passing=read_passing(text, [span for span, header in head.stretches if not header and head.line and span.start > head.line.span.start]),
+        sections=sections,
+        stamps=find_stamps(text),
+        redactions=find_redactions(text),
+        registers=find_registers(text, paragraphs) if not earlier else (),
     )
 
 
-def _peeled(document: Document) -> tuple[Document, list[Notice]]:
-    """The document read without page furniture and with its pilcrows; each step edits what the one before left."""
-    transcript = document.transcript
-    if edits := furniture_edits(transcript.text):
-        transcript = transcript.edit(edits)
-    edits, notices = pilcrow_edits(transcript.text, 0)
-    if edits:
-        transcript = transcript.edit(edits)
-    return (replace(document, transcript=transcript) if transcript is not document.transcript else document), list(notices)
+def _later_section(head: Head, end: int) -> tuple[Located[Section], ...]:
+    """The section that the text is, where its classification line names a later one than the first: a first one may have been joined with the others."""
+    number, of = head.line.section if head.line and head.line.section else (1, 1)
+    return (Located(Section(number, of), Span(0, end)),) if number > 1 else ()
+
+
+def _place(portion: Portion) -> tuple[int, int]:
+    return portion.span.start, portion.span.end
+
+
+def _with_repeats(banner: Marking, repeats: Repeats | None, lexicon: Lexicon) -> Marking:
+    """The banner joined with what the headers said that were taken out: a section may be classified higher than the first."""
+    if repeats is None:
+        return banner
+    return Marking.high_water([banner, *(with_captions(level, repeats.captions, lexicon) for level in repeats.levels)])
 
 
 def _head_portions(text: str, head: Head, fields: HeadFields, banner: Marking) -> list[Portion]:
@@ -135,10 +186,10 @@ def _head_portions(text: str, head: Head, fields: HeadFields, banner: Marking) -
     return portions
 
 
-def _ending(text: str, signature: Located[str] | None, at: int, banner: Marking) -> list[Portion]:
+def _ending(text: str, signature: Located[str] | None, at: int, end: int, banner: Marking) -> list[Portion]:
     """The signature, and what stands around it below the text: trailers of the page, notes of the communications centre."""
-    signed = signature.span if signature else Span(len(text), len(text))
-    around = [Span(at, max(at, signed.start)).trim(text), Span(signed.end, len(text)).trim(text)]
+    signed = signature.span if signature else Span(end, end)
+    around = [Span(at, max(at, signed.start)).trim(text), Span(signed.end, max(signed.end, end)).trim(text)]
     portions = [Portion(PortionKind.OTHER, span, span, banner) for span in around if len(span)]
     return [*portions, *([Portion(PortionKind.SIGNATURE, signed, signed, banner)] if signature else [])]
 
@@ -148,14 +199,20 @@ def _raised(banner: Marking, portions: list[Portion]) -> Marking:
     return Marking.high_water([banner, *(p.marking for p in portions if p.marking.level > banner.level)])
 
 
-def _trailer_start(text: str, body: int) -> int:
-    m = _trailer().search(text, max(body, len(text) - 1500))
-    return m.start() if m else len(text)
+def _trailer_start(text: str, body: int, end: int) -> int:
+    m = _trailer().search(text, max(body - 1, end - 1500, 0), end)
+    return m.start() + 1 if m else end
 
 
 @cache
 def _trailer() -> re.Pattern[str]:
     return re.compile(
-        r"^[ \t]{0,80}(?:=+ ?)?(?:NNNN|(?:Please )?visit [^\n]{0,80}(?:\n[^\n]{0,80})?(?:website|web site|http|sgov)|[^\n]{0,60}Classified Website)",
+        r"\n[ \t]{0,80}(?:=+ ?)?(?:NNNN|(?:Please )?visit [^\n]{0,80}(?:\n[^\n]{0,80})?(?:website|web site|http|sgov)|[^\n]{0,60}Classified Website)",
         re.IGNORECASE | re.MULTILINE,
     )
+
+
+@cache
+def _plain_group() -> re.Pattern[str]:
+    # the line of the date-time group, up to the next line
+    return re.compile(r"(?:^|\n)(?:[ZOPR] ){1,2}\d{6}Z [A-Z]{3} \d\d\b[^\n]{0,40}\n")

@@ -92,7 +92,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         dateline=head.day,
         passing=head.passing,
         archival_reference=Located(" ".join(archive.of(text).split()), archive) if archive else None,
-        redactions=find_redactions(text, head.body, len(text)),
+        redactions=find_redactions(text, head.body),
         registers=given,
     )
 

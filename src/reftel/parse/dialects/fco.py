@@ -100,7 +100,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         references=tuple(Located(Reference(text=" ".join(m[0].split())), Span(*m.span())) for m in _cited().finditer(text, header.body)),
         subject=subject,
         signature=signature,
-        redactions=find_redactions(text, header.body, len(text)),
+        redactions=find_redactions(text, header.body),
     )
 
 

@@ -128,7 +128,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         cleared_by=note.cleared_by,
         approved_by=note.approved_by,
         archival_reference=note.archival_reference,
-        redactions=find_redactions(text, 0, len(text)),
+        redactions=find_redactions(text),
         registers=tuple(Located(Register.TEXT, span) for span in outline.attachments),
     )
 
