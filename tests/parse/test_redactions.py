@@ -55,22 +55,3 @@ def test_the_words_of_editors(text, kind):
 
 def test_other_brackets_are_none():
     assert find_redactions("He [Doe] said [sic] that [NAA: A1] it would.") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("[ 3½ lines not declassified ]", "excision"),
-        ("[omission is in original]", "edit"),
-        ("[Here follows discussion of the canal.]", "edit"),
-        ("[matter omitted]", "edit"),
-        ("[garble]", "gap"),
-        ("[gap: 2 lines]", "gap"),
-    ],
-)
-def test_the_words_of_editors(text, kind):
-    assert found(f"He said {text} then.") == [(kind, text)]
-
-
-def test_other_brackets_are_none():
-    assert found("He [Doe] said [sic] that [NAA: A1] it would.") == []

@@ -97,6 +97,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         # the banner was wrong: what has no mark of its own has the raised one
         paragraphs, _ = body_portions(text, pieces, banner, lexicon)
     portions = sorted([*_head_portions(text, head, fields, banner), *paragraphs, *_ending(text, signature, body_end, last.end, banner)], key=_place)
+    portions = _whole(text, portions, banner)
     sections = peeled.sections() or _later_section(head, len(text))
     notices = [
         *peeled.notices,
@@ -151,6 +152,20 @@ def _later_section(head: Head, end: int) -> tuple[Located[Section], ...]:
 
 def _place(portion: Portion) -> tuple[int, int]:
     return portion.span.start, portion.span.end
+
+
+def _whole(text: str, portions: list[Portion], banner: Marking) -> list[Portion]:
+    """``portions`` and what none of them holds: remnants of a damaged header between shuffled sections have the banner's marking like any other text."""
+    whole, at = [], 0
+    for portion in (*portions, None):
+        end = portion.span.start if portion else len(text)
+        if end > at and not (gap := text[at:end]).isspace() and any(map(str.isalnum, gap)):
+            rest = Span(at, end).trim(text)
+            whole.append(Portion(PortionKind.OTHER, rest, rest, banner))
+        if portion:
+            whole.append(portion)
+            at = max(at, portion.span.end)
+    return whole
 
 
 def _with_repeats(banner: Marking, repeats: Repeats | None, lexicon: Lexicon) -> Marking:
