@@ -42,7 +42,7 @@ def _form(head: str) -> "tuple[_Rows, str] | None":
             return _Rows(names, _escapes(head), first.end), f"a row of {len(names)} names with a column for the text"
     if _eight().match(head):
         return _Rows(EIGHT, _escapes(head), 0), "rows that begin with a number and a date"
-    if sum(_eight().match(head, line.end()) is not None for line in _line_end().finditer(head)) > 1:
+    if _numbered_line().search(head) and sum(_eight().match(head, line.end()) is not None for line in _line_end().finditer(head)) > 1:
         # the end of a dump that was cut in pieces, or one whose first row is damaged
         return _Rows(EIGHT, _escapes(head), 0), "several rows that begin with a number and a date"
     return None
@@ -143,6 +143,11 @@ def _unescaped(escape: str) -> str:
 def _eight() -> re.Pattern[str]:
     day = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d(?::\d\d)?"
     return re.compile(rf'(?:"\d{{1,12}}","{day}","|\d{{1,12}},{day},)')
+
+
+@cache
+def _numbered_line() -> re.Pattern[str]:
+    return re.compile(r'\n"?\d{1,12}"?,')
 
 
 @cache

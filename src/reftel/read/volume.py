@@ -56,7 +56,10 @@ def read(data: bytes, *, file: str) -> tuple[Document, ...]:
 
 def _heads(text: str) -> list[_Head]:
     """The row of titles whose numbers rise by one, from the first that has a successor."""
-    found = [_Head(int(m["number"]), m.start("number"), _is_dated(text, m)) for m in _title().finditer(text)]
+    # a number behind a blank line is looked for first: it is rare, and the search for it quick
+    starts = [len(text) - len(text.lstrip("\ufeff")), *(m.end() for m in _numbered().finditer(text))]
+    titles = [m for at in starts if (m := _title().match(text, at))]
+    found = [_Head(int(m["number"]), m.start("number"), _is_dated(text, m)) for m in titles]
     best: list[_Head] = []
     for i, first in enumerate(found[:50]):
         row = [first]
@@ -88,7 +91,12 @@ def _edits(text: str, start: int, end: int) -> list[Edit]:
 @cache
 def _title() -> re.Pattern[str]:
     gap = r"(?:\r?\n[ \t]{0,9}){2}"
-    return re.compile(rf"(?:(?<=\n\n)|(?<=\n\r\n)|^\ufeff?)(?P<number>\d{{1,4}})\. {{1,3}}[A-Z“\"][^\n]{{3,300}}(?<![.:;,?!\r])(?={gap}|\r{gap})")
+    return re.compile(rf"(?P<number>\d{{1,4}})\. {{1,3}}[A-Z“\"][^\n]{{3,300}}(?<![.:;,?!\r])(?={gap}|\r{gap})")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(r"\n\r?\n(?=\d)")
 
 
 @cache

@@ -44,11 +44,12 @@ def _is_body(text: str) -> bool:
     signer at the end; no header before the first paragraph.
     """
     sample = text[: _HEAD * 5]
+    first = _opening().search(text, 0, _HEAD)
+    # the header is looked for first: most telegrams have one in their first lines
+    if _header().search(text, 0, first.start() if first else len(sample)):
+        return False
     upper, lower = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
     if upper < 100 or upper < 9 * lower:
-        return False
-    first = _opening().search(text, 0, _HEAD)
-    if _header().search(text, 0, first.start() if first else len(sample)):
         return False
     return first is not None or find_signature(text, 0, len(text)) is not None
 

@@ -15,9 +15,10 @@ from reftel.parse.portions import body_portions
 from reftel.parse.redactions import find_redactions
 from reftel.parse.signature import find_signature
 
-__all__ = ["NAME", "fit", "parse"]
+__all__ = ["HIGHEST", "NAME", "fit", "parse"]
 
 NAME = "dfat"
+HIGHEST = 0.937
 _TOP = 6000
 _HEAD = frozenset({"dateline", "message", "addresses"})
 
@@ -43,7 +44,7 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
     score = sum(weight for there, weight, _ in said if there)
     reason = ", ".join(name for there, _, name in said if there)
     # no other dialect's scores end so: a tie would be an error
-    return Fit(min(0.971, round(0.217 + score, 3)), reason) if score >= 0.4 else Fit(0.0, "no number of a cablegram and no archive of Australia")
+    return Fit(min(HIGHEST, round(0.217 + score, 3)), reason) if score >= 0.4 else Fit(0.0, "no number of a cablegram and no archive of Australia")
 
 
 def parse(document: Document, lexicon: Lexicon) -> Telegram:

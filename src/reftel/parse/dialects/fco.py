@@ -17,9 +17,10 @@ from reftel.parse.portions import body_portions
 from reftel.parse.redactions import find_redactions
 from reftel.parse.signature import find_signature
 
-__all__ = ["NAME", "fit", "parse"]
+__all__ = ["HIGHEST", "NAME", "fit", "parse"]
 
 NAME = "fco"
+HIGHEST = 0.941
 _PARTS = frozenset({"SUMMARY", "DETAIL", "COMMENT", "INTRODUCTION"})
 _REACH = 40
 """Lines in which the header ends."""

@@ -24,9 +24,10 @@ from reftel.parse.source_note import SourceNote, read_source_note, with_line
 from reftel.parse.telegram_number import Opening, read_opening
 from reftel.parse.telegram_signs import classification_signs
 
-__all__ = ["NAME", "fit", "parse"]
+__all__ = ["HIGHEST", "NAME", "fit", "parse"]
 
 NAME = "frus"
+HIGHEST = 0.943
 _TOP = 8
 """Lines below the head among which an older volume prints the classification."""
 _WIRED = frozenset({"telegram", "airgram"})
@@ -45,7 +46,7 @@ class _When:
 def fit(document: Document, lexicon: Lexicon) -> Fit:
     """By what markup states, else by the print: a numbered head of a known form, a dateline below it, a source note."""
     if any(m.name == "tei:document" for m in document.metadata):
-        return Fit(0.963, "the markup calls it a document of a volume")
+        return Fit(HIGHEST, "the markup calls it a document of a volume")
     text = document.text[:200_000]
     outline = by_markup(document) or by_print(text, lexicon)
     if outline.head is None or len(outline.head) > 400:
@@ -64,7 +65,11 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
     reason = ", ".join(name for there, _, name in said if there)
     # a headline may have the words of such a head, and a date below it: then only a number or the source note tells. No other dialect's scores end so,
     # since a tie would be an error.
-    return Fit(round(0.133 + score, 3), reason) if score >= 0.4 and (numbered or outline.source) else Fit(0.0, "no head with a form, dateline and source note")
+    return (
+        Fit(min(HIGHEST, round(0.133 + score, 3)), reason)
+        if score >= 0.4 and (numbered or outline.source)
+        else Fit(0.0, "no head with a form, dateline and source note")
+    )
 
 
 def parse(document: Document, lexicon: Lexicon) -> Telegram:
