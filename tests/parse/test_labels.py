@@ -31,3 +31,10 @@ def test_classified_by_may_be_the_first_paragraph():
 
 def test_labels_below_the_first_paragraph_are_words():
     assert kinds("SUBJECT: A\n\n¶1. (C) Text\nREF: MOSCOW 1")[0] == [("subject", "A")]
+
+
+def test_reftel_that_opens_a_wrapped_line_is_a_word_of_the_sentence():
+    text = "SUBJECT: SEED POTATOES\n\nDEPARTMENT CONCURS IN THE SALE AS PROPOSED\nREFTEL. EMBASSY SHOULD TELL THE MINISTRY."
+    assert find_labels(text, 0, len(text)).first("references") is None
+    for cited in ("REFTEL: MOSCOW 77", "REFTEL MOSCOW 77", "REFTELS: A) MOSCOW 77"):
+        assert find_labels(f"SUBJECT: SEED POTATOES\n{cited}\n", 0, 60).first("references") is not None

@@ -115,7 +115,7 @@ def _labels() -> re.Pattern[str]:
     return re.compile(
         _ORDER + r"|(?P<tags>[ \t]{0,80}T?AG(?:E?S)?\b[ \t]{0,80}[:;,.]?)"
         r"|(?P<subject>[ \t]{0,80}(?:\([A-Z]{1,3}\)[ \t]{0,80})?S?UBJ(?:ECT|T|8)?\b[ \t]{0,80}[:;]?)"
-        r"|(?P<references>[ \t]{0,80}REF(?:S|TELS?|ERENCES?|\(S\)|LTELS?)?\b[ \t]{0,80}[:.]?(?=[\s(A-Z0-9])|\bRETELS?\b:?)|"
+        r"|(?P<references>[ \t]{0,80}REF(?:S|TELS?(?=[ \t]{0,80}:|[^\n]{0,60}\d)|ERENCES?|\(S\)|LTELS?)?\b[ \t]{0,80}[:.]?(?=[\s(A-Z0-9])|\bRETELS?\b:?)|"
         + _CLASSIFIED
         + r"|(?P<body>[ \t]{0,80}(?:¶[ \t]{0,80}\d{1,3}\b|[1-9]\d{0,2}[ \t]{0,80}\.[ \t]{0,6}(?![ \t]{0,80}\n|[ \t]{0,80}\d)|[1-9]\d{0,2}[ \t]{0,80}\([A-Z]"
         r"|[-=_*]{3,}[ \t]{0,80}$|(?:BEGIN )?SUMMARY\b|COMMENT\b|INTRODUCTION\b|ACTION REQUEST\b)"
