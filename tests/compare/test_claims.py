@@ -148,3 +148,15 @@ def test_two_plants_in_two_countries_are_two_matters():
     first = said("They will build a nuclear power plant in Kestria.", "nuclear power plant in Kestria", "nuclear power plant build kestria", places=["Kestria"])
     second = said("They will build a coal power plant in Marenia.", "coal power plant in Marenia", "coal power plant build marenia", places=["Marenia"])
     assert pair(first, second, QUOTA) < 0.42
+
+
+def test_a_question_and_a_bare_light_noun_tell_nothing():
+    (asked, worry, dam), _ = claims(
+        account(
+            "T",
+            said("He did not say what other subjects came up.", "what other subjects came up", "come subject", predicate=Predicate.POSITION),
+            said("He has worries.", "worries", "worry", predicate=Predicate.POSITION),
+            said("They spoke of the dam.", "the dam", "dam", predicate=Predicate.POSITION),
+        )
+    )
+    assert (asked.tells, worry.tells, dam.tells) == (False, False, True)

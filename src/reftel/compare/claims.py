@@ -31,6 +31,7 @@ _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
 _PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
 _ELSEWHERE = 0.5
 _AROUND = 0.4  # what the rest of two passages adds to what their themes share
+_QUESTIONS = frozenset({"what", "how", "why", "whether", "who", "whom", "when", "where", "which"})
 _PAPERS = frozenset(
     {"agreement", "treaty", "accord", "protocol", "memorandum", "convention", "pact", "statement", "declaration", "charter", "communique", "document"}
 )
@@ -66,9 +67,14 @@ class Claim:
 
     @property
     def tells(self) -> bool:
-        """Whether the theme says what it is about: "worries" and "the other subjects" do not, an act agreed or paid always counts."""
+        """Whether the theme says what it is about: "worries" and "the other subjects" do not, nor does a question ("what they will do next"); an act
+        agreed or paid always counts.
+        """
         acts = (Predicate.AGREEMENT, Predicate.PAYMENT)
-        return self.statement.predicate in acts or any(kind not in ("place", "party") for kind, _ in self.keys)
+        asks = self.statement.theme.text.split(maxsplit=1)[:1]
+        return self.statement.predicate in acts or (
+            not (asks and asks[0].casefold() in _QUESTIONS) and any(kind not in ("place", "party") for kind, _ in self.keys)
+        )
 
     def named(self, kind: str) -> frozenset[str]:
         """The values of the keys of one kind."""
