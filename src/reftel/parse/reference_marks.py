@@ -20,6 +20,8 @@ def reference_marks(text: str, portions: Iterable[Portion]) -> tuple[Located[str
 
 def _in(text: str, body: Span) -> Iterator[Located[str]]:
     for m in _named().finditer(text, body.start, body.end):
+        if text[max(body.start, m.start() - 1) : m.start()].isalnum():
+            continue
         said = _sentence(text, body, Span(*m.span()))
         for letter in dict.fromkeys(_letters().findall(m["letters"] or "")) or ("",):
             yield Located(letter.upper(), said)
@@ -35,9 +37,8 @@ def _sentence(text: str, body: Span, mark: Span) -> Span:
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:REFTELS?|[Rr]eftels?|REFS?|[Rr]efs?)\b\.?(?P<letters>\s{0,2}\(?[A-Z]\b\)?(?:\s{0,2}(?:,|AND|and|&|-|/)\s{0,2}\(?[A-Z]\b\)?){0,12})?"
-    )
+    # begun with a letter and not with the border of a word, for which the search is quick; what stands before it is looked at afterwards
+    return re.compile(r"[Rr](?:EFTELS?|eftels?|EFS?|efs?)\b\.?(?P<letters>\s{0,2}\(?[A-Z]\b\)?(?:\s{0,2}(?:,|AND|and|&|-|/)\s{0,2}\(?[A-Z]\b\)?){0,12})?")
 
 
 @cache

@@ -20,9 +20,10 @@ from reftel.parse.sections import Repeats, section_notices
 from reftel.parse.signature import find_signature
 from reftel.parse.stamps import find_stamps
 
-__all__ = ["NAME", "fit", "parse"]
+__all__ = ["HIGHEST", "NAME", "fit", "parse"]
 
 NAME = "cablegate"
+HIGHEST = 0.95
 _EARLY = 60_000
 _REACH = 4000
 _WEIGHTS = {"date-time group": 0.3, "FM line": 0.15, "DE line": 0.1, "classification line": 0.25, "E.O. or TAGS": 0.15, "SUBJECT": 0.1}
@@ -44,7 +45,7 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
     said = _plain_signs(text) or _read_signs(text, lexicon)
     score = sum(_WEIGHTS[name] for name in said)
     reason = ", ".join(name for name in _WEIGHTS if name in said)
-    return Fit(round(min(0.95, score + 0.12), 2), reason) if score >= 0.25 else Fit(0.0, "no header of a telegram")
+    return Fit(round(min(HIGHEST, score + 0.12), 2), reason) if score >= 0.25 else Fit(0.0, "no header of a telegram")
 
 
 def _plain_signs(text: str) -> tuple[str, ...]:

@@ -22,9 +22,11 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
     marked = _carrier().search(text, 0, _SAMPLE) is not None
     if not marked and not _damaged().search(text, 0, _SAMPLE):
         return Fit(0.0, "no signs of a scan")
+    before = cablegate.fit(document, lexicon)
+    if not marked and before.score >= cablegate.HIGHEST:
+        return Fit(0.0, "a sound header")
     repaired = peel(document, lexicon, scanned=True).document
     found = cablegate.fit(repaired, lexicon)
-    before = cablegate.fit(document, lexicon)
     if marked:
         # the plain form would take the words stamped on the pages for the message's own
         found = max(found, before, key=lambda one: one.score)
