@@ -103,7 +103,7 @@ class _Reading:
         if more and not self.text[end : at.end].strip(" .,;/") and (at.of(self.text).isupper() or len(more) > 1 or more[0][0] == "level"):
             self.terms += more
             return "message"
-        if _references().match(self.text, at.start, at.end):
+        if (cited := _references().match(self.text, at.start, at.end)) and not _goes_on().search(self.text, cited.end(), at.end):
             return "references"
         if _passing().fullmatch(at.of(self.text)):
             self.passing.append(self._located(at))
@@ -301,6 +301,12 @@ def _passing() -> re.Pattern[str]:
 @cache
 def _references() -> re.Pattern[str]:
     return re.compile(r"(?:Refs?|Reftel|References?|My|Your|Our)\b[\s.:]{0,4}(?:[OI]\.|[A-Z]{2,4}\s?\d|\d|cablegram|telegram|memorandum)", re.IGNORECASE)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    # "Your telegram of 3rd May. We are concerned that …": the text begins with what it answers
+    return re.compile(r"[a-z0-9]\.\s{1,3}[A-Z][a-z]{0,20}\s{1,3}[a-z]")
 
 
 @cache

@@ -173,3 +173,19 @@ def test_forms_of_older_volumes(line, form):
 def test_prose_is_no_cablegram():
     for text in ("The envoy arrived.\n\nHe left [on Monday: 4 May].", "Canberra, 3 October 2031\n\nThe envoy arrived. [AAP: 12]"):
         assert dfat.fit(document(text), LEXICON).score < 0.6
+
+
+def test_a_text_that_begins_with_what_it_answers_is_no_reference_line():
+    text = (
+        "Mr A. Roe to Mr B. Doe\n\nCablegram 12 LONDON, 6 March 1940\n\nSECRET\n\nYour telegram of 3rd March. We are much concerned.\n\n[AA : A981, WAR 30]\n"
+    )
+    telegram = parse.parse(document(text), LEXICON)
+    assert [p.body.of(telegram.document.text) for p in telegram.portions if p.kind is PortionKind.PARAGRAPH] == [
+        "Your telegram of 3rd March. We are much concerned."
+    ]
+
+
+def test_emphasis_hides_neither_date_nor_archive():
+    text = "**Submission to Holm**\n\n*Port Elm, 3 March 1974*\n\nCONFIDENTIAL\n\nTHE CANAL\n\nWe ask for your consent.\n\n[*NAA: A1838, 49/2/1, iii*]\n"
+    telegram = parse.parse(document(text), LEXICON)
+    assert (telegram.dialect, telegram.dateline.value, telegram.archival_reference.value) == ("dfat", date(1974, 3, 3), "NAA: A1838, 49/2/1, iii")

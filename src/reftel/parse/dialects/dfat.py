@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Addressee, Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Register, Span, Telegram
+from reftel.model import Addressee, Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Register, Span, Telegram, Transcript
 from reftel.parse.blocks import Piece, PieceKind, cut_body
 from reftel.parse.caption_terms import levels, marking
 from reftel.parse.clipping import clipped
@@ -19,6 +19,7 @@ __all__ = ["HIGHEST", "NAME", "fit", "parse"]
 
 NAME = "dfat"
 HIGHEST = 0.937
+_WHOLE = 200_000
 _TOP = 6000
 _HEAD = frozenset({"dateline", "message", "addresses"})
 
@@ -28,6 +29,8 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
     text = document.text
     if any(m.name.startswith("tei:") for m in document.metadata):
         return Fit(0.0, "a document of TEI")
+    if len(text) < _WHOLE and (edits := markdown_edits(text)):
+        text = Transcript(text, tuple(edits)).text
     archive = archive_line(text, max(0, len(text) - 60_000))
     if archive is None and _cue().search(text, 0, _TOP) is None:
         return Fit(0.0, "no cablegram and no archive is named")
