@@ -37,17 +37,17 @@ def test_long_texts_are_cut_at_words_that_occur_once():
     chance = random.Random(1)
     long = [f"w{n}" if n % 3 else chance.choice("abc") for n in range(30_000)]
     other = [*long[:9_000], "new", *long[9_000:20_000], *long[20_005:]]
-    started = time.perf_counter()
+    started = time.process_time()
     assert found(" ".join(long), " ".join(other)) == [("", "new"), (" ".join(long[20_000:20_005]), "")]
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("a", [["x", "y"] * 20_000, ["x"] * 20_000, [str(n % 50) for n in range(20_000)]])
 def test_texts_without_anchors_take_no_longer(a):
     b = [*a[5_000:], "end", *a[:5_000]]
-    started = time.perf_counter()
+    started = time.process_time()
     assert found(" ".join(a), " ".join(b))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_case_punctuation_and_hyphens_do_not_count():

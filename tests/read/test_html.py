@@ -160,9 +160,9 @@ def test_any_page_keeps_its_offsets(page):
 @pytest.mark.parametrize("unit", ["<div>", "<nav>", "<h1>", "<article>", "<pre>", "&amp;", "<td> ", "<p>a <b>"])
 def test_deep_and_wide_pages_take_linear_time(unit):
     data = ("<html>" + unit * 50_000 + "x").encode()
-    began = time.monotonic()
+    began = time.process_time()
     read(data)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def collections():

