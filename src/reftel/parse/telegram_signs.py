@@ -109,7 +109,8 @@ def _edited() -> re.Pattern[str]:
     """Telegrams and records of conversation as the volumes of Foreign Relations and of the Australian documents print them."""
     return re.compile(
         r"^\W{0,6}(?:\d{1,4}\. ?)?(?:(?i:circular )?(?:Telegram|Airgram) From the|Memorandum (?:of|for the Record of) (?:a )?(?:Telephone )?Conversation)"
-        r"|(?i:\[[^\[\]\n]{3,60}: telegram\])|\bSource: ?[^\n]{0,400}?[.;] (?:Top Secret|Secret|Confidential|Limited Official Use)[;.]"
+        r"|(?i:\[[^\[\]\n]{3,60}: telegram\])|\bSource: ?[^\n]{0,400}?[.;] (?:Top Secret|Secret|Confidential|Limited Official Use|No classification marking)[;.]"
+        r"|^\W{0,6}(?:NOFORN|EXDIS|NODIS|LIMDIS|STADIS|AUSTEO|GUARD)\W{0,6}$"
         r"|^[A-Z0-9 .]{1,40} (?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED)$|\[NAA: ?A\d",
         re.MULTILINE,
     )
