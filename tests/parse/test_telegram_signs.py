@@ -46,6 +46,7 @@ SHARED = Path(__file__).resolve().parents[2].parent / "shared"
         "The envoy arrived (my telno 122).",
         "O.SA3517 secret AUSTEO The envoy arrived.",
         "EXDIS\nThe envoy arrived.",
+        "CNFIDENTIAL GUARD\nThe envoy arrived.",
         "GRS 120 CONFIDENTIAL\nThe envoy arrived.",
         "12. Telegram From the Embassy in Kestria to the Department of State\nThe envoy arrived.",
         "[751.00/3-1431: Telegram] The envoy arrived.",

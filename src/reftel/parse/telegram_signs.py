@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from reftel.lexicon import Lexicon
+from reftel.parse.scan import looks_like_level
 
 __all__ = ["banner_in_markup", "classification_signs", "form_signs"]
 
@@ -29,6 +30,8 @@ def classification_signs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     found: list[str] = []
     if any(_holds_only_a_level(match["rest"]) for match in lexicon.once(_level_line).finditer(plain)):
         found.append("a classification line")
+    elif any(line.isupper() and looks_like_level(line) for line in _short().findall(plain, 0, _SAMPLE)):
+        found.append("what was once a classification line")
     if _states_a_level(plain, lexicon):
         found.append("a stated classification")
     marks = {match[1] for match in lexicon.once(_portion_mark).finditer(plain)}
@@ -125,6 +128,12 @@ def _pilcrow() -> re.Pattern[str]:
 def _reasoned() -> re.Pattern[str]:
     """As in "Reason: 1.4 (b)", "for reasons 1.5 b and d", "Classified By:"."""
     return re.compile(r"(?i)\breasons?:?\s{1,3}(?:E\.?O\.? ?\d{5}[, ]{0,3})?1\.[45][\s(]{0,3}[a-h]\b|\bclassified\s{1,3}by:")
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """A line in capitals of three words at most."""
+    return re.compile(r"^[ \t]{0,20}([A-Z0-9.]{3,16}(?: [A-Z0-9.]{1,12}){0,2})[ \t]{0,20}$", re.MULTILINE)
 
 
 @cache
