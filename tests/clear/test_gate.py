@@ -150,6 +150,19 @@ def test_withheld_stretches_meet_and_hold_only_filler() -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(view.withheld))
 
 
+def test_what_was_taken_out_of_the_text_is_shown_to_nobody_below_everything() -> None:
+    made = telegram()
+    at = next(p.span.start for p in made.portions if p.number == 2)
+    made = replace(made, stamps=(Located("HIDDEN STAMP", Span(at, at)),), signature=Located("HIDDENNAME", Span(at, at)))
+    view = gate(made, {}, clearance=Clearance.named("U"), as_of=None, label="T")
+    assert isinstance(view.account, Telegram)
+    assert view.account.stamps == ()
+    assert view.account.signature is None
+    whole = gate(made, {}, clearance=Clearance.everything(), as_of=None, label="T")
+    assert isinstance(whole.account, Telegram)
+    assert whole.account.stamps
+
+
 def test_fields_and_notices_go_with_their_portion() -> None:
     account = view_of(telegram(), "U").account
     assert isinstance(account, Telegram)

@@ -62,3 +62,13 @@ def test_a_damaged_caption_restricts_all_the_same(line):
 @pytest.mark.parametrize("line", ["STATE FOR EUR/XX", "SIPDIS", "THE NORDIC STATES", "FOR INFO"])
 def test_other_words_are_no_captions(line):
     assert damaged_captions(line, 0, len(line), LEXICON) == ()
+
+
+@pytest.mark.parametrize(
+    "rest", ["U.S. Department of State Case No. F-2031-00412 Doc No. C09900012 Date: 03/04/2031", "U.S. State Doc N0. C09900012", "RELEASED IN FULL"]
+)
+def test_a_stamp_of_release_is_no_classification_line(rest):
+    text = f"UNCLASSIFIED {rest}\n\nSUBJECT: THE WHARF\n"
+    assert find_classification(text, 0, len(text), LEXICON) is None
+    text = f"UNCLASSIFIED {rest}\nSECRET MOSCOW 77\n"
+    assert find_classification(text, 0, len(text), LEXICON).level is Level.SECRET

@@ -29,6 +29,13 @@ def test_a_mark_inside_a_line_can_raise_and_never_lower():
     assert [(p.number, p.marking.level) for p in found] == [(1, Level.UNCLASSIFIED), (2, Level.SECRET), (3, Level.SECRET)]
 
 
+def test_a_paragraph_that_ran_into_another_counts_as_high_as_both():
+    found, _ = portions("1. (U) They met.2. (S//NF) They paid.")
+    assert {p.marking.level for p in found} == {Level.SECRET}
+    found, _ = portions("1. (S) They met, see 2. (U) there.")
+    assert {p.marking.level for p in found} == {Level.SECRET}
+
+
 def test_damage_fails_closed():
     found, notices = portions("¶1. (U) A point.\n(S/REL ELMERE A damaged line.\n\n¶2. (0) Words.")
     assert [p.marking.level for p in found] == [Level.UNCLASSIFIED, Level.SECRET, Level.SECRET]

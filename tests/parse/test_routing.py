@@ -29,6 +29,17 @@ def test_the_first_of_two_precedences_is_for_action():
     assert read_routing("O R 131115Z FEB 31\nFM AMEMBASSY LONDON\nTO SECSTATE WASHDC\n", LEXICON).precedence.value == "IMMEDIATE"
 
 
+def test_a_lost_line_break_makes_no_subject_part_of_the_header():
+    head = "P 131115Z FEB 31\nFM AMEMBASSY LONDON\nTO SECSTATE WASHDC 0042"
+    for rest in (
+        "SUBJ: THE WHARF\nIS SOLD",
+        "\nAMEMBASSY MOSCOW TAGS: PREL\nTHE WHARF",
+        " E.O. 12356: DECL: OADR\nTHE WHARF",
+        "\nHE SAID THAT THE WHARF WILL BE SOLD TOMORROW",
+    ):
+        assert "WHARF" not in read_routing(head + rest, LEXICON).span.of(head + rest)
+
+
 def test_prose_has_no_header():
     assert read_routing("The minister came from far to inform us.", LEXICON) is None
 

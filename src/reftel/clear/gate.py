@@ -222,10 +222,12 @@ class _Within:
 
 
 def _open(value: object, open_to: _Within) -> Any:
-    """The field's ``value`` as far as it is located in what is shown: what has no place is not shown."""
+    """The field's ``value`` as far as it is located in what is shown. What has no place is not shown, nor what was taken out of the text: it stands in no
+    portion, hence is nobody's.
+    """
     if isinstance(value, tuple):
-        return tuple(v for v in value if isinstance(v, Located) and open_to(v.span))
-    return value if isinstance(value, Located) and open_to(value.span) else None
+        return tuple(v for v in value if _open(v, open_to) is not None)
+    return value if isinstance(value, Located) and len(value.span) and open_to(value.span) else None
 
 
 def _notices(notices: Sequence[Notice], open_to: _Within, *, whole: bool) -> tuple[Notice, ...]:

@@ -34,6 +34,9 @@ def find_classification(text: str, start: int, end: int, lexicon: Lexicon, *, se
     UNKNOWN, so that nothing opens by accident.
     """
     for m in _line().finditer(text, start, end):
+        if m["level"].lstrip()[:1] in "Uu" and _stamp().search(text, m.end(), _line_end(text, m.end())):
+            # what a later release says of the paper is not what the telegram says of itself
+            continue
         letters = re.sub(r"[^A-Z]", "", m["level"].upper())
         level, name = _level(letters)
         notices: list[Notice] = []
@@ -66,6 +69,11 @@ def find_classification(text: str, start: int, end: int, lexicon: Lexicon, *, se
             notices=tuple(notices),
         )
     return None
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def caption_line(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Located[str], ...]:
@@ -170,6 +178,15 @@ def _line() -> re.Pattern[str]:
         r"^[ \t]{0,80}(?P<level>U{0,2} ?N ?C ?L ?A ?S(?: ?S)?(?: ?I ?F ?I ?E ?D)?|(?:C? ?C ?)?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|T ?O ?P {1,3}S ?E ?C ?R ?E ?T|(?:S? ?S ?)?E ?C ?R ?E ?T"
         r"|LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED|RESTRICTED(?=[ \t]{0,80}$|[ \t]{1,80}[A-Z ]+ \d))(?![A-Za-z])",
         re.MULTILINE | re.IGNORECASE,
+    )
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    # "UNCLASSIFIED U.S. Department of State Case No. F-2031-1 Doc No. C1 Date: 1/1/2031"; whole, or any part of it that damage left; or a sentence
+    return re.compile(
+        r"(?i:\bdepartment\b|\bof\s{1,3}state\b|\b(?:case|doc)\s{0,3}n[o0]\b|\bdate\s{0,3}:|\brelease[ds]?\b|\bdeclassif|\breview\b|\b[CF]-?\d{4}-?\d{4,5}\b)"
+        r"|(?:\b[a-z]{2,20}\s{1,3}){3}"
     )
 
 

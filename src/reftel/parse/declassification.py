@@ -7,7 +7,59 @@ from functools import cache
 from reftel.model import Declassification, Located, Span
 from reftel.parse.datetime_group import MONTHS
 
-__all__ = ["find_order", "read_declassification"]
+__all__ = ["find_order", "is_plain", "read_declassification"]
+
+_PLAIN = frozenset(
+    [
+        "E",
+        "O",
+        "EO",
+        "A",
+        "AS",
+        "AMENDED",
+        "AND",
+        "ADS",
+        "BY",
+        "CLASSIFICATION",
+        "D",
+        "DATE",
+        "DECL",
+        "DECLAS",
+        "DECLASS",
+        "DECLASSIFIED",
+        "DECLASSIFICATION",
+        "DECLASSIFY",
+        "DECLL",
+        "EXEMPT",
+        "EXEMPTION",
+        "FROM",
+        "FOR",
+        "GDS",
+        "IN",
+        "INDEFINITE",
+        "MR",
+        "N",
+        "NA",
+        "NGDS",
+        "NONE",
+        "NOT",
+        "APPLICABLE",
+        "OADR",
+        "OF",
+        "ON",
+        "RDS",
+        "REVIEW",
+        "SECTION",
+        "SEC",
+        "TO",
+        "UNDER",
+        "UNTIL",
+        "X",
+        "XDS",
+        "XGDS",
+        "YEARS",
+    ]
+)
 
 
 def find_order(text: str, start: int, end: int) -> tuple[Located[str], Span] | None:
@@ -16,6 +68,11 @@ def find_order(text: str, start: int, end: int) -> tuple[Located[str], Span] | N
         return None
     stop = min((n for n in (text.find("\n", m.end(), end), _next_label(text, m.end(), end)) if n >= 0), default=end)
     return Located(m[1], Span(m.start(), m.end(1))), Span(m.start(), stop).trim(text)
+
+
+def is_plain(line: str) -> bool:
+    """Whether an order's ``line`` says when to declassify and nothing else: one that names an event, or that other lines ran into, may tell something."""
+    return all(word in _PLAIN or any(map(str.isdigit, word)) or word[:3] in MONTHS for word in _words().findall(line.upper()))
 
 
 def read_declassification(text: str, span: Span, *, year: int | None = None) -> Located[Declassification]:
@@ -78,6 +135,11 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _next_label(text: str, start: int, end: int) -> int:
     m = _label().search(text, start, end)
     return m.start() if m else -1
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]{1,40}")
 
 
 @cache

@@ -136,9 +136,14 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
 
 @cache
 def _sensitive() -> re.Pattern[str]:
-    # said anywhere above the text of an unclassified telegram, in whatever line: "This message is sensitive but unclassified"
+    # said anywhere above the text of an unclassified telegram, in whatever line: "This message is sensitive but unclassified"; behind a caption or the number
+    # where line breaks were lost; and alone on its line with one letter misread or lost
+    word = "SENSITIVE"
+    misread = "|".join(rf"{word[:i]}\S?{word[i + 1 :]}" for i in range(len(word)))
     return re.compile(
-        r"\bSENSITIVE BUT UNCLAS|\bOFFICIAL USE ONLY|\bLIMITED OFFICIAL USE|\bSBU\b|^[ \t]{0,80}SENSITIVE\b|\bS E N S I T I V E\b", re.IGNORECASE | re.MULTILINE
+        rf"^[ \t]{{0,80}}(?:{misread})[ \t]{{0,80}}$|(?-i:\b(?:SIPDIS|NOFORN|\d{{4,7}})\s{{1,8}}SENSITIVE\b)|"
+        r"\bSENSITIVE BUT UNCLAS|\bOFFICIAL USE ONLY|\bLIMITED OFFICIAL USE|\bSBU\b|^[ \t]{0,80}SENSITIVE\b|\bS E N S I T I V E\b",
+        re.IGNORECASE | re.MULTILINE,
     )
 
 

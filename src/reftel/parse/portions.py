@@ -43,6 +43,7 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
             # whatever stood there, the item had a mark of its own once
             inherited = inherited.join(default).join(hint)
         marking = inherited if own is None else own.join(parent) if parent is not None and _may_be_wrapped(text, piece) else own
+        marking = _raised_inside(text, body, marking, lexicon)
         if mark and mark.entire_text and own:
             default = own.join(banner) if own.level < banner.level else own
         if piece.kind is PieceKind.NUMBERED or (piece.kind is PieceKind.LOOSE and own):
@@ -74,6 +75,14 @@ def _may_be_wrapped(text: str, piece: Piece) -> bool:
     return piece.inline or (piece.kind is PieceKind.LETTERED and piece.text_start == piece.span.start and not _new_block(text, piece.span.start))
 
 
+def _raised_inside(text: str, body: Span, marking: Marking, lexicon: Lexicon) -> Marking:
+    """``marking``, or that of a higher mark behind a number inside ``body``: the line break before another paragraph may be lost. It can only raise, since a text may
+    cite the paragraph of another.
+    """
+    marks = (mark_at(text, m.end(), lexicon) for m in _number_inside().finditer(text, body.start, body.end))
+    return Marking.high_water([marking, *(mark.marking for mark in marks if mark and mark.marking.level > marking.level)])
+
+
 def _title(text: str, span: Span) -> Span:
     """A heading's words without the rules around them."""
     words = _words_between_rules().search(text, span.start, span.end)
@@ -103,6 +112,11 @@ def _unlabelled(text: str, body: Span) -> tuple[Register, Span]:
 
 def _new_block(text: str, at: int) -> bool:
     return re.search(r"\n[ \t]{0,80}\n[ \t]{0,80}$", text[max(0, at - 200) : at]) is not None
+
+
+@cache
+def _number_inside() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)\d{1,3} ?\. {0,4}(?=\()")
 
 
 @cache

@@ -89,14 +89,18 @@ def _gather(text: str, start: int) -> tuple[dict[str, re.Match[str]], list[tuple
             if field:
                 break
             continue
-        if m := _address().match(text, begin, end):
-            field = m[1].upper()
-            if field == "FM":
+        m = _address().match(text, begin, end)
+        if m or (field in ("TO", "INFO", "XMT") and _continues_address(text, begin, end)):
+            field = m[1].upper() if m else field
+            # a line break that was lost must not make a subject part of the header
+            inside = _label_inside().search(text, m.end() if m else begin, end)
+            stop = inside.start() if inside else end
+            if field != "FM":
+                address.append((field, m.end() if m else begin, stop))
+            elif m:
                 found.setdefault("fm", m)
-            else:
-                address.append((field, m.end(), end))
-        elif field in ("TO", "INFO", "XMT") and _continues_address(text, begin, end):
-            address.append((field, begin, end))
+            if inside:
+                return found, address, stop
         elif named := _transmission_line(text, begin, end, found):
             found[named[0]] = named[1]
             field = field if named[0] == "dtg" else ""
@@ -107,7 +111,7 @@ def _gather(text: str, start: int) -> tuple[dict[str, re.Match[str]], list[tuple
 
 
 def _continues_address(text: str, begin: int, end: int) -> bool:
-    if _class_line().match(text, begin, end):
+    if _class_line().match(text, begin, end) or (_sentence().match(text, begin, end)):
         return False
     return _continues().match(text, begin, end) is not None or not _own_line().match(text, begin, end)
 
@@ -231,6 +235,17 @@ def _continues() -> re.Pattern[str]:
 def _own_line() -> re.Pattern[str]:
     # lines that end the address block
     return re.compile(r"[ \t]{0,80}(?:(?:E\.? ?O\.? ?|TAGS|SUBJ|SIPDIS|BT\b|REF\b|¶|\d{1,3}\.)|[A-Z][a-z]+day,|.*[a-z]{3})", re.IGNORECASE)
+
+
+@cache
+def _label_inside() -> re.Pattern[str]:
+    return re.compile(r"(?:SUBJ(?:ECT)?|TAGS) ?:|E\.O\. ?1\d{4}")
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    # eight words without a slash or a comma are no address
+    return re.compile(r"[ \t]{0,80}(?:[^\s/,]{1,40}[ \t]{1,8}){7}[^\s/,]")
 
 
 @cache

@@ -182,3 +182,16 @@ def test_real_telegrams_keep_their_numbers_without_pilcrows(shared):
         total += 1
         kept += whole == dump
     assert kept >= 0.9 * total > 20
+
+
+@pytest.mark.parametrize("ran_on", ["02/13/2041TAGS: PREL", "02/13/2041 CANAL WORKS", "WHEN THE CANAL IS OPEN"])
+def test_an_order_line_that_says_more_is_no_header(ran_on):
+    account = parse(TELEGRAM.replace("DECL: 02/13/2041", f"DECL: {ran_on}", 1))
+    order = next(p for p in account.portions if p.span.of(account.document.text).startswith("E.O."))
+    assert order.marking == Marking(Level.CONFIDENTIAL)
+
+
+@pytest.mark.parametrize("caption", ["SENSITIVE", "SEN5ITIVE", "SENSITVE", "SIPDIS SENSITIVE SIPDIS STATE FOR EUR"])
+def test_a_damaged_caption_of_an_unclassified_telegram_lowers_nothing(caption):
+    account = parse(TELEGRAM.replace("C O N F I D E N T I A L", "UNCLAS", 1).replace("ZNY CCCCC", "ZNR UUUUU").replace("\nSIPDIS\n", f"\n{caption}\n", 1))
+    assert account.banner.level >= Level.SENSITIVE

@@ -207,3 +207,13 @@ def test_a_real_volume(shared):
         account = parse.parse(one, LEXICON)
         assert account.dialect == "frus"
         assert covered(account)
+
+
+def test_documents_that_ran_together_have_no_classification_of_their_own():
+    text = (
+        "1. Telegram From the Embassy in Kestria to the Department of StateSource\n\n\nSandrava, January 21, 2031, 4 p.m.\n\nThe canal is open.\n\nCarver\n\n\n"
+        "* Source: Department of State, Central Files, 761. Confidential; Priority.\n\n\n"
+    )
+    other = "Dear Mr. President: I write about the canal.\n\n\n* Source: Department of State, Presidential Correspondence. No classification marking.\n"
+    assert frus.parse(document(text), LEXICON).banner.level is Level.CONFIDENTIAL
+    assert frus.parse(document(text + other), LEXICON).banner.level is Level.UNKNOWN

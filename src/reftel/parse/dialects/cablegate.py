@@ -7,6 +7,7 @@ from reftel.lexicon import Lexicon
 from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Section, Span, Telegram
 from reftel.parse.blocks import cut_body, numbered_in
 from reftel.parse.classification import find_classification, with_captions
+from reftel.parse.declassification import is_plain
 from reftel.parse.head import Head, read_head
 from reftel.parse.head_fields import HeadFields, read_fields
 from reftel.parse.labels import find_labels
@@ -188,7 +189,8 @@ def _head_portions(text: str, head: Head, fields: HeadFields, banner: Marking) -
         if not len(span):
             continue
         if kind == "order":
-            portions.append(Portion(PortionKind.HEADER, span, body, public))
+            plain = is_plain(span.of(text))
+            portions.append(Portion(PortionKind.HEADER if plain else PortionKind.OTHER, span, body, public if plain else banner))
         elif kind == "subject" and fields.subject and fields.subject.mark:
             own, said = fields.subject.mark, fields.subject.text.span
             end = max(said.end, own.span.end)

@@ -141,7 +141,11 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
 def _note(text: str, outline: Outline, form: str, lexicon: Lexicon) -> SourceNote:
     """What the source note says. Editors' own words are public unless the text shows signs of classification."""
     if outline.source:
-        return read_source_note(text, outline.source, lexicon)
+        note = read_source_note(text, outline.source, lexicon)
+        if len(_sources().findall(text)) > 1:
+            message = "more than one document stands in the file; the classification of none holds for all"
+            return replace(note, banner=Marking(Level.UNKNOWN), classification=None, notices=(*note.notices, Notice("several-telegrams", message)))
+        return note
     if form == "editorial note" and not classification_signs(text, lexicon):
         return SourceNote(banner=Marking(Level.UNCLASSIFIED))
     message = "there is no source note that names a classification; the marking is unknown and the document is shown to the holder of the files only"
@@ -282,6 +286,11 @@ def _addressee(named: Located[str]) -> Located[Addressee]:
 
 def _folded(text: str, span: Span | None) -> Located[str] | None:
     return Located(" ".join(span.of(text).split()), span) if span and len(span) else None
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    return re.compile(r"^\W{0,4}Source: ", re.MULTILINE)
 
 
 @cache
