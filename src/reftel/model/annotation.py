@@ -37,7 +37,7 @@ class MentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A named thing. ``name`` is the form without titles and possessives ("Vera Khutorskaya"); ``offices`` as stated beside the name
+    """A named thing. ``name`` is the form without titles and possessives ("Lena Orlik"); ``offices`` as stated beside the name
     ("Russian Presidential Aide"); ``organisation`` and ``country`` (ISO 3166 alpha-2) where the words around say them; ``head`` the common
     noun that says what it is ("canal", "bank"). An anonymous person ("a senior official") has ``anonymous`` and its description as name.
     """
@@ -182,7 +182,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """What a statement is about. ``text`` for people to read ("expansion of the Volga-Don Canal"); ``names`` the named things in it, as their
+    """What a statement is about. ``text`` for people to read ("expansion of the Halden Canal"); ``names`` the named things in it, as their
     mentions give them; ``head`` the lemma of its head noun; ``words`` the lemmas of its distinguishing content words, head included; ``act``
     the lemma of what is done with it ("upgrade"), empty where nothing is.
     """

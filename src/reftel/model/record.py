@@ -52,7 +52,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """Who says it in one account: ``who`` the chain in words, end of chain first ("Medvedev, via ITAR-TASS"; "reporting officer"; "unattributed"),
+    """Who says it in one account: ``who`` the chain in words, end of chain first ("Torvanov, via Marenpress"; "reporting officer"; "unattributed"),
     ``voice`` the end of the chain for counting independence, ``hedge`` the account's distancing words.
     """
 

@@ -1,4 +1,4 @@
-"""The classification line, "C O N F I D E N T I A L SECTION 01 OF 03 MOSCOW 001640", and the captions around it (5 FAH-2 H-222, H-440)."""
+"""The classification line, "C O N F I D E N T I A L SECTION 01 OF 03 SANDRAVA 000412", and the captions around it (5 FAH-2 H-222, H-440)."""
 
 import re
 from dataclasses import dataclass, replace
@@ -192,7 +192,7 @@ def _stamp() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    # [SECTION 01 OF 03] POST 001640
+    # [SECTION 01 OF 03] POST 000412
     return re.compile(
         r"[ \t/]*(?:(?:FINAL )?S[A-Z ]{4,14}[ \t]{1,80}(?P<section>\d{1,2})[ \t]{1,80}OF[ \t]{1,80}(?P<of>\d{1,2}))?(?:[ \t]{1,80}OF[ \t]{1,80}\d{1,2})?"
         r"(?:[ \t]{0,80}(?P<post>[A-Za-z][A-Za-z.'-]*(?: [A-Za-z.'-]+){0,4})[ \t]{1,80}#?(?P<serial>\d{1,7})\b)?",

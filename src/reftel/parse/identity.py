@@ -1,11 +1,11 @@
-"""One number for a telegram, however it is written: two-digit year, post, serial without leading zeros ("08MOSCOW1640").
+"""One number for a telegram, however it is written: two-digit year, post, serial without leading zeros ("06SANDRAVA412").
 
-    Cablegate       08MOSCOW1640             year, post and serial in one word
+    Cablegate       06SANDRAVA412            year, post and serial in one word
     archives        1978USUNN05313_d         four-digit year; of the post the first six characters as printed, spaces included ("USUN N"); what
                                              follows "_" is the archive's own
-    the telegram    MOSCOW 001640            as the classification line and references print it; the year is the telegram's
+    the telegram    SANDRAVA 000412          as the classification line and references print it; the year is the telegram's
     SMART           94 DUSHANBE 259          the message reference number
-    FRUS            Telegram 1640 From the   the sender in words: an embassy in a city or a country, a consulate, a mission; the year is the one of
+    FRUS            Telegram 412 From the    the sender in words: an embassy in a city or a country, a consulate, a mission; the year is the one of
                     Embassy in Moscow        the date that stands there, else the telegram's. "Tosec 20106/37513" is the Department's 37513
     damaged         7575LONDON18, 06EFTOROME12, 08SECTION02OF03LONDON9, 06LONDON2583ZFR2585, 09BRUSSQLS12: a doubled year, a word of handling or
                     a section before the post, a repetition signal after the serial, a letter wrong, letters lost to a Q
@@ -76,7 +76,7 @@ def _after_noise(post: str, lexicon: Lexicon) -> str | None:
 
 
 def _in_words(m: re.Match[str], lexicon: Lexicon, year: int | None) -> Identity | None:
-    """What FRUS says of a telegram: "Telegram 1640 From the Embassy in Moscow to the Department of State, June 9, 2008"."""
+    """What FRUS says of a telegram: "Telegram 412 From the Embassy in Sandrava to the Department of State, October 17, 2006"."""
     printed = _year().search(m["rest"])
     on = int(printed[0]) if printed else year
     post = _sender(m["kind"], m["place"] or "", lexicon)

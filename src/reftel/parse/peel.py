@@ -90,7 +90,7 @@ def _moved(at: int, edits: Sequence[Edit]) -> int:
 
 
 def _page_breaks(text: str, edits: Sequence[Edit]) -> tuple[tuple[Section, int], ...]:
-    """Where the sections of a joined telegram begin: at the first page line of each ("MOSCOW 00001640  002 OF 003")."""
+    """Where the sections of a joined telegram begin: at the first page line of each ("SANDRAVA 00000412  002 OF 003")."""
     breaks: dict[int, tuple[Section, int]] = {}
     of = 0
     for edit in edits:

@@ -1,4 +1,4 @@
-"""Posts and telegram numbers: the many spellings of a station to its one name, and "08MOSCOW1640" out of year, post and serial."""
+"""Posts and telegram numbers: the many spellings of a station to its one name, and "06SANDRAVA412" out of year, post and serial."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Bracketed citations of wires and papers: "(ITAR-TASS, May 22)"; and how far back each holds."""
+"""Bracketed citations of wires and papers: "(Marenpress, October 14)"; and how far back each holds."""
 
 import re
 from dataclasses import dataclass

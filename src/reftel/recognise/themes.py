@@ -227,7 +227,7 @@ def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, hea
     tokens = prose.analysis[first : last + 1]
     span = prose.span(tokens.start_char, tokens.end_char)
     named = [a.span for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PROJECT, MentionKind.ORGANISATION) and a.span.overlaps(span)]
-    span = Span.hull([span, *named])  # the tokenizer splits "Volga-Don"
+    span = Span.hull([span, *named])  # the tokenizer splits "Halden-Velm"
     mentions = [a for a in found if isinstance(a, Mention) and a.span.overlaps(span)]
     taken = [m.span for m in mentions if m.kind is MentionKind.PERSON] + [
         a.span for a in found if (isinstance(a, Timex) or (isinstance(a, Amount) and a.kind == "money")) and a.span.overlaps(span)

@@ -53,7 +53,7 @@ def steps(history: Iterable[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
 
 
 def says(attribution: Iterable[Mapping[str, Any]]) -> Sequence[tuple[str, str]]:
-    """For each account, in order, the voices that say so: ``("A", "Interfax, Medvedev")``."""
+    """For each account, in order, the voices that say so: ``("A", "Marenpress, Torvanov")``."""
     by_account: dict[str, list[str]] = {}
     for said in attribution:
         voices = by_account.setdefault(said["account"], [])
