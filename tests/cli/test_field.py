@@ -76,7 +76,17 @@ def test_an_unknown_field_lists_the_known_ones(ask):
     assert "names_match" in err
 
 
-@pytest.mark.parametrize(("name", "value"), [("romanise", 3), ("names_match", "one"), ("names_match", {"name1": "a"}), ("dates", None)])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("romanise", 3),
+        ("names_match", "one"),
+        ("names_match", {"name1": "a"}),
+        ("claim_relation", "one"),
+        ("claim_relation", {"claim_a": "a"}),
+        ("dates", None),
+    ],
+)
 def test_a_wrong_input_is_said(name, value, ask):
     status, _, err = ask([name, "--json"], json.dumps({"id": 1, "input": value}))
     assert status in {1, 2}

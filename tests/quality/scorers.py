@@ -26,11 +26,12 @@ _EVERY = 30
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """``script`` in ../shared/bench with its ``options``; ``sampled`` when it sees every thirtieth telegram only; ``limit`` in seconds."""
+    """``script`` in ../shared/bench, or ``own`` one beside this module that asks no command, with its ``options``; ``sampled`` when it sees every thirtieth telegram only; ``limit`` in seconds."""
 
     script: str
     options: tuple[str, ...] = ()
     sampled: bool = False
+    own: bool = False
     limit: int = 180
 
 
@@ -38,6 +39,7 @@ SCORERS = {
     "alignment": Scorer("score_alignment.py"),
     "amounts": Scorer("score_amounts.py"),
     "dates": Scorer("score_dates.py"),
+    "event_chains": Scorer("score_event_chains.py", own=True),
     "entities": Scorer("score_entities.py"),
     "fields": Scorer("score_fields.py"),
     "leaks": Scorer("score_leaks.py"),
@@ -75,15 +77,9 @@ def measure(name: str, shared: Path) -> dict[str, float] | None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "scores.json"
         root = _sample(shared / "gold", Path(folder) / "gold") if scorer.sampled else None
-        command = [
-            sys.executable,
-            str(shared / "bench" / scorer.script),
-            "--cmd",
-            str(Path(sys.executable).with_name("reftel")),
-            "--json",
-            str(out),
-            *scorer.options,
-        ]
+        script = Path(__file__).with_name(scorer.script) if scorer.own else shared / "bench" / scorer.script
+        asked = () if scorer.own else ("--cmd", _COMMAND)
+        command = [sys.executable, str(script), *asked, "--json", str(out), *scorer.options]
         done = subprocess.run([*command, *(("--root", str(root)) if root else ())], capture_output=True, text=True, timeout=scorer.limit, check=False)
         if done.returncode == ABSENT:
             return None

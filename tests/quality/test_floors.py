@@ -2,7 +2,7 @@
 
 import pytest
 
-from quality import floors, scorers
+from quality import floors, score_event_chains, scorers
 
 
 @pytest.mark.parametrize("name", sorted(scorers.SCORERS))
@@ -51,3 +51,10 @@ def test_sets_of_accounts_are_averaged():
         "quotes/f1": 0.75,
         "all pairs/auc": 0.25,
     }
+
+
+def test_b_cubed_by_hand():
+    # two chains of two; the answer joins one mention of each
+    precision, recall, f1 = score_event_chains.b_cubed(["a", "a", "b", "b"], [1, 2, 2, 3])
+    assert (precision, recall) == (0.75, 0.5)
+    assert f1 == pytest.approx(0.6)

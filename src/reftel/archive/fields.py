@@ -9,6 +9,7 @@ from typing import Any
 from reftel import resolve
 from reftel.archive.reading import annotations
 from reftel.clear import gate
+from reftel.compare.claim_pairs import relate_claims
 from reftel.errors import UsageError
 from reftel.export import json_annotation
 from reftel.export.json_account import Place
@@ -58,7 +59,7 @@ def _check(options: Mapping[str, Any]) -> None:
 def _table() -> Mapping[str, _Field]:
     """Every field, and the function that gives it."""
     of_text: dict[str, _Field] = {name: partial(_of_text, function) for name, function in {**PARSED, **RECOGNISED}.items()}
-    return {**of_text, "entities": _entities, "statements": _statements, "names_match": _names_match, "romanise": _romanise}
+    return {**of_text, "entities": _entities, "statements": _statements, "names_match": _names_match, "romanise": _romanise, "claim_relation": _claim_relation}
 
 
 def _of_text(function: Callable[[str, Mapping[str, Any], Lexicon], Any], text: Any, options: Mapping[str, Any], lexicon: Lexicon) -> Any:
@@ -116,6 +117,14 @@ def _names_match(names: Any, options: Mapping[str, Any], lexicon: Lexicon) -> fl
         raise UsageError(msg)
     first, second = (_text(names.get(key)) for key in ("name1", "name2"))
     return resolve.names_match(first, second, schema=str(names.get("schema", "LegalEntity")), lexicon=lexicon)
+
+
+def _claim_relation(claims: Any, options: Mapping[str, Any], lexicon: Lexicon) -> dict[str, Any]:  # noqa: ARG001  # the shape of every field
+    if not isinstance(claims, Mapping):
+        msg = 'the input of claim_relation is {"claim_a", "claim_b"}'
+        raise UsageError(msg)
+    found = relate_claims(_text(claims.get("claim_a")), _text(claims.get("claim_b")), lexicon)
+    return {"strengthens": found.strengthens, "weakens": found.weakens, "because": list(found.because)}
 
 
 def _romanise(text: Any, options: Mapping[str, Any], lexicon: Lexicon) -> str:
