@@ -19,7 +19,7 @@ LEXICON = Path(__file__).resolve().parents[2] / "src" / "reftel" / "dossier" / "
 @dataclass(frozen=True)
 class Ask:
     """One command line over all files, or over the first ``most``. ``in_file`` answers count in the file, so that only text of the same length may be
-    exchanged under them; ``before`` stands before the files.
+    exchanged under them; ``before`` stands before the files, ``status`` is the exit status that is due.
     """
 
     command: str
@@ -27,6 +27,7 @@ class Ask:
     in_file: bool = True
     most: int | None = None
     before: tuple[str, ...] = ()
+    status: bytes = b"0"
 
     @property
     def title(self) -> str:
@@ -40,6 +41,27 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--json", *RELEASED), in_file=False),
         Ask("compare", (), in_file=False),
         Ask("compare", ("--markdown", "--output", "brief.md"), in_file=False),
+    ),
+    "ledger": (
+        Ask("ledger", ("--json",)),
+        Ask("ledger", RELEASED, in_file=False),
+        Ask("ledger", ("--open", "--party", "Torvanov", "--from", "2005-01-01", "--to", "2030-01-01"), in_file=False),
+        Ask("ledger", ("--markdown", "--status", "agreed", "--about", "canal"), in_file=False),
+    ),
+    "timeline": (
+        Ask("timeline", ("--json",)),
+        Ask("timeline", RELEASED, in_file=False),
+        Ask("timeline", ("--from", "2005-01-01", "--to", "2030-01-01"), in_file=False),
+    ),
+    "who": (
+        Ask("who", ("--json",), before=("Torvanov",)),
+        Ask("who", RELEASED, in_file=False, before=("Torvanov",)),
+        Ask("who", (), in_file=False, before=("Nobody Of This Name",), status=b"1"),
+    ),
+    "matter": (
+        Ask("matter", ("--json",), before=("agree",)),
+        Ask("matter", RELEASED, in_file=False, before=("agree",)),
+        Ask("matter", (), in_file=False, before=("no such thing at all",), status=b"1"),
     ),
     "inspect": (
         Ask("inspect", ("--json",)),

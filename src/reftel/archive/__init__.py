@@ -6,6 +6,7 @@ Nothing is given out without a clearance: what leaves here is views, records and
 file, one portion at a time; whatever combines portions or accounts starts from views, that is behind the gate.
 """
 
+from reftel.archive.asking import ledger, matter, timeline, who
 from reftel.archive.comparing import ViewsFolder, compare, publish
 from reftel.archive.differing import diff
 from reftel.archive.dossier import Dossier, dossier
@@ -29,7 +30,11 @@ __all__ = [
     "field",
     "fields",
     "inspect",
+    "ledger",
     "load",
+    "matter",
     "publish",
     "refs",
+    "timeline",
+    "who",
 ]

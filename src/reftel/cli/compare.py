@@ -23,7 +23,7 @@ __all__ = ["command", "present"]
 @options.as_of
 @options.lexicon
 @options.as_json
-@click.option("--markdown", is_flag=True, help="Print the brief as Markdown.")
+@options.markdown
 @options.offsets
 @options.output
 def command(

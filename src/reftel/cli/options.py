@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
@@ -12,9 +12,22 @@ if TYPE_CHECKING:
     from reftel.export.offsets import Offsets
     from reftel.model import Clearance
 
-__all__ = ["as_json", "as_of", "clearance", "files", "lexicon", "offsets", "output", "port", "was_given"]
+__all__ = ["Given", "as_json", "as_of", "clearance", "day", "files", "lexicon", "markdown", "of_a_record", "offsets", "output", "port", "was_given"]
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Given(TypedDict):
+    """What `of_a_record` hands over to a command."""
+
+    files: tuple[Path, ...]
+    clearance: "Clearance"
+    as_of: date
+    lexicon: "Lexicon"
+    as_json: bool
+    markdown: bool
+    offsets: "Offsets"
+    output: Path | None
 
 
 def _clearance(_context: click.Context, _option: click.Parameter, value: str | None) -> "Clearance":
@@ -23,9 +36,13 @@ def _clearance(_context: click.Context, _option: click.Parameter, value: str | N
     return Clearance.everything() if value is None else Clearance.named(value)
 
 
-def _as_of(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
+def _as_of(context: click.Context, option: click.Parameter, value: str | None) -> date:
+    return _day(context, option, value) or datetime.now(UTC).date()
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
     if value is None:
-        return datetime.now(UTC).date()
+        return None
     try:
         return date.fromisoformat(value)
     except ValueError as error:
@@ -85,6 +102,23 @@ def offsets(command: F) -> F:
 def as_json(command: F) -> F:
     """--json"""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def markdown(command: F) -> F:
+    """--markdown"""
+    return click.option("--markdown", is_flag=True, help="Print Markdown.")(command)
+
+
+def of_a_record(command: F) -> F:
+    """FILE... and all that a command takes which compares them and prints something of the record: see `Given`."""
+    for option in (output, offsets, markdown, as_json, lexicon, as_of, clearance, files):
+        command = option(command)
+    return command
+
+
+def day(name: str, parameter: str, text: str) -> Callable[[F], F]:
+    """An option that takes a date, None where it is left out."""
+    return click.option(name, parameter, metavar="DATE", callback=_day, help=text)
 
 
 def output(command: F) -> F:

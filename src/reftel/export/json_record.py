@@ -7,19 +7,19 @@ from typing import Any
 from reftel.export.json_account import Place, document, header, notices
 from reftel.export.json_annotation import amount, timex
 from reftel.export.offsets import Offsets, in_file
-from reftel.model import AccountView, Attributed, Finding, Marking, Matter, Meeting, Opinion, Passage, Record, Status, Step, Telegram
+from reftel.model import AccountView, Attributed, Entity, Finding, Marking, Matter, Meeting, Opinion, Passage, Quoted, Record, Status, Step, Telegram
 
 # The ledger knows finer statuses than the words agreed with readers of the JSON; ``steps`` keep the finer ones.
 _CONTRACT_STATUS = {Status.EXPECTED: Status.PLANNED, Status.LAPSED: Status.TERMINATED}
 
-__all__ = ["counted_on", "dump", "high_water"]
+__all__ = ["Writer", "counted_on", "dump", "high_water"]
 
 
 def dump(record: Record, *, offsets: Offsets = Offsets.SOURCE) -> dict[str, Any]:
     """``{documents, matters, meetings, statements, people}`` and, beyond these, ``accounts``, ``opinions``, ``disagreements``, ``quotations``, ``voices``,
     ``open_questions``. ``marking`` is the join of all that is visible in the accounts; ``clearance`` names the view.
     """
-    return _Writer(record, offsets).record()
+    return Writer(record, offsets).record()
 
 
 def high_water(views: Iterable[AccountView]) -> Marking | None:
@@ -34,7 +34,7 @@ def counted_on(record: Record) -> date | None:
     return record.as_of if dated else None
 
 
-class _Writer:
+class Writer:
     """One record, its views by id and by label, and the way offsets are counted."""
 
     def __init__(self, record: Record, offsets: Offsets) -> None:
@@ -43,7 +43,8 @@ class _Writer:
         self._views: Mapping[str, AccountView] = {view.id: view for view in record.accounts}
         self._places: Mapping[str, Place] = {view.label: Place(view, offsets) for view in record.accounts}
 
-    def record(self) -> dict[str, Any]:
+    def frame(self) -> dict[str, Any]:
+        """What every answer begins with: for whom it is, its marking, and the documents that it is made from."""
         record = self._record
         marking = high_water(record.accounts)
         return {
@@ -53,35 +54,48 @@ class _Writer:
             "as_of": day.isoformat() if (day := counted_on(record)) else None,
             "offsets": self._offsets.value,
             "documents": [document(view) for view in record.accounts],
-            "matters": [self._matter(matter) for matter in (*record.matters, *record.events)],
-            "meetings": [self._meeting(meeting) for meeting in record.meetings],
+        }
+
+    def record(self) -> dict[str, Any]:
+        """The whole record."""
+        record = self._record
+        return {
+            **self.frame(),
+            "matters": [self.matter(matter) for matter in (*record.matters, *record.events)],
+            "meetings": [self.meeting(meeting) for meeting in record.meetings],
             "statements": [self._finding(finding) for finding in record.statements],
-            "people": [
-                {
-                    "id": e.id,
-                    "name": e.name,
-                    "aliases": list(e.aliases),
-                    "roles": list(dict.fromkeys(o.title for o in e.offices)),
-                    "offices": [{"title": o.title, "evidence": self._cite((o.passage,))} for o in e.offices],
-                    "country": e.country,
-                    "mentions": self._cite(e.passages),
-                    "because": list(e.because),
-                }
-                for e in record.people
-            ],
+            "people": [self.person(e) for e in record.people],
             "entities": [
-                {"id": e.id, "kind": e.kind.value, "name": e.name, "aliases": list(e.aliases), "country": e.country, "mentions": self._cite(e.passages)}
+                {"id": e.id, "kind": e.kind.value, "name": e.name, "aliases": list(e.aliases), "country": e.country, "mentions": self.cite(e.passages)}
                 for e in record.entities
             ],
-            "opinions": [self._opinion(opinion) for opinion in record.opinions],
-            "disagreements": [{"topic": d.topic, "sides": [self._opinion(s) for s in d.sides], "because": d.because} for d in record.disagreements],
-            "quotations": [{"text": q.words, "speaker": q.speaker, "medium": q.medium, "evidence": self._cite((q.passage,))} for q in record.quotations],
+            "opinions": [self.opinion(opinion) for opinion in record.opinions],
+            "disagreements": [{"topic": d.topic, "sides": [self.opinion(s) for s in d.sides], "because": d.because} for d in record.disagreements],
+            "quotations": [self.quotation(q) for q in record.quotations],
             "voices": [{"name": v.name, "kind": v.kind, "accounts": list(v.labels), "citations": v.citations} for v in record.voices],
-            "open_questions": [{"text": q.text, "evidence": self._cite(q.passages)} for q in record.open_questions],
+            "open_questions": [{"text": q.text, "evidence": self.cite(q.passages)} for q in record.open_questions],
             "accounts": [{"id": view.id, **header(view, self._offsets), "notices": notices(view, self._offsets)} for view in record.accounts],
         }
 
-    def _cite(self, passages: Iterable[Passage]) -> list[dict[str, Any]]:
+    def person(self, entity: Entity) -> dict[str, Any]:
+        """Somebody with offices, other forms of the name, and all mentions."""
+        return {
+            "id": entity.id,
+            "name": entity.name,
+            "aliases": list(entity.aliases),
+            "roles": list(dict.fromkeys(o.title for o in entity.offices)),
+            "offices": [{"title": o.title, "evidence": self.cite((o.passage,))} for o in entity.offices],
+            "country": entity.country,
+            "mentions": self.cite(entity.passages),
+            "because": list(entity.because),
+        }
+
+    def quotation(self, quoted: Quoted) -> dict[str, Any]:
+        """A quotation, its speaker and medium."""
+        return {"text": quoted.words, "speaker": quoted.speaker, "medium": quoted.medium, "evidence": self.cite((quoted.passage,))}
+
+    def cite(self, passages: Iterable[Passage]) -> list[dict[str, Any]]:
+        """Passages as evidence."""
         return [self._passage(p) for p in passages]
 
     def _passage(self, passage: Passage) -> dict[str, Any]:
@@ -90,9 +104,10 @@ class _Writer:
 
     def _finding(self, finding: Finding) -> dict[str, Any]:
         verdict = {"relation": finding.relation.value, "candidate": finding.candidate, "because": finding.because}
-        return {**verdict, "marking": str(finding.marking), "evidence": self._cite(finding.evidence)}
+        return {**verdict, "marking": str(finding.marking), "evidence": self.cite(finding.evidence)}
 
-    def _matter(self, matter: Matter) -> dict[str, Any]:
+    def matter(self, matter: Matter) -> dict[str, Any]:
+        """A matter with its history, who says it, and how the accounts stand."""
         return {
             "id": matter.id,
             "name": matter.name,
@@ -103,13 +118,13 @@ class _Writer:
             "amounts": [{**self._printed(label, a.span), **amount(a)} for label, a in matter.amounts],
             "dates": [{**self._printed(label, t.span), **timex(t)} for label, t in matter.times],
             "history": [self._step(step) for step in matter.steps],
-            "attribution": [self._attributed(a) for a in matter.attributed],
+            "attribution": [self.attributed(a) for a in matter.attributed],
             "relation": matter.finding.relation.value,
             "candidate": matter.finding.candidate,
             "because": matter.finding.because,
             "part_of": list(matter.part_of),
             "marking": str(matter.marking),
-            "evidence": self._cite(matter.evidence),
+            "evidence": self.cite(matter.evidence),
         }
 
     def _printed(self, label: str, span: Any) -> dict[str, Any]:
@@ -117,13 +132,15 @@ class _Writer:
         return {"document": place.view.id, **place.words(span)}
 
     def _step(self, step: Step) -> dict[str, Any]:
-        return {"when": step.when or None, "status": step.status.value, "who": step.who, "evidence": self._cite((step.passage,))}
+        return {"when": step.when or None, "status": step.status.value, "who": step.who, "evidence": self.cite((step.passage,))}
 
-    def _attributed(self, said: Attributed) -> dict[str, Any]:
-        return {"account": said.label, "who": said.who, "voice": said.voice, "hedge": said.hedge, "evidence": self._cite(said.passages)}
+    def attributed(self, said: Attributed) -> dict[str, Any]:
+        """Who says it in one account."""
+        return {"account": said.label, "who": said.who, "voice": said.voice, "hedge": said.hedge, "evidence": self.cite(said.passages)}
 
-    def _meeting(self, meeting: Meeting) -> dict[str, Any]:
-        people = [{"name": p.name, "roles": list(p.offices), "evidence": self._cite(p.passages)} for p in meeting.participants]
+    def meeting(self, meeting: Meeting) -> dict[str, Any]:
+        """A meeting with its participants."""
+        people = [{"name": p.name, "roles": list(p.offices), "evidence": self.cite(p.passages)} for p in meeting.participants]
         return {
             "id": meeting.id,
             "name": meeting.name,
@@ -136,9 +153,10 @@ class _Writer:
             "relation": meeting.finding.relation.value,
             "candidate": meeting.finding.candidate,
             "because": meeting.finding.because,
-            "evidence": self._cite(meeting.evidence),
+            "evidence": self.cite(meeting.evidence),
         }
 
-    def _opinion(self, opinion: Opinion) -> dict[str, Any]:
+    def opinion(self, opinion: Opinion) -> dict[str, Any]:
+        """An opinion with its holder."""
         holder = {"holder": opinion.holder, "roles": list(opinion.holder_offices)}
-        return {"id": opinion.id, **holder, "target": opinion.target, "text": opinion.words, "hedge": opinion.hedge, "evidence": self._cite((opinion.passage,))}
+        return {"id": opinion.id, **holder, "target": opinion.target, "text": opinion.words, "hedge": opinion.hedge, "evidence": self.cite((opinion.passage,))}

@@ -31,6 +31,7 @@ from reftel.model.annotation import (
     Voice,
     VoiceKind,
 )
+from reftel.model.chronicle import Companion, Happening, Ledger, Profile, Timeline
 from reftel.model.citation import Citation, Citations, CitedTelegram
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
@@ -70,6 +71,7 @@ __all__ = [
     "Citations",
     "CitedTelegram",
     "Clearance",
+    "Companion",
     "Damaged",
     "Declassification",
     "Difference",
@@ -80,6 +82,8 @@ __all__ = [
     "FieldChange",
     "Finding",
     "Fit",
+    "Happening",
+    "Ledger",
     "Level",
     "Located",
     "MarkChange",
@@ -98,6 +102,7 @@ __all__ = [
     "Portion",
     "PortionKind",
     "Predicate",
+    "Profile",
     "Quotation",
     "Quoted",
     "Reason",
@@ -118,6 +123,7 @@ __all__ = [
     "Tag",
     "Telegram",
     "Theme",
+    "Timeline",
     "Timex",
     "Transcript",
     "Voice",

@@ -7,7 +7,7 @@ from reftel.export.brief.words import amount, cite, count, distinct, duration, l
 from reftel.export.page.form import Cell, Entries, Entry, Line, Section, Table
 from reftel.model import AccountView, Attributed, Finding, Level, Marking, Matter, Meeting, Opinion, Predicate, Record, Relation
 
-__all__ = ["agreements", "differences", "matters", "meetings", "one_sided"]
+__all__ = ["agreements", "differences", "matter_rows", "matters", "meeting_entries", "meetings", "one_sided"]
 
 _STYLES = {Relation.CORROBORATED: "agree", Relation.COMPLEMENTARY: "agree", Relation.DIVERGENT: "differ", Relation.SINGLE_SOURCE: "alone"}
 _NAMED = 10  # matters named in a summary of what only one side has; the table has them all
@@ -15,7 +15,12 @@ _NAMED = 10  # matters named in a summary of what only one side has; the table h
 
 def meetings(record: Record) -> Entries:
     """Who met, with which offices, where, when, how long, and who says so."""
-    return Entries(tuple(Entry(sign(m.finding, record.accounts), _meeting(m, record)) for m in record.meetings))
+    return meeting_entries(record.meetings, record)
+
+
+def meeting_entries(held: Iterable[Meeting], record: Record) -> Entries:
+    """The same for some meetings of ``record``."""
+    return Entries(tuple(Entry(sign(m.finding, record.accounts), _meeting(m, record)) for m in held))
 
 
 def _meeting(meeting: Meeting, record: Record) -> Cell:
@@ -55,9 +60,13 @@ def _divergence(name: str, finding: Finding) -> Cell:
 
 def matters(record: Record) -> Table:
     """One row a matter, most important first: what, how far, who says so, and how the accounts stand."""
+    return Table(("Matter", "status", "who says so", "accounts"), (33, 11, 29, 34), matter_rows(record.matters, record))
+
+
+def matter_rows(found: Iterable[Matter], record: Record) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of such a table for some matters of ``record``."""
     names = {m.id: m.name for m in record.matters}
-    rows = tuple((_name(m, names), (Line(m.status.value, "strong"),), _says(m), (_verdict(m.finding, record),)) for m in record.matters)
-    return Table(("Matter", "status", "who says so", "accounts"), (33, 11, 29, 34), rows)
+    return tuple((_name(m, names), (Line(m.status.value, "strong"),), _says(m), (_verdict(m.finding, record),)) for m in found)
 
 
 def _name(matter: Matter, names: Mapping[str, str]) -> Cell:

@@ -1,0 +1,140 @@
+"""A record asked about a time, a promise or somebody: timeline, ledger, profile. Everything comes from the record, so nothing here can show more than it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from reftel.compare.periods import meets, period
+from reftel.model import Companion, Entity, Happening, Ledger, Matter, Meeting, Passage, Profile, Record, Span, Status, Timeline
+
+__all__ = ["ledger", "matters_about", "profile", "timeline"]
+
+_OPEN = frozenset({Status.PROPOSED, Status.PLEDGED, Status.ANNOUNCED, Status.PLANNED, Status.EXPECTED, Status.AGREED, Status.SIGNED, Status.UNDER_WAY})
+"""What binds or is meant to come, and is neither done nor ended."""
+
+
+def timeline(record: Record, *, begin: date | None = None, end: date | None = None) -> Timeline:
+    """Meetings and steps of matters from ``begin`` to ``end``, both included, by the time they speak of; what has none is left out as soon as either is given."""
+    told = {view.id: view.account.dated for view in record.accounts}
+    found = [*_meetings(record, told), *_steps(record, told)]
+    dated = sorted((h for h in found if period(h.when) and meets(h.when, begin, end)), key=_by_day)
+    undated = [h for h in found if not period(h.when)] if begin is None and end is None else []
+    return Timeline(tuple(dated), tuple(sorted(undated, key=lambda h: (h.told[:1] or (date.max,), h.what, h.passages))))
+
+
+def _by_day(happening: Happening) -> tuple[object, ...]:
+    days = period(happening.when)
+    assert days is not None, "only what names days is sorted by them"
+    return (*days, happening.what, happening.status, happening.who, happening.passages)
+
+
+def _days(told: dict[str, date | None], passages: Iterable[Passage]) -> tuple[date, ...]:
+    return tuple(sorted({day for p in passages if (day := told.get(p.document)) is not None}))
+
+
+def _meetings(record: Record, told: dict[str, date | None]) -> list[Happening]:
+    status = {f"event-{m.id}": e.status.value for m, e in zip(record.meetings, record.events, strict=False)}
+    return [
+        Happening(
+            when=m.date,
+            told=_days(told, m.evidence),
+            id=m.id,
+            what=m.name,
+            status=status.get(f"event-{m.id}", ""),
+            who=_labels(m.evidence),
+            passages=m.evidence,
+        )
+        for m in record.meetings
+    ]
+
+
+def _steps(record: Record, told: dict[str, date | None]) -> list[Happening]:
+    return [
+        Happening(
+            when=step.when,
+            told=_days(told, (step.passage,)),
+            id=matter.id,
+            what=matter.name,
+            status=step.status.value,
+            who=f"{step.passage.label}: {step.who}",
+            passages=(step.passage,),
+        )
+        for matter in record.matters
+        for step in matter.steps
+    ]
+
+
+def _labels(passages: Iterable[Passage]) -> str:
+    return ", ".join(dict.fromkeys(p.label for p in passages))
+
+
+def ledger(
+    record: Record,
+    *,
+    party: str | None = None,
+    status: Status | None = None,
+    about: str | None = None,
+    begin: date | None = None,
+    end: date | None = None,
+    only_open: bool = False,
+) -> Ledger:
+    """The matters of ``record`` that fit all that is asked: a ``party`` whose name holds these words, a ``status`` that they have or had, words that they are ``about``, a
+    step from ``begin`` to ``end`` (both included).
+    """
+    fits = [
+        m
+        for m in record.matters
+        if (party is None or any(_holds(p, party) for p in m.parties))
+        and (status is None or status in {m.status, *(s.status for s in m.steps)})
+        and (about is None or _about(m, about))
+        and ((begin is None and end is None) or any(meets(s.when, begin, end) for s in m.steps))
+        and (not only_open or m.status in _OPEN)
+    ]
+    return Ledger(tuple(fits), frozenset(m.id for m in fits if m.status in _OPEN))
+
+
+def matters_about(record: Record, words: str) -> tuple[Matter, ...]:
+    """The matter or meeting with this id; else those whose name holds all of the words; else those whose passages do."""
+    every = (*record.matters, *record.events)
+    same = [m for m in every if m.id == words]
+    return tuple(same or [m for m in every if _holds(m.name, words)] or [m for m in every if _about(m, words)])
+
+
+def _about(matter: Matter, words: str) -> bool:
+    return _holds(matter.name, words) or any(_holds(p.text, words) for p in matter.evidence)
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether every one of ``words`` begins a word of ``text``; case does not count."""
+    printed = text.casefold().replace("-", " ").split()
+    return all(any(p.strip("\"'“”‘’(),.;:").startswith(w) for p in printed) for w in words.casefold().replace("-", " ").split())
+
+
+def profile(record: Record, entity: Entity) -> Profile:
+    """What ``record`` has on one of its entities, each part in the record's own order."""
+    names = frozenset({entity.name.casefold(), *(a.casefold() for a in entity.aliases)})
+    meetings = tuple(m for m in record.meetings if any(p.name.casefold() in names for p in m.participants) or (m.place or "").casefold() in names)
+    own = {(p.document, p.span) for p in entity.passages}
+    return Profile(
+        entity=entity,
+        meetings=meetings,
+        companions=_companions(meetings, names),
+        matters=tuple(m for m in record.matters if any(p.casefold() in names for p in m.parties) or _names(m, own)),
+        said=tuple((m, a) for m in record.matters for a in m.attributed if a.voice.casefold() in names or a.who.partition(", via ")[0].casefold() in names),
+        opinions=tuple(o for o in record.opinions if o.holder.casefold() in names),
+        quotations=tuple(q for q in record.quotations if q.speaker.casefold() in names),
+    )
+
+
+def _names(matter: Matter, mentions: set[tuple[str, Span]]) -> bool:
+    """Whether a passage of the matter holds one of the mentions."""
+    return any(p.document == document and p.span.contains(span) for p in matter.evidence for document, span in mentions)
+
+
+def _companions(meetings: Sequence[Meeting], names: frozenset[str]) -> tuple[Companion, ...]:
+    """Who else was at the meetings, most often first."""
+    with_them: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        for participant in meeting.participants:
+            if participant.name.casefold() not in names:
+                with_them.setdefault(participant.name, []).append(meeting)
+    return tuple(Companion(name, tuple(held)) for name, held in sorted(with_them.items(), key=lambda pair: (-len(pair[1]), pair[0])))

@@ -1,0 +1,50 @@
+"""What `reftel timeline`, `ledger`, `who` and `matter` print with `--json` (docs/json.md)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reftel.export.json_record import Writer
+from reftel.export.offsets import Offsets
+from reftel.model import Happening, Ledger, Matter, Profile, Record, Timeline
+
+__all__ = ["dump"]
+
+
+def dump(record: Record, answer: Timeline | Ledger | Profile | Sequence[Matter], *, offsets: Offsets = Offsets.SOURCE) -> dict[str, Any]:
+    """``{clearance, marking, offsets, documents}`` and what was asked for: ``{dated, undated}``, ``{matters, open}``, ``{person …}`` or ``{matters}``; items as in the record, with their evidence."""
+    writer = Writer(record, offsets)
+    return {**writer.frame(), **_answer(writer, answer)}
+
+
+def _answer(writer: Writer, answer: Timeline | Ledger | Profile | Sequence[Matter]) -> dict[str, Any]:
+    if isinstance(answer, Timeline):
+        return {"dated": [_happening(writer, h) for h in answer.dated], "undated": [_happening(writer, h) for h in answer.undated]}
+    if isinstance(answer, Ledger):
+        return {"matters": [{**writer.matter(m), "open": m.id in answer.open} for m in answer.matters]}
+    if isinstance(answer, Profile):
+        return _profile(writer, answer)
+    return {"matters": [writer.matter(m) for m in answer]}
+
+
+def _happening(writer: Writer, happening: Happening) -> dict[str, Any]:
+    return {
+        "when": happening.when or None,
+        "told": [day.isoformat() for day in happening.told],
+        "id": happening.id,
+        "what": happening.what,
+        "status": happening.status or None,
+        "who": happening.who,
+        "evidence": writer.cite(happening.passages),
+    }
+
+
+def _profile(writer: Writer, profile: Profile) -> dict[str, Any]:
+    return {
+        "entity": {**writer.person(profile.entity), "kind": profile.entity.kind.value},
+        "meetings": [writer.meeting(m) for m in profile.meetings],
+        "companions": [{"name": c.name, "meetings": [m.id for m in c.meetings]} for c in profile.companions],
+        "matters": [writer.matter(m) for m in profile.matters],
+        "said": [{"matter": m.id, "name": m.name, **writer.attributed(a)} for m, a in profile.said],
+        "opinions": [writer.opinion(o) for o in profile.opinions],
+        "quotations": [writer.quotation(q) for q in profile.quotations],
+    }

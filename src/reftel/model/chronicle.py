@@ -1,0 +1,62 @@
+"""What a record answers when it is asked about a time, a person or a matter. Made from the record alone, so as cleared as that."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reftel.model.entity import Entity
+from reftel.model.record import Attributed, Matter, Meeting, Opinion, Quoted
+from reftel.model.view import Passage
+
+__all__ = ["Companion", "Happening", "Ledger", "Profile", "Timeline"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Something that accounts place in time. ``when`` is the time spoken of (ISO, may be partial or "begin/end"), empty where none is given; ``told`` the days of the accounts that tell it, earliest
+    first; ``what`` the meeting or matter by name, ``id`` its id; ``status`` how far it came then, in words; ``who`` says so.
+    """
+
+    when: str
+    told: tuple[date, ...]
+    id: str
+    what: str
+    status: str
+    who: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """``dated`` by the time spoken of, earliest first; ``undated`` what is placed only by the day of telling."""
+
+    dated: tuple[Happening, ...]
+    undated: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """``matters`` that were asked for, most important first, and the ids of those among them that are ``open``: promised, planned or under way, and neither done nor ended."""
+
+    matters: tuple[Matter, ...]
+    open: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody who was at meetings together with the person of a profile; every one of ``meetings`` has its passages."""
+
+    name: str
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A person, organisation or place: where it is a party or named (``matters``), which ``meetings`` it was at and with whom, what it said."""
+
+    entity: Entity
+    meetings: tuple[Meeting, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    said: tuple[tuple[Matter, Attributed], ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    quotations: tuple[Quoted, ...] = ()
