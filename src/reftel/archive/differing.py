@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from reftel.archive.reading import Progress, parsed, views
+from reftel.archive.gathering import parsed
+from reftel.archive.reading import Progress, views
 from reftel.compare.citing import number_of
 from reftel.compare.holdings import difference
 from reftel.errors import ClearanceError
@@ -34,7 +35,7 @@ def diff(
     """
     lexicon = lexicon or Lexicon()
     reader = clearance or Clearance.everything()
-    held = [views(parsed(path, lexicon, progress), reader, as_of) for path in (first, second)]
+    held = [views(parsed((path,), lexicon, progress), reader, as_of) for path in (first, second)]
     wanted = (canonical_id(number, lexicon) or number) if number else None
     return difference(*_pair(held[0], held[1], wanted, (str(first), str(second))))
 

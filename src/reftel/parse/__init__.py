@@ -1,15 +1,17 @@
 """Document → Telegram or Article, cut into portions. Knows forms, not meanings; an unmarked part never becomes UNCLASSIFIED by accident."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reftel.lexicon import Lexicon
 from reftel.model import Account, Document, Fit, Telegram
 from reftel.parse import detection
+from reftel.parse.joining import Part, joined
 from reftel.parse.lost_lines import with_lines
 from reftel.parse.publisher import held_to_publisher
 from reftel.parse.reference_marks import reference_marks
 
-__all__ = ["detect", "parse"]
+__all__ = ["detect", "join", "parse"]
 
 
 def detect(document: Document, lexicon: Lexicon) -> tuple[tuple[str, Fit], ...]:
@@ -24,3 +26,8 @@ def parse(document: Document, lexicon: Lexicon) -> Account:
     if isinstance(account, Telegram) and account.references:
         account = replace(account, reference_marks=reference_marks(account.document.text, account.portions))
     return account
+
+
+def join(parts: Sequence[Part], lexicon: Lexicon) -> Account:
+    """The account that ``parts``, sections of one telegram from several documents, are together."""
+    return joined(parts, lexicon, lambda document: parse(document, lexicon))
