@@ -1,17 +1,19 @@
 """The accounts of several files: sections of one telegram that lie apart are one account, wherever files are taken together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from reftel.archive.reading import Found, Progress, accounts, recognised
-from reftel.errors import SourceError
+from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
-from reftel.model import Account
-from reftel.parse import join
-from reftel.parse.joining import Part, groups, part_of
+from reftel.model import Account, Document
+from reftel.parse import join, parse
+from reftel.parse.joining import Part, beside, groups, part_of, sign_of
+from reftel.read import dump_reader, stream
 
-__all__ = ["gathered", "parsed"]
+__all__ = ["apart", "gathered", "parsed"]
 
 
 def gathered(paths: Iterable[str | Path], lexicon: Lexicon, progress: Progress | None = None, *, different: bool) -> tuple[Found, ...]:
@@ -27,6 +29,23 @@ def gathered(paths: Iterable[str | Path], lexicon: Lexicon, progress: Progress |
 def parsed(paths: Iterable[str | Path], lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
     """The same without language analysis, for what compares words and numbers alone."""
     return _together(paths, lexicon, progress, lambda account: Found(account, {}), different=False)
+
+
+def apart(paths: Iterable[str | Path], lexicon: Lexicon) -> Mapping[str, Account]:
+    """For files that are each shown by itself: by file, how the section that it holds reads beside the others of its telegram. Only files of one document are
+    looked at, and no error is raised: whoever shows the file will meet it.
+    """
+    signs: dict[tuple[int, int], list[Document]] = {}
+    for path in paths:
+        with suppress(ReftelError):
+            documents = () if dump_reader(path) else tuple(stream(path))
+            if len(documents) == 1 and isinstance(document := documents[0], Document) and (sign := sign_of(document, lexicon)):
+                signs.setdefault(sign, []).append(document)
+    parts: list[Part] = []
+    for document in (d for several in signs.values() if len(several) > 1 for d in several):
+        with suppress(ReftelError):
+            parts += filter(None, [part_of(document, parse(document, lexicon), lexicon)])
+    return {part.document.file: beside(part, group) for group in groups(parts) for part in group}
 
 
 def _together(

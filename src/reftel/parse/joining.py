@@ -24,7 +24,7 @@ from reftel.parse.repeated import runs_on
 from reftel.parse.sections import GAP, REASON, between, later_header, section_lines, section_notices, without_closing
 from reftel.parse.wrapped_banner import raised
 
-__all__ = ["Part", "groups", "joined", "part_of"]
+__all__ = ["Part", "beside", "groups", "joined", "part_of", "sign_of"]
 
 _PLAIN = "cablegate"
 _OWN = frozenset({"section-missing", "sections-out-of-order"})
@@ -56,6 +56,14 @@ class Part:
     def paragraphs(self) -> tuple[int, ...]:
         """The numbers of its paragraphs."""
         return tuple(p.number for p in self.account.portions if p.kind is PortionKind.PARAGRAPH and p.number is not None)
+
+
+def sign_of(document: Document, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Serial and number of sections that the first line of a section in ``document`` names: what parts of one telegram have alike, told without parsing."""
+    if "ECTION" not in document.text and "ection" not in document.text:
+        return None
+    line = next(iter(section_lines(with_lines(document, lexicon).text, lexicon)), None)
+    return (line.serial.value, line.section[1]) if line and line.serial and line.section else None
 
 
 def part_of(document: Document, account: Account, lexicon: Lexicon) -> Part | None:
@@ -108,7 +116,12 @@ def _belongs(part: Part, other: Part) -> bool:
     if a.originator and b.originator and letters(a.originator.value) != letters(b.originator.value):
         return False
     lower, higher = (part, other) if min(part.numbers) < min(other.numbers) else (other, part)
-    return not lower.paragraphs or not higher.paragraphs or max(lower.paragraphs) <= min(higher.paragraphs)
+    return not _holds(lower, higher)
+
+
+def _holds(part: Part, other: Part) -> bool:
+    """Whether ``part`` has the paragraphs of ``other`` too, by their numbers: then it is the whole telegram, joined by whoever kept it."""
+    return bool(other.paragraphs) and set(other.paragraphs) <= set(part.paragraphs) and other.paragraphs[-1] <= part.paragraphs[-1]
 
 
 def joined(parts: Sequence[Part], lexicon: Lexicon, read: Callable[[Document], Account]) -> Account:
@@ -126,6 +139,13 @@ def joined(parts: Sequence[Part], lexicon: Lexicon, read: Callable[[Document], A
         *(replace(n, message=n.message.replace("in the file", "in the files given")) for n in section_notices(numbers)),
     ]
     return replace(account, sections=tuple(_sections(account, parts, starts)), notices=tuple(notices))
+
+
+def beside(part: Part, group: Sequence[Part]) -> Account:
+    """``part`` of ``group`` by itself, as classified as the whole is; a notice says where the other sections are."""
+    account = raised(part.account, Marking.high_water(one.account.banner for one in group))
+    others = ", ".join(f"{_named(one)} in {one.document.file}" for one in group if one is not part)
+    return replace(account, notices=(*account.notices, Notice("sections-elsewhere", f"the rest of the telegram is in other documents: {others}")))
 
 
 def _named(part: Part) -> str:
@@ -154,7 +174,7 @@ def _whole(parts: Sequence[Part], lexicon: Lexicon) -> tuple[Document, list[int]
         edits += [Edit(edit.span.shift(at), edit.replacement, edit.reason) for edit in transcript.edits]
         slices += [Slice(at + s.start, s.file, document.file) for s in document.slices or (Slice(0, 0),)]
         # a notice's place would have to be sought behind the cuts; the notice stays, for the holder of the files
-        notices += [Notice(notice.code, notice.message) for notice in document.notices]
+        notices += [replace(notice, span=None) for notice in document.notices]
         stated += [replace(one, span=one.span.shift(at)) for one in document.metadata]
         starts.append(at)
         said = transcript.text
