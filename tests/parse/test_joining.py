@@ -173,6 +173,12 @@ def test_sections_of_archives_with_attributes_below():
     assert " ".join(second.span.of(account.document.text).split()) == "2. (C) They spoke of the canal and of the toll, at length."
 
 
+def test_notices_of_reading_keep_their_places():
+    account = together(section(1), section(2).replace("They ate", "They a\u200bte"), section(3))
+    [notice] = [n for n in account.notices if n.code == "hidden-characters"]
+    assert "\u200b" in notice.span.of(account.document.text)
+
+
 def test_the_sign_of_a_section_is_told_without_parsing():
     [document] = read_bytes(section(2).encode(), file="a.txt")
     assert sign_of(document, LEXICON) == (77, 3)

@@ -1,6 +1,6 @@
 """A file as it was read: bytes behind it, a transcript in front."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from reftel.model.notice import Notice
@@ -58,6 +58,14 @@ class Document:
     def text(self) -> str:
         """The transcript's text."""
         return self.transcript.text
+
+    def noticed(self, transcript: Transcript) -> tuple[Notice, ...]:
+        """The notices in their places in ``transcript``, which reads the same source through further edits; one about what these took out has no place."""
+        moved = []
+        for notice in self.notices:
+            there = transcript.from_source(self.transcript.to_source(notice.span)) if notice.span else None
+            moved.append(replace(notice, span=there if there and there.of(transcript.text).strip() else None))
+        return tuple(moved)
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -23,9 +23,18 @@ def parse(document: Document, lexicon: Lexicon) -> Account:
     """The account that ``document`` holds, read in the dialect that suits it best. UnknownFormatError where none does or two tie."""
     document = with_lines(document, lexicon)
     account = held_to_publisher(detection.choose(document, lexicon).parse(document, lexicon), lexicon)
+    if any(notice.span for notice in document.notices):
+        account = _noticed(account, document)
     if isinstance(account, Telegram) and account.references:
         account = replace(account, reference_marks=reference_marks(account.document.text, account.portions))
     return account
+
+
+def _noticed(account: Account, given: Document) -> Account:
+    """``account`` with the notices of reading, as ``given`` has them, in their places: the text has been read through further edits since."""
+    moved = dict(zip(given.notices, given.noticed(account.document.transcript), strict=True))
+    document = replace(account.document, notices=tuple(moved.get(n, n) for n in account.document.notices))
+    return replace(account, document=document, notices=tuple(moved.get(n, n) for n in account.notices))
 
 
 def join(parts: Sequence[Part], lexicon: Lexicon) -> Account:

@@ -165,19 +165,21 @@ def _sections(account: Telegram, parts: Sequence[Part], starts: Sequence[int]) -
 def _whole(parts: Sequence[Part], lexicon: Lexicon) -> tuple[Document, list[int]]:
     """One document of all ``parts``, and where the source of each begins."""
     first = parts[0].document
-    source, said, starts, edits = "", "", [], list[Edit]()
+    source, said, text_at, starts, edits = "", "", 0, [], list[Edit]()
     slices, notices, stated = list[Slice](), list[Notice](), list[Metadatum]()
     for n, part in enumerate(parts):
         document, at = part.document, len(source)
         transcript = document.transcript.edit(_cuts(part, first.text, lexicon, head=n > 0, tail=n + 1 < len(parts)))
-        edits += [Edit(Span(at, at), _between(parts[n - 1], part, said, transcript.text), "a section from elsewhere follows")] if n else []
+        breaks = _between(parts[n - 1], part, said, transcript.text) if n else ""
+        edits += [Edit(Span(at, at), breaks, "a section from elsewhere follows")] if n else []
+        text_at += len(breaks)
+        notices += [replace(notice, span=notice.span.shift(text_at)) if notice.span else notice for notice in document.noticed(transcript)]
         edits += [Edit(edit.span.shift(at), edit.replacement, edit.reason) for edit in transcript.edits]
         slices += [Slice(at + s.start, s.file, document.file) for s in document.slices or (Slice(0, 0),)]
-        # a notice's place would have to be sought behind the cuts; the notice stays, for the holder of the files
-        notices += [replace(notice, span=None) for notice in document.notices]
         stated += [replace(one, span=one.span.shift(at)) for one in document.metadata]
         starts.append(at)
         said = transcript.text
+        text_at += len(said)
         source += transcript.source
     digest = hashlib.sha256("".join(part.document.digest for part in parts).encode()).hexdigest()
     whole = replace(
