@@ -10,7 +10,7 @@ from reftel.clear import distinct, gate
 from reftel.compare.holdings import single
 from reftel.errors import SourceError
 from reftel.lexicon import Lexicon
-from reftel.model import Account, AccountView, Annotation, Clearance, Damaged, Document, Notice, Portion, PortionKind, Span, Telegram
+from reftel.model import Account, AccountView, Annotation, Clearance, Damaged, Document, Marking, Notice, Portion, PortionKind, Span, Telegram
 from reftel.parse import parse
 from reftel.read import stream
 from reftel.read.file import load as load_bytes
@@ -88,13 +88,25 @@ def accounts(path: str | Path, lexicon: Lexicon, progress: Progress | None = Non
 
 def recognised(account: Account, lexicon: Lexicon) -> Found:
     """``account`` with what is found in each of its portions."""
-    telegram = isinstance(account, Telegram)
-    dated_by = _dated_by(account)
-    read_as = partial(annotations, account.document.text, lexicon=lexicon, dated=account.dated, dated_by=dated_by, telegram=telegram)
-    by_portion = {portion: read_as(portion) for portion in account.portions if portion.kind not in _FORMS or _is_dateline(portion, account)}
+    read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram))
+    day, dated_by, marking = account.dated, _dated_by(account), _marking_of_day(account)
+    by_portion = {
+        portion: read_as(portion, dated=day, dated_by=dated_by) if portion.marking.dominates(marking) else read_as(portion, dated=None, dated_by="")
+        for portion in account.portions
+        if portion.kind not in _FORMS or _is_dateline(portion, account)
+    }
     message = f"only the first {_MOST:,} characters of this portion were searched"
     long = tuple(Notice("portion-too-long", message, portion.span) for portion in by_portion if len(portion.body) > _MOST)
     return Found(replace(account, notices=(*account.notices, *long)) if long else account, by_portion)
+
+
+def _marking_of_day(account: Account) -> Marking:
+    """What who reads a day may know of the account's: that of the part that says it; of one that stands in none, as in the header of a later section that was
+    taken out, the banner.
+    """
+    said = (account.date_time_group or account.dateline) if isinstance(account, Telegram) else account.published
+    part = next((p for p in account.portions if said and len(said.span) and p.span.contains(said.span)), None)
+    return part.marking if part else account.banner
 
 
 def _is_dateline(portion: Portion, account: Account) -> bool:

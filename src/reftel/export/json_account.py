@@ -91,10 +91,12 @@ def document(view: AccountView) -> dict[str, Any]:
     it is computed from all of it.
     """
     account = view.account
-    named: dict[str, Any] = {"id": view.id, "label": view.label, "file": view.file, "kind": view.kind, "dialect": account.dialect}
+    named: dict[str, Any] = {"id": view.id, "label": view.label, "file": view.file, "kind": view.kind}
+    if account.dialect:
+        named["dialect"] = account.dialect
     if len(files := view.files) > 1:
         named["files"] = list(files)
-    if isinstance(account, Telegram):
+    if isinstance(account, Telegram) and account.form:
         named["form"] = account.form
     if view.clearance.is_everything:
         named["sha256"] = account.document.digest
