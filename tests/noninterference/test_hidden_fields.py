@@ -29,7 +29,10 @@ Drafter: ORLIK
 Film Number: D790{film}-1111
 Original Classification: CONFIDENTIAL
 """
-SUMMED = HEAD.format(number=412, reference="REF: {cited}\n\n") + "{heading}\n-------\n\n1. (U) They met at the dam (ref A).\n\n2. (U) They ate, as said in reftel.\n\n{comment}\n\nHOLLOWAY\n"
+SUMMED = (
+    HEAD.format(number=412, reference="REF: {cited}\n\n")
+    + "{heading}\n-------\n\n1. (U) They met at the dam (ref A). End summary.\n\n2. (U) They ate, as said in reftel.\n\n{comment}\n\nHOLLOWAY\n"
+)
 ASKS = [ask for command in COMMANDS for ask in COMMANDS[command] if not ask.most]
 HIDDEN = {
     "a draft date": (DATELESS.format(day="06 MAR 1979", film="105"), DATELESS.format(day="14 SEP 1981", film="297")),
@@ -39,7 +42,7 @@ HIDDEN = {
     ),
     "references": (
         SUMMED.format(cited="SANDRAVA 398", heading="Summary", comment="3. (C) Nothing."),
-        SUMMED.format(cited="Torvanov 398", heading="Summary", comment="3. (C) Nothing."),
+        SUMMED.format(cited="nothing else", heading="Summary", comment="3. (C) Nothing."),
     ),
 }
 

@@ -10,6 +10,7 @@ from reftel.parse.joining import Part, joined
 from reftel.parse.lost_lines import with_lines
 from reftel.parse.publisher import held_to_publisher
 from reftel.parse.reference_marks import reference_marks
+from reftel.parse.tails import with_tails_apart
 
 __all__ = ["detect", "join", "parse"]
 
@@ -23,6 +24,8 @@ def parse(document: Document, lexicon: Lexicon) -> Account:
     """The account that ``document`` holds, read in the dialect that suits it best. UnknownFormatError where none does or two tie."""
     document = with_lines(document, lexicon)
     account = held_to_publisher(detection.choose(document, lexicon).parse(document, lexicon), lexicon)
+    if any(notice.code == "lost-lines" for notice in document.notices):
+        account = with_tails_apart(account)
     if any(notice.span for notice in document.notices):
         account = _noticed(account, document)
     if isinstance(account, Telegram) and account.references:
