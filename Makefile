@@ -1,4 +1,4 @@
-# Reftel: make demo | test | lint | bench | quality | lock | clean
+# Reftel: make demo | test | lint | bench | fuzz | quality | lock | clean
 #
 # Everything runs in .venv, which is made once from requirements.lock (every file checked by its hash); afterwards no network is needed.
 # Another interpreter:  make PYTHON=python3.13 test
@@ -8,10 +8,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PORT ?= 8737
+SECONDS ?= 60
 LOCKING := $(shell command -v uv || echo $(BIN)/uv) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --quiet --upgrade
 
-.PHONY: help demo test lint bench quality lock clean
+.PHONY: help demo test lint bench fuzz quality lock clean
 
 help:
 	@sed -n '1s/^# //p' Makefile
@@ -30,6 +31,10 @@ lint: $(READY)
 
 bench: $(READY)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+# damaged telegrams through reading, parsing and the gate; guided by coverage where atheris is installed (.venv/bin/pip install atheris)
+fuzz: $(READY)
+	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
 
 # measures every task against its gold and raises the floors; lowering one needs ALLOW=--allow-regression
 quality: $(READY)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from noninterference.requests import Ask, answers
 from noninterference.specimens import articles, telegram
 from noninterference.variants import varied
-from reftel.archive import comparing, inspecting, reading
+from reftel.archive import comparing, gathering, inspecting, reading
 from reftel.export import json_account, json_inspection, json_record
 from reftel.export.offsets import Offsets
 from reftel.model import Clearance, Mention
@@ -81,15 +81,16 @@ def _places_in_the_file(patch):
 
 
 def _told_on_standard_error(patch):
-    found = reading.found
+    def telling(read):
+        def told(*given, **options):
+            outcome = read(*given, **options)
+            sys.stderr.write(f"{sum(len(a) for each in outcome for a in each.annotations.values())} things found\n")
+            return outcome
 
-    def telling(path, lexicon, progress=None):
-        outcome = found(path, lexicon, progress)
-        sys.stderr.write(f"{sum(len(a) for each in outcome for a in each.annotations.values())} things found\n")
-        return outcome
+        return told
 
-    for module in (comparing, inspecting):
-        patch.setattr(module, "found", telling)
+    patch.setattr(comparing, "gathered", telling(gathering.gathered))
+    patch.setattr(inspecting, "found", telling(reading.found))
 
 
 def _order_by_the_whole(patch):

@@ -57,3 +57,34 @@ def test_a_confidential_paragraph_raises_the_unmarked_parts_of_an_unclassified_t
 def test_a_telegram_that_lost_its_header_is_not_taken_for_something_public(garbled, tmp_path):
     body = f"{garbled}{OPEN}\n\n¶2. (S) Qanaryword said so in private.\n\n¶3. (C) Qanaryword again.\n"
     assert b"qanary" not in shown(body, "U", tmp_path).lower()
+
+
+@pytest.mark.parametrize("label", ["SUBJ", "5UBJ", "SUBJECT", "SU8J:", "TAGS", "REF"])
+def test_a_garbled_label_right_below_the_addresses_is_no_part_of_the_header(label, tmp_path):
+    above, line = HEADER.format(number=412, banner=BANNERS[30], zny="CCCCC").split("\n\n", 1)
+    given = shown(f"{above}\n{label} QANARYWORD RADAR AT PORT ELM\n\n{line}\n\n{OPEN}\n\n{LAST}\n", "U", tmp_path)
+    assert b"open words" in given.lower()
+    assert b"qanary" not in given.lower()
+
+
+def test_the_header_of_a_relayed_message_is_not_shown(tmp_path):
+    relayed = "R 301246Z MAR 31\nFM QANARYWORD TARVESK\nINFO QANARYWORD SANDRAVA"
+    head = f"R 301251Z MAR 31\nFM AMEMBASSY SANDRAVA\nTO SECSTATE WASHDC\nINFO AMEMBASSY TARVESK\n{relayed}\n\nC O N F I D E N T I A L SANDRAVA 000412"
+    given = shown(f"{head}\n\nTAGS: PREL\nSUBJECT: QANARYWORD\n\n{OPEN}\n\n{LAST}\n", "U", tmp_path)
+    assert b"open words" in given.lower()
+    assert b"qanary" not in given.lower()
+
+
+@pytest.mark.parametrize("space", [" ", "  "])
+def test_a_title_that_runs_on_where_line_breaks_were_lost_is_not_shown(space, tmp_path):
+    text = telegram(f"{OPEN}\n\nQanaryword and the Dam\n\n¶2. (C) Hidden words of Qanaryword.\n\n{LAST}")
+    given = shown(space.join(text.split("\n")), "U", tmp_path)
+    assert b"open words" in given.lower()
+    assert b"qanary" not in given.lower()
+
+
+def test_a_lettered_item_of_a_lost_paragraph_does_not_inherit_the_mark_above(tmp_path):
+    lost = f"{OPEN}\n\na. An open item.\n\nb. Another.\n\na. Qanaryword said so in private.\n\nb. Qanaryword again.\n\n{LAST}"
+    given = shown(telegram(lost), "U", tmp_path).lower()
+    assert b"open words" in given
+    assert b"qanary" not in given

@@ -2,12 +2,14 @@
 
 import pytest
 
+from parse.test_sections import section
 from reftel import parse
 from reftel.errors import UnknownFormatError
 from reftel.lexicon import Lexicon
 from reftel.model import Document, Fit, Transcript
 from reftel.parse import detection
 from reftel.parse.dialects import DIALECTS
+from reftel.read import read_bytes
 
 LEXICON = Lexicon()
 PROSE = "The envoy arrived on Monday.\n\nHe met the minister, who was pleased, and left after an hour."
@@ -99,3 +101,14 @@ def test_who_cannot_win_is_not_asked(monkeypatch):
     assert detection.choose(document(PROSE), LEXICON) is Sure
     with pytest.raises(AssertionError):
         detection.detect(document(PROSE), LEXICON)
+
+
+def test_notices_of_reading_keep_their_places_in_the_text_as_parsed():
+    source = section(1) + section(2) + section(3).replace("They left", "They le\u200bft")
+    [document] = read_bytes(source.encode(), file="x.txt")
+    account = parse.parse(document, LEXICON)
+    for notices in (account.notices, account.document.notices):
+        [found] = [n for n in notices if n.code == "hidden-characters"]
+        assert "\u200b" in found.span.of(account.document.text)
+    [document] = read_bytes((section(1) + section(2).replace("#0077/02", "#0077\u200b/02") + section(3)).encode(), file="x.txt")
+    assert [n.span for n in parse.parse(document, LEXICON).notices if n.code == "hidden-characters"] == [None]

@@ -129,3 +129,20 @@ def test_spans_of_a_moved_header_lead_back_through_the_slices():
     assert there.of(file) == "131115Z FEB 31"
     assert there.start > telegram.document.in_file(telegram.document.transcript.to_source(telegram.subject.span)).start
     assert replace(telegram.document, slices=()).in_file(Span(0, 1)) == Span(0, 1)
+
+
+@pytest.mark.parametrize("form", ["glued", "spaced"])
+def test_what_runs_on_behind_the_last_sentence_of_a_lower_paragraph_has_the_banner(form):
+    lines = (
+        TELEGRAM.replace("The Meeting\n-----------\n", "")
+        .replace("a. a toll, and\n\nb. (C) a secret fund.", "A Secret Fund for Orlik")
+        .replace("They agreed on:", "They ate.")
+    )
+    lines = lines.replace("¶4. (C//NF)", "¶4. (U)").replace("\nCARVER", "\n\nOrlik's People in Port Elm\n\nCARVER")
+    text = re.sub(r"\n+", "  " if form == "spaced" else " ", lines)
+    telegram = parse(document(text), LEXICON)
+    for name in ("Secret Fund for Orlik", "Orlik's People"):
+        [portion] = [p for p in telegram.portions if name in p.span.of(telegram.document.text)]
+        assert (portion.printed_mark, portion.marking.level) == (None, Level.CONFIDENTIAL)
+    second = next(p for p in telegram.portions if p.number == 2)
+    assert (second.printed_mark, second.span.of(telegram.document.text).endswith("They ate.")) == ("U", True)

@@ -1,3 +1,5 @@
+import pytest
+
 from parse.specimen import LEXICON, TELEGRAM
 from reftel.model import Level, Span
 from reftel.parse.routing import read_addressee, read_routing
@@ -48,3 +50,19 @@ def test_an_addressee_with_nothing_but_a_name():
     text = "  DEPT OF COMMERCE WASHDC  "
     found = read_addressee(text, Span(0, len(text)).trim(text), LEXICON)
     assert (found.value.name, found.value.precedence) == ("DEPT OF COMMERCE WASHDC", None)
+
+
+@pytest.mark.parametrize("line", ["SUBJ NEW RADAR AT PORT ELM", "5UBJ NEW RADAR", "SU8JECT NEW RADAR", "SUBI NEW RADAR", "TAGS MARR MOPS", "REF TARVESK 117"])
+def test_a_label_without_its_colon_or_garbled_is_no_address(line):
+    text = f"R 301246Z MAR 31\nFM USDAO TARVESK\nTO DIA WASHDC\nINFO AMEMBASSY SANDRAVA\nSUBIC BAY\n{line}\nSECOND LINE OF IT\n"
+    routing = read_routing(text, LEXICON)
+    assert [one.value.name for one in routing.info] == ["AMEMBASSY SANDRAVA", "SUBIC BAY"]
+    assert routing.span.of(text).endswith("SUBIC BAY")
+
+
+def test_the_header_of_a_relayed_message_is_not_read_as_addresses():
+    text = "R 301251Z MAR 31\nFM JOINT STAFF\nTO DIA WASHDC\nINFO SECSTATE\nR 301246Z MAR 31\nFM USDAO TARVESK\nINFO AMEMBASSY SANDRAVA\n"
+    routing = read_routing(text, LEXICON)
+    assert routing.originator.value == "JOINT STAFF"
+    assert [one.value.name for one in routing.info] == ["SECSTATE"]
+    assert routing.span.of(text).endswith("INFO SECSTATE")

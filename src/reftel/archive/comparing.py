@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from reftel import store
-from reftel.archive.reading import Found, Progress, bytes_of, different, found, views
+from reftel.archive.gathering import gathered
+from reftel.archive.reading import Found, Progress, bytes_of, views
 from reftel.compare import compare as compare_views
 from reftel.export import brief, json_inspection, json_record
 from reftel.export.offsets import Offsets
@@ -44,12 +45,12 @@ def compare(
 ) -> Record:
     """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything).
 
-    Several holdings of one telegram are one account: the fullest is compared, with a notice that names the others. SourceError for a file that cannot
+    Several holdings of one telegram are one account: the fullest is compared, with a notice that names the others; so are its sections, where they
+    lie in several files. SourceError for a file that cannot
     be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
-    lexicon = lexicon or Lexicon()
-    accounts = different([found(path, lexicon, progress) for path in paths], clearance or Clearance.everything())
-    return _record(accounts, clearance or Clearance.everything(), as_of, lexicon)
+    lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
+    return _record(gathered(paths, lexicon, progress, different=reader.is_everything), reader, as_of, lexicon)
 
 
 def publish(
@@ -67,11 +68,12 @@ def publish(
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
     """
     lexicon, every, place = lexicon or Lexicon(), list(paths), Path(folder)
-    accounts = different([found(path, lexicon, progress) for path in every], clearance or Clearance.everything())
+    reader = clearance or Clearance.everything()
+    accounts = gathered(every, lexicon, progress, different=reader.is_everything)
     originals = store.Originals(place / "originals")
     for path in every:
         originals.put(bytes_of(path))
-    clearances = _in_use(accounts, clearance or Clearance.everything())
+    clearances = _in_use(accounts, reader)
     records = [_record(accounts, each, as_of, lexicon) for each in clearances]
     for record in records:
         _publish(record, place / "views")

@@ -1,20 +1,23 @@
 """Two holdings of a telegram, or two documents, set side by side as one reader may have them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from reftel.archive.reading import Progress, parsed, views
+from reftel.archive.gathering import apart, parsed
+from reftel.archive.reading import Found, Progress, views
 from reftel.compare.citing import number_of
 from reftel.compare.holdings import difference
 from reftel.errors import ClearanceError
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Clearance, Difference
+from reftel.model import Account, AccountView, Clearance, Difference
 from reftel.parse.identity import canonical_id
 
 __all__ = ["diff"]
 
 _NAMED = 8
+_PARTS = "they are different sections of it, so that neither has the words of the other"
 
 
 def diff(
@@ -34,9 +37,20 @@ def diff(
     """
     lexicon = lexicon or Lexicon()
     reader = clearance or Clearance.everything()
-    held = [views(parsed(path, lexicon, progress), reader, as_of) for path in (first, second)]
+    sections = apart((first, second), lexicon)
+    held = [views(_accounts(path, sections.get(str(path)), lexicon, progress), reader, as_of) for path in (first, second)]
     wanted = (canonical_id(number, lexicon) or number) if number else None
-    return difference(*_pair(held[0], held[1], wanted, (str(first), str(second))))
+    found = difference(*_pair(held[0], held[1], wanted, (str(first), str(second))))
+    return replace(found, because=(*found.because, _PARTS)) if sections else found
+
+
+def _accounts(path: str | Path, section: Account | None, lexicon: Lexicon, progress: Progress | None) -> tuple[Found, ...]:
+    """The accounts in the file at ``path``; where it is a ``section`` of what the other file holds, that."""
+    if section is None:
+        return parsed((path,), lexicon, progress)
+    if progress:
+        progress(str(path))
+    return (Found(section, {}),)
 
 
 def _pair(first: Sequence[AccountView], second: Sequence[AccountView], wanted: str | None, files: tuple[str, str]) -> tuple[AccountView, AccountView]:

@@ -7,7 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from reftel import parse, read
-from reftel.archive.reading import Progress, bytes_of, found, streamed, views
+from reftel.archive.gathering import apart
+from reftel.archive.reading import Progress, bytes_of, found, recognised, streamed, views
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Clearance, Document, Fit
@@ -54,16 +55,22 @@ def inspect(
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Inspection]:
-    """``load`` for each of ``paths`` in turn. A file that cannot be read does not end the work: its inspection says why.
+    """``load`` for each of ``paths`` in turn. A file that cannot be read does not end the work: its inspection says why. A file that holds a section of a
+    telegram is as classified as all sections that ``paths`` hold, and a notice says which files these are.
 
     A file of many documents, of any size, has an inspection for each document, as soon as it is read and taken for itself; a record that cannot be
     read has one that says why, for the holder of the files: nobody knows whether another reader may hear of it.
     """
-    lexicon, clearance = lexicon or Lexicon(), clearance or Clearance.everything()
-    for path in paths:
+    lexicon, clearance, every = lexicon or Lexicon(), clearance or Clearance.everything(), list(paths)
+    sections = apart(every, lexicon) if len(every) > 1 else {}
+    for path in every:
         try:
             if read.dump_reader(path):
                 yield from _one_by_one(path, clearance, as_of, lexicon, progress)
+            elif (account := sections.get(str(path))) is not None:
+                if progress:
+                    progress(str(path))
+                yield Inspection(str(path), spread(views([recognised(account, lexicon)], clearance, as_of), lexicon))
             else:
                 yield Inspection(str(path), load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=progress))
         except SourceError as error:

@@ -10,13 +10,13 @@ from reftel.clear import distinct, gate
 from reftel.compare.holdings import single
 from reftel.errors import SourceError
 from reftel.lexicon import Lexicon
-from reftel.model import Account, AccountView, Annotation, Clearance, Damaged, Document, Notice, Portion, PortionKind, Span, Telegram
+from reftel.model import Account, AccountView, Annotation, Clearance, Damaged, Document, Marking, Notice, Portion, PortionKind, Span, Telegram
 from reftel.parse import parse
 from reftel.read import stream
 from reftel.read.file import load as load_bytes
 from reftel.recognise import recognise
 
-__all__ = ["Found", "Progress", "annotations", "bytes_of", "different", "found", "parsed", "streamed", "views"]
+__all__ = ["Found", "Progress", "accounts", "annotations", "bytes_of", "found", "recognised", "streamed", "views"]
 
 Progress = Callable[[str], None]
 """Told the name of each file before it is read; of a file of many documents again and again, how far it is read."""
@@ -55,18 +55,24 @@ def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) 
     """The accounts in the file at ``path``, each portion analysed. SourceError for a file that cannot be read, and for one of many documents of which one
     cannot be read.
     """
-    accounts = []
+    every = []
     for account in streamed(path, lexicon, progress):
         if isinstance(account, SourceError):
             raise account
-        accounts.append(account)
-    return tuple(accounts)
+        every.append(account)
+    return tuple(every)
 
 
 def streamed(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> Iterator[Found | SourceError]:
     """The accounts in the file at ``path`` as they are read, and in the place of a damaged record the error that says so. SourceError is raised for a
     file that cannot be read.
     """
+    for each in accounts(path, lexicon, progress):
+        yield each if isinstance(each, SourceError) else recognised(each[1], lexicon)
+
+
+def accounts(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> Iterator[tuple[Document, Account] | SourceError]:
+    """The documents in the file at ``path`` and how each reads by itself, without language analysis. Errors as of ``streamed``."""
     if progress:
         progress(str(path))
     for document in stream(path):
@@ -77,30 +83,30 @@ def streamed(path: str | Path, lexicon: Lexicon, progress: Progress | None = Non
             # characters for bytes: a share that is never too high
             done = 100 * max(s.file for s in document.slices) // max(Path(path).stat().st_size, 1)
             progress(f"{path}, {min(done, 99)} %")
-        yield _recognised(parse(document, lexicon), lexicon)
+        yield document, parse(document, lexicon)
 
 
-def parsed(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
-    """The accounts in the file at ``path`` without language analysis, for what compares words and numbers alone. Errors as of ``found``."""
-    if progress:
-        progress(str(path))
-    return tuple(Found(parse(_sound(document), lexicon), {}) for document in stream(path))
-
-
-def _sound(document: Document | Damaged) -> Document:
-    if isinstance(document, Damaged):
-        raise SourceError(document.file, document.reason)
-    return document
-
-
-def _recognised(account: Account, lexicon: Lexicon) -> Found:
-    telegram = isinstance(account, Telegram)
-    dated_by = _dated_by(account)
-    read_as = partial(annotations, account.document.text, lexicon=lexicon, dated=account.dated, dated_by=dated_by, telegram=telegram)
-    by_portion = {portion: read_as(portion) for portion in account.portions if portion.kind not in _FORMS or _is_dateline(portion, account)}
+def recognised(account: Account, lexicon: Lexicon) -> Found:
+    """``account`` with what is found in each of its portions."""
+    read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram))
+    day, dated_by, marking = account.dated, _dated_by(account), _marking_of_day(account)
+    by_portion = {
+        portion: read_as(portion, dated=day, dated_by=dated_by) if portion.marking.dominates(marking) else read_as(portion, dated=None, dated_by="")
+        for portion in account.portions
+        if portion.kind not in _FORMS or _is_dateline(portion, account)
+    }
     message = f"only the first {_MOST:,} characters of this portion were searched"
     long = tuple(Notice("portion-too-long", message, portion.span) for portion in by_portion if len(portion.body) > _MOST)
     return Found(replace(account, notices=(*account.notices, *long)) if long else account, by_portion)
+
+
+def _marking_of_day(account: Account) -> Marking:
+    """What who reads a day may know of the account's: that of the part that says it; of one that stands in none, as in the header of a later section that was
+    taken out, the banner.
+    """
+    said = (account.date_time_group or account.dateline) if isinstance(account, Telegram) else account.published
+    part = next((p for p in account.portions if said and len(said.span) and p.span.contains(said.span)), None)
+    return part.marking if part else account.banner
 
 
 def _is_dateline(portion: Portion, account: Account) -> bool:
@@ -133,25 +139,6 @@ def _pieces(text: str, body: Span) -> Iterator[Span]:
         start = cut
     if end > start:
         yield Span(start, end)
-
-
-def different(files: Iterable[Sequence[Found]], clearance: Clearance) -> tuple[Found, ...]:
-    """The accounts of ``files`` in order. SourceError where two files have the same bytes: an account cannot confirm itself.
-
-    Only the holder of the files is told, since equal bytes say something of hidden ones; in other views equal released texts count once (``views``).
-    """
-    if not clearance.is_everything:
-        return tuple(account for file in files for account in file)
-    seen: dict[str, Document] = {}
-    accounts: list[Found] = []
-    for file in files:
-        for digest, document in {found.account.document.digest: found.account.document for found in file}.items():
-            if digest in seen:
-                problem = f"is the same as {seen[digest].file}, and an account cannot confirm itself."
-                raise SourceError(document.file, problem, remedy="Give each document once.")
-            seen[digest] = document
-        accounts += file
-    return tuple(accounts)
 
 
 def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, *, once: bool = False) -> tuple[AccountView, ...]:

@@ -205,6 +205,12 @@ def _cleared(account: Account, shown: Sequence[Portion], labelled: Sequence[Port
         notices=_notices(account.document.notices, open_to, whole=whole),
         slices=account.document.slices,
     )
+    if isinstance(account, Telegram):
+        # told from all of the text, as is where a summary ends; and to name them only where nothing is hidden would show that
+        located |= {"dialect": "", "form": "", "registers": ()}
+        if not located["references"]:
+            # sought only where there is something that they can mean
+            located["reference_marks"] = ()
     cleared: Account = replace(account, document=document, portions=tuple(shown), notices=_notices(account.notices, open_to, whole=whole), **located)
     return replace(cleared, banner=_banner(cleared, account.banner, labelled))
 

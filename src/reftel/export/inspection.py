@@ -14,7 +14,7 @@ _EXCERPT = 160
 def outline(file: str, view: AccountView) -> Outline:
     """The page of one document of ``file``."""
     paragraphs = [p for p in view.account.portions if p.kind is PortionKind.PARAGRAPH]
-    facts = (view.kind, view.account.dialect, count(len(paragraphs), "paragraph"), f"view: {clearance(view.clearance)}")
+    what = (view.kind, view.account.dialect, count(len(paragraphs), "paragraph"), f"view: {clearance(view.clearance)}")
     sections = (
         Section("Header", Entries(tuple(_fields(view)))),
         Section("Paragraphs", Table(("number", "mark", "opening words"), (8, 12, 80), (*(_paragraph(view, p) for p in paragraphs), *_withheld(view)))),
@@ -24,7 +24,7 @@ def outline(file: str, view: AccountView) -> Outline:
         ),
         Section("Notices", Entries(tuple(Entry("", (Line(f"{n.code}: {n.message}"),)) for n in view.notices))),
     )
-    return Outline(f"{view.id} ({file})", facts, tuple(s for s in sections if s.block.rows), ())
+    return Outline(f"{view.id} ({file})", tuple(filter(None, what)), tuple(s for s in sections if s.block.rows), ())
 
 
 def _fields(view: AccountView) -> Iterable[Entry]:

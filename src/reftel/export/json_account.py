@@ -72,10 +72,14 @@ class Place:
     view: AccountView
     offsets: Offsets
 
-    def span(self, span: Span) -> dict[str, int]:
-        """``{start, end}`` of a span of the view's text."""
-        there = in_text(self.view, span, self.offsets)
-        return {"start": there.start, "end": there.end}
+    def span(self, span: Span) -> dict[str, Any]:
+        """``{start, end}`` of a span of the view's text, with its file where that is not the document's own."""
+        return in_text(self.view, span, self.offsets)
+
+    def beginning(self, span: Span) -> dict[str, Any]:
+        """The same, in the first of its files only."""
+        there = self.span(span)
+        return {name: there[name] for name in there if name != "continued"}
 
     def words(self, span: Span) -> dict[str, Any]:
         """``{start, end, text}`` of a span of the view's text."""
@@ -87,8 +91,12 @@ def document(view: AccountView) -> dict[str, Any]:
     it is computed from all of it.
     """
     account = view.account
-    named: dict[str, Any] = {"id": view.id, "label": view.label, "file": view.file, "kind": view.kind, "dialect": account.dialect}
-    if isinstance(account, Telegram):
+    named: dict[str, Any] = {"id": view.id, "label": view.label, "file": view.file, "kind": view.kind}
+    if account.dialect:
+        named["dialect"] = account.dialect
+    if len(files := view.files) > 1:
+        named["files"] = list(files)
+    if isinstance(account, Telegram) and account.form:
         named["form"] = account.form
     if view.clearance.is_everything:
         named["sha256"] = account.document.digest
@@ -124,7 +132,7 @@ def paragraphs(view: AccountView, offsets: Offsets) -> list[dict[str, Any]]:
         for p in view.account.portions
         if p.kind is PortionKind.PARAGRAPH
     ]
-    hidden = [(w.span, {"number": w.number, "mark": w.mark, **place.span(w.span), "withheld": True}) for w in view.withheld]
+    hidden = [(w.span, {"number": w.number, "mark": w.mark, **place.beginning(w.span), "withheld": True}) for w in view.withheld]
     return [found for _, found in sorted([*shown, *hidden], key=lambda pair: pair[0])]
 
 

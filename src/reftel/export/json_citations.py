@@ -49,5 +49,5 @@ def _citation(views: dict[str, AccountView], found: Citation, offsets: Offsets) 
 
 
 def _passage(views: dict[str, AccountView], found: Passage, offsets: Offsets) -> dict[str, Any]:
-    span = in_file(views[found.label], found.span, offsets)
-    return {"document": found.document, "start": span.start, "end": span.end, "text": found.text, "place": found.place, "mark": found.mark}
+    there = in_file(views[found.label], found.span, offsets)
+    return {"document": found.document, **there, "text": found.text, "place": found.place, "mark": found.mark}

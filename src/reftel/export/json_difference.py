@@ -48,5 +48,5 @@ def dump(found: Difference, *, offsets: Offsets = Offsets.SOURCE) -> dict[str, A
 
 def passage(views: dict[str, AccountView], found: Passage, offsets: Offsets) -> dict[str, Any]:
     """``{account, start, end, text, place, mark}``; ``account`` is the label of the holding."""
-    span = in_file(views[found.label], found.span, offsets)
-    return {"account": found.label, "start": span.start, "end": span.end, "text": found.text, "place": found.place, "mark": found.mark}
+    there = in_file(views[found.label], found.span, offsets)
+    return {"account": found.label, **there, "text": found.text, "place": found.place, "mark": found.mark}

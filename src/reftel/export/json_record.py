@@ -100,7 +100,7 @@ class Writer:
 
     def _passage(self, passage: Passage) -> dict[str, Any]:
         there = in_file(self._views[passage.document], passage.span, self._offsets)
-        return {"document": passage.document, "start": there.start, "end": there.end, "text": passage.text, "place": passage.place, "mark": passage.mark}
+        return {"document": passage.document, **there, "text": passage.text, "place": passage.place, "mark": passage.mark}
 
     def _finding(self, finding: Finding) -> dict[str, Any]:
         verdict = {"relation": finding.relation.value, "candidate": finding.candidate, "because": finding.because}

@@ -173,7 +173,7 @@ class Declassification:
 class Telegram:
     """A diplomatic message. A field that the source lacks is None or empty; nothing is invented.
 
-    ``form`` is "telegram" or, for what publishers of telegrams print beside them, "memorandum of conversation", "memorandum", "airgram", "letter",
+    ``dialect`` and ``form`` are empty in a view below full clearance. ``form`` is "telegram" or, for what publishers of telegrams print beside them, "memorandum of conversation", "memorandum", "airgram", "letter",
     "editorial note". ``classification`` is the line of the message itself; ``original_classification`` and ``current_classification`` are what an
     archive says of it, which lowers nothing; what holds is ``banner``. ``reference_marks`` are the letters of references where the text names them
     ("(ref A)"; empty for "reftel"), at the sentence that does. ``registers`` are stretches of the text with a voice of their own

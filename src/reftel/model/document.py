@@ -1,6 +1,7 @@
 """A file as it was read: bytes behind it, a transcript in front."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from reftel.model.notice import Notice
 from reftel.model.span import Span
@@ -22,10 +23,11 @@ class Metadatum:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """From ``start`` on, a document's source is what stands in the decoded file from ``file`` on."""
+    """From ``start`` on, a document's source is what stands in the decoded file from ``file`` on; ``name`` is the file, where a document has parts in several."""
 
     start: int
     file: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class Document:
 
     Of a file that holds many documents, the source is what belongs to this one, and ``digest`` is of that; ``slices``, in order of their starts, say where
     its parts stand in the decoded file (in another order, where the file has a header behind its text). Without them the source is the whole file.
+
+    Of a telegram whose sections lie in several files, the source is theirs one after the other; ``file`` is that of the first, ``digest`` is made of theirs,
+    and every slice names its file.
     """
 
     file: str
@@ -54,8 +59,32 @@ class Document:
         """The transcript's text."""
         return self.transcript.text
 
+    def noticed(self, transcript: Transcript) -> tuple[Notice, ...]:
+        """The notices in their places in ``transcript``, which reads the same source through further edits; one about what these took out has no place."""
+        moved = []
+        for notice in self.notices:
+            there = transcript.from_source(self.transcript.to_source(notice.span)) if notice.span else None
+            moved.append(replace(notice, span=there if there and there.of(transcript.text).strip() else None))
+        return tuple(moved)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all files that the source comes from, in its order."""
+        return tuple(dict.fromkeys(s.name or self.file for s in self.slices)) or (self.file,)
+
+    def places(self, span: Span) -> tuple[tuple[str, Span], ...]:
+        """The files that ``span`` of the source comes from, with its place in each (see ``in_file``), in the order of the source."""
+        if len(self.files) == 1:
+            return ((self.file, self.in_file(span)),)
+        borders = [s.start for before, s in pairwise(self.slices) if s.name != before.name]
+        cuts = [span.start, *(at for at in borders if span.start < at < span.end), span.end]
+        found = ((self._slice(a).name or self.file, self.in_file(Span(a, b))) for a, b in pairwise(cuts))
+        return tuple(found)
+
     def in_file(self, span: Span) -> Span:
-        """Where ``span`` of the source stands in the decoded file; one that reaches over several slices is all that lies between its parts."""
+        """Where ``span`` of the source stands in the decoded file; one that reaches over several slices is all that lies between its parts. Of a document in
+        several files ``span`` must be of one of them (``places``).
+        """
         if not self.slices:
             return span
         inner = [s.start for s in self.slices if span.start < s.start < span.end]
@@ -64,8 +93,11 @@ class Document:
         return Span(min(starts), max(ends))
 
     def _place(self, at: int) -> int:
-        found = next((s for s in reversed(self.slices) if s.start <= at), self.slices[0])
+        found = self._slice(at)
         return found.file + at - found.start
+
+    def _slice(self, at: int) -> Slice:
+        return next((s for s in reversed(self.slices) if s.start <= at), self.slices[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,18 @@ class AccountView:
         return self.account.document.file
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files that what the reader sees of it comes from, withheld paragraphs included: several where its sections lie apart."""
+        document = self.account.document
+        if len(document.files) == 1:
+            return document.files
+        source = document.transcript.to_source
+        seen = {name for portion in self.account.portions for name, _ in document.places(source(portion.span))}
+        # what is withheld beside a paragraph that is shown as withheld has no name of its own
+        seen |= {document.places(source(hidden.span))[0][0] for hidden in self.withheld}
+        return tuple(name for name in document.files if name in seen)
+
+    @property
     def text(self) -> str:
         """The text, hidden stretches overwritten; annotation spans count here."""
         return self.account.document.text

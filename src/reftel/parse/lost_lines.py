@@ -31,7 +31,8 @@ def with_lines(document: Document, lexicon: Lexicon) -> Document:
         return document
     edits = [Edit(Span(at, at), "\n\n" if again else "\n", _REASON) for at, again in breaks.items()]
     notice = Notice("lost-lines", f"the line breaks were lost; {len(edits)} were put in where the form of a telegram has them")
-    return replace(document, transcript=document.transcript.edit(edits), notices=(*document.notices, notice))
+    transcript = document.transcript.edit(edits)
+    return replace(document, transcript=transcript, notices=(*document.noticed(transcript), notice))
 
 
 def _breaks(text: str, lexicon: Lexicon) -> Iterator[tuple[int, bool]]:

@@ -1,7 +1,7 @@
 """Pieces of the body as portions: mark, marking, body without number and mark, register.
 
 Inheritance (SECURITY): an unmarked paragraph, heading, subject or signature has the banner's marking; an unmarked lettered item that of its
-marked numbered parent; a damaged mark is no mark.
+marked numbered parent, or the higher of that and the banner's where the parent may be another that is lost; a damaged mark is no mark.
 """
 
 import re
@@ -12,6 +12,7 @@ from reftel.lexicon import Lexicon
 from reftel.model import Marking, Notice, Portion, PortionKind, Register, Span
 from reftel.parse.blocks import Piece, PieceKind
 from reftel.parse.marks import hint_at, looks_damaged, mark_at
+from reftel.parse.orphans import orphans
 
 __all__ = ["body_portions", "opening_register"]
 
@@ -25,7 +26,8 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
     notices: list[Notice] = []
     default = banner
     parent: Marking | None = None
-    for piece in pieces:
+    unsure = orphans(text, pieces := list(pieces))
+    for n, piece in enumerate(pieces):
         if piece.kind is PieceKind.HEADING:
             portions.append(Portion(PortionKind.HEADING, piece.span, _title(text, piece.span), default))
             continue
@@ -38,7 +40,7 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
         damaged = looks_damaged(text, piece.text_start) if own is None else None
         if damaged:
             notices.append(Notice("damaged-mark", "what stands where a portion mark belongs is no known mark; the portion has the banner's marking", damaged))
-        inherited = parent if piece.kind is PieceKind.LETTERED and parent is not None and not damaged else default
+        inherited = _inherited(piece, parent if not damaged else None, default, unsure=n in unsure)
         if own is None and (hint := hint_at(text, piece.text_start, default.level, lexicon)):
             # whatever stood there, the item had a mark of its own once
             inherited = inherited.join(default).join(hint)
@@ -61,6 +63,13 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
         register, body = _unlabelled(text, body)
         portions.append(Portion(PortionKind.PARAGRAPH, piece.span, body, marking, mark.printed if mark else None, piece.number, register))
     return portions, notices
+
+
+def _inherited(piece: Piece, parent: Marking | None, default: Marking, *, unsure: bool) -> Marking:
+    """What an unmarked piece has from its ``parent``, where it is lettered, else from the banner; ``unsure`` whose item it is, the higher of both."""
+    if piece.kind is not PieceKind.LETTERED or parent is None:
+        return default
+    return parent.join(default) if unsure else parent
 
 
 def _within(marking: Marking, readers: frozenset[str]) -> Marking:

@@ -10,8 +10,9 @@ from reftel.model import Edit, Located, Section, Span
 from reftel.parse.classification import Classification, caption_line, find_classification
 from reftel.parse.distribution import is_distribution
 from reftel.parse.pages import LineKind, kind_of_line, lines_of
+from reftel.parse.sections import GAP
 
-__all__ = ["Repeated", "repeated_headers"]
+__all__ = ["Repeated", "repeated_headers", "runs_on"]
 
 _REACH = 4000
 _REASON = "repeated header of a section removed"
@@ -34,6 +35,7 @@ def repeated_headers(text: str, lexicon: Lexicon) -> Repeated:
     headers: list[Span] = []
     lines: list[Classification] = []
     sections: list[Located[Section]] = []
+    lost: list[Span] = []
     for line in _section_lines(text, lexicon):
         number, of = line.section or (1, 0)
         sections.append(Located(Section(number, of or None), line.span))
@@ -41,27 +43,33 @@ def repeated_headers(text: str, lexicon: Lexicon) -> Repeated:
             floor = headers[-1].end if headers else 0
             headers.append(Span(_start(text, floor, line.span.start, lexicon), _end(text, line.span.end, lexicon)))
             lines.append(line)
+            if len(sections) > 1 and number != sections[-2].value.number + 1:
+                lost.append(headers[-1])
     taken = [*headers, *(span for span in _without_line(text) if not any(span.overlaps(h) for h in headers))]
-    return Repeated(edits=tuple(_edits(text, taken)), headers=tuple(sorted(taken)), lines=tuple(lines), sections=tuple(sections))
+    return Repeated(edits=tuple(_edits(text, taken, lost)), headers=tuple(sorted(taken)), lines=tuple(lines), sections=tuple(sections))
 
 
-def _edits(text: str, headers: list[Span]) -> Iterator[Edit]:
-    """One edit for each header; those with nothing between them count as one."""
+def _edits(text: str, headers: list[Span], lost: list[Span]) -> Iterator[Edit]:
+    """One edit for each header; those with nothing between them count as one. Before those of ``lost`` a section is missing."""
     joined: list[Span] = []
     for span in sorted(headers):
         if joined and not text[joined[-1].end : span.start].strip():
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
-    return (_edit(text, span) for span in joined)
+    return (_edit(text, span, apart=any(span.contains(header) for header in lost)) for span in joined)
 
 
-def _edit(text: str, header: Span) -> Edit:
-    """The two halves of a sentence are joined; where a paragraph ends before the header, it stays one."""
+def _edit(text: str, header: Span, *, apart: bool) -> Edit:
+    """The two halves of a sentence are joined, unless they are ``apart``; where a paragraph ends before the header, it stays one."""
     before = len(text[: header.start].rstrip())
     after = header.end + len(text[header.end :]) - len(text[header.end :].lstrip())
-    runs_on = text[before - 1 : before] not in ".:?!" and not _numbered().match(text, after)
-    return Edit(Span(before, after), "\n" if runs_on else "\n\n", _REASON)
+    return Edit(Span(before, after), GAP if apart else "\n" if runs_on(text[:before], text[after:]) else "\n\n", _REASON)
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Whether what stands ``before`` a header and ``after`` it are halves of one sentence, for all that a text in capitals shows."""
+    return before[-1:] not in ".:?!" and not _numbered().match(after)
 
 
 def _section_lines(text: str, lexicon: Lexicon) -> Iterator[Classification]:

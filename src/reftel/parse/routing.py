@@ -111,7 +111,8 @@ def _gather(text: str, start: int) -> tuple[dict[str, re.Match[str]], list[tuple
 
 
 def _continues_address(text: str, begin: int, end: int) -> bool:
-    if _class_line().match(text, begin, end) or (_sentence().match(text, begin, end)):
+    # a date-time group begins the header of a message that is relayed: nobody knows whose text that belongs to
+    if any(other.match(text, begin, end) for other in (_class_line(), _sentence(), _label_line(), _transmission()["dtg"])):
         return False
     return _continues().match(text, begin, end) is not None or not _own_line().match(text, begin, end)
 
@@ -240,6 +241,12 @@ def _own_line() -> re.Pattern[str]:
 @cache
 def _label_inside() -> re.Pattern[str]:
     return re.compile(r"(?:SUBJ(?:ECT)?|TAGS) ?:|E\.O\. ?1\d{4}")
+
+
+@cache
+def _label_line() -> re.Pattern[str]:
+    # a label needs no colon, and letters of SUBJ and SUBJECT may be misread: such a line tells what the message is about, and is no address
+    return re.compile(r"[ \t]{0,80}(?:TAGS?\b|REFS?\b|REFTELS?\b|(?:[S5$][UVO0][B8R][JI1L](?:[EF3][CGO0][TI17])?)\b)", re.IGNORECASE)
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from reftel.lexicon import Lexicon
 from reftel.model import Edit, Level, Located, Notice, Section, Span
@@ -15,9 +16,10 @@ from reftel.parse.classification import Classification, caption_line, find_class
 from reftel.parse.labels import find_labels
 from reftel.parse.routing import header_before
 
-__all__ = ["Repeats", "find_repeats", "located_sections", "section_notices"]
+__all__ = ["GAP", "REASON", "Repeats", "between", "find_repeats", "later_header", "located_sections", "section_lines", "section_notices", "without_closing"]
 
 REASON = "repeated header of a section removed"
+GAP = "\n\n[...]\n\n"
 _HEAD = 4000
 
 
@@ -38,7 +40,7 @@ class Repeats:
 
 def find_repeats(text: str, lexicon: Lexicon) -> Repeats | None:
     """The repeated headers of ``text``; None where it has not two classification lines that name different sections of one telegram."""
-    lines = _section_lines(text, lexicon)
+    lines = section_lines(text, lexicon)
     if len(lines) < 2:
         return None
     starts = [header_before(text, lines[n - 1].span.end if n else 0, line.span.start) for n, line in enumerate(lines)]
@@ -46,13 +48,16 @@ def find_repeats(text: str, lexicon: Lexicon) -> Repeats | None:
     kept = min(range(len(lines)), key=lambda n: sections[n].number)
     after = min([lines[kept].span.end + _HEAD, len(text), *(at for at in starts if at > starts[kept])])
     head = text[starts[kept] : find_labels(text, lines[kept].span.end, after).body]
+    # sections in another order are read each by itself
+    ordered = all(a.number < b.number for a, b in pairwise(sections))
     edits: list[Edit] = []
     captions: list[Located[str]] = []
     for n, line in enumerate(lines):
-        before = _before(text, starts[n])
+        before = without_closing(text, starts[n])
         end, said = (starts[n], []) if n == kept else _header_end(text, line, head, lexicon)
         if before or n != kept:
-            edits.append(Edit(Span(before, end), "\n\n" if before else "", REASON))
+            gap = between(sections[n - 1].number, sections[n].number) if n and ordered else "\n\n"
+            edits.append(Edit(Span(before, end), gap if before else "", REASON))
         captions += [*line.captions, *said]
     return Repeats(
         edits=tuple(edits),
@@ -62,6 +67,16 @@ def find_repeats(text: str, lexicon: Lexicon) -> Repeats | None:
         captions=tuple(captions),
         notices=tuple(notice for n, line in enumerate(lines) if n != kept for notice in line.notices),
     )
+
+
+def later_header(text: str, line: Classification, first: str, lexicon: Lexicon) -> Span:
+    """The header of the section whose classification line is ``line``, where the ``first`` section's message stands elsewhere: all above the line, since
+    nothing but covers, distributions and the header itself can, and what below it is captions or said by the first header too.
+    """
+    lines = section_lines(first, lexicon)
+    start = lines[0].span.end if lines else 0
+    head = first[: find_labels(first, start, min(start + _HEAD, len(first))).body]
+    return Span(0, _header_end(text, line, head, lexicon)[0])
 
 
 def located_sections(breaks: Sequence[tuple[Section, int]], end: int, *, headers: bool) -> tuple[Located[Section], ...]:
@@ -92,7 +107,7 @@ def section_notices(sections: Sequence[Section]) -> list[Notice]:
     return notices
 
 
-def _section_lines(text: str, lexicon: Lexicon) -> list[Classification]:
+def section_lines(text: str, lexicon: Lexicon) -> list[Classification]:
     """The classification lines that name a section, one for each number, all of the telegram that the first is of."""
     found: list[Classification] = []
     for word in ("ECTION", "ection"):
@@ -149,7 +164,7 @@ def _same_telegram(line: Classification, others: Sequence[Classification]) -> bo
     )
 
 
-def _before(text: str, start: int) -> int:
+def without_closing(text: str, start: int) -> int:
     """Where what ended the section before begins: BT, #0077, NNNN, and white space."""
     end = len(text[:start].rstrip())
     while end and _closing_line().fullmatch(text, line := text.rfind("\n", 0, end) + 1, end):
@@ -181,6 +196,13 @@ def _header_end(text: str, line: Classification, head: str, lexicon: Lexicon) ->
     while end < len(text) and text[end].isspace():
         end += 1
     return end, captions
+
+
+def between(before: int, after: int) -> str:
+    """What stands between the texts of two sections. Where those between are lost, a block of its own says so: it ends the paragraph above, so that
+    nothing below runs on from it or inherits its mark.
+    """
+    return "\n\n" if after == before + 1 else GAP
 
 
 def _line_end(text: str, at: int) -> int:

@@ -12,10 +12,11 @@ from reftel.parse.layers import Peeled
 from reftel.parse.pages import lines_of
 from reftel.parse.scan import looks_like_level
 
-__all__ = ["remark", "with_banner"]
+__all__ = ["raised", "remark", "with_banner"]
 
 
 _FULL_LINE = 60
+_LISTS = "aad_1973"
 _MARKS = date(1978, 12, 1)
 
 
@@ -89,6 +90,16 @@ def remark(telegram: Telegram, banner: Marking, *, opened: bool, lists: bool = F
     if high.level > banner.level:
         portions = tuple(p if p.printed_mark is not None or p.kind is PortionKind.HEADER else replace(p, marking=p.marking.join(high)) for p in portions)
     return replace(telegram, portions=portions, banner=high, classification=telegram.classification if opened else None)
+
+
+def raised(telegram: Telegram, floor: Marking) -> Telegram:
+    """``telegram`` with a banner of at least ``floor``, which documents beside it say: what has no mark of its own is raised with it."""
+    if telegram.banner.dominates(floor):
+        return telegram
+    banner = telegram.banner.join(floor)
+    known = telegram.classification is not None and banner.level is not Level.UNKNOWN
+    lists = telegram.dialect == _LISTS and _before_marks(telegram)
+    return replace(remark(telegram, banner, opened=known, lists=lists), classification=telegram.classification)
 
 
 def _before_marks(telegram: Telegram) -> bool:

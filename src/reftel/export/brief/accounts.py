@@ -27,7 +27,8 @@ def _account(view: AccountView, held: frozenset[str]) -> tuple[Line, ...]:
 
 def _telegram(account: Telegram, view: AccountView, held: frozenset[str]) -> list[str]:
     name = account.canonical_id or account.transmission_id
-    route = [f"{account.form}, {addressee(account.originator.value)}" if account.originator else account.form]
+    form = account.form or view.kind
+    route = [f"{form}, {addressee(account.originator.value)}" if account.originator else form]
     if account.action_addressees:
         route.append("to " + listed([addressee(to.value.name) for to in account.action_addressees], most=2))
     sent = [moment(account.date_time_group.value) if account.date_time_group else day(account.dated) if account.dated else "no date"]
