@@ -11,19 +11,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-__all__ = ["Builder", "Join", "Node", "Sense", "Stage", "apply", "join"]
+__all__ = ["Builder", "Clock", "Join", "Node", "Sense", "Stage", "apply", "both", "join"]
+
+
+Clock = tuple[int, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What a node means: ``timex`` as it is printed in the end, ``begin`` and ``until`` the moments it names (nominal where no year is printed),
     ``clock`` hour, minute and second of a time of the day, ``half`` "a" or "p" where that is said, ``number`` of a number, ``unit`` of a unit,
-    ``code`` of a part of the day, a season, a holiday."""
+    ``code`` of a part of the day, a season, a holiday.
+    """
 
     timex: str = ""
     begin: datetime | None = None
     until: datetime | None = None
-    clock: tuple[int, int | None, int | None] | None = None
+    clock: Clock | None = None
     half: str = ""
     number: Decimal | None = None
     unit: str = ""
@@ -58,7 +62,9 @@ Stage = Sequence[Join]
 
 def join(kind: str, pattern: str, build: Builder, *, macros: Mapping[str, str]) -> Join:
     """The rule for one pattern; a kind that is a key of ``macros`` stands for those kinds."""
-    before, inside, after = [], [], []
+    before: list[str] = []
+    inside: list[str] = []
+    after: list[str] = []
     for element in pattern.split():
         optional, context = element.endswith("?"), element.startswith(("~", "!"))
         name, _, kinds = element.strip("~!?").rpartition(":")
@@ -70,6 +76,11 @@ def join(kind: str, pattern: str, build: Builder, *, macros: Mapping[str, str]) 
         piece = (f"(?P<{name}>{every})" if name else f"(?:{every})") + ("?" if optional else "")
         (inside if not context else after if inside else before).append(piece)
     return Join(kind, re.compile(rf"(?<![^ ]){''.join(before)}(?P<all>{''.join(inside)}){''.join(after)}"), build)
+
+
+def both(rule: Callable[[str, str, Builder], Join], kind: str, pattern: str, build: Builder) -> tuple[Join, Join]:
+    """The rule for "from A to B" and "A - B", and the one for "between A and B"."""
+    return rule(kind, f"from? {pattern.replace('TO', 'until|-')}", build), rule(kind, f"between {pattern.replace('TO', 'and|until|-')}", build)
 
 
 def apply(stage: Stage, nodes: Sequence[Node], text: str, moment: datetime) -> list[Node]:

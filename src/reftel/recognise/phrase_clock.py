@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from reftel.recognise.cascade import Node, Sense, Stage, join
-from reftel.recognise.timex_writing import DAY, clock_text, day
+from reftel.recognise.cascade import Clock, Node, Sense, Stage, join
+from reftel.recognise.timex_writing import DAY, clock_of, clock_text, day
 
 __all__ = ["MACROS", "stages"]
 
 Got = Mapping[str, Node]
-Clock = tuple[int, int | None, int | None]
 
 MACROS = {
     "DAYS": "DATE|WD|COUNTED",
@@ -45,6 +44,8 @@ def stages(macros: Mapping[str, str]) -> tuple[Stage, ...]:
         rule("SET", "in|during? the? p:daypart", _parts),
         rule("TIME", "at m:dec", _dotted),
         rule("PART", "in|during the? p:daypart", _part),
+    )
+    ends = (
         rule("MOMENT", "e:eod", _end_of_day),
         rule("MOMENT", "p:part the? d:DAYS", _end_of_day),
     )
@@ -84,7 +85,7 @@ def stages(macros: Mapping[str, str]) -> tuple[Stage, ...]:
         rule("TIME", "t:NTIME", lambda got, _: got["t"].sense),
         rule("PART", "!every p:daypart", _part),
     )
-    return marks, times, bare, moments
+    return marks, ends, times, bare, moments
 
 
 def _hour(node: Node) -> int | None:
@@ -136,7 +137,7 @@ def _parts(got: Got, _: datetime) -> Sense | None:
 
 
 def _dotted(got: Got, _: datetime) -> Sense | None:
-    hour, _, minute = got["m"].word.partition(".")
+    hour, _point, minute = got["m"].word.partition(".")
     return _timed(int(hour), int(minute)) if int(hour) < 25 and len(minute) == 2 and int(minute) < 60 else None
 
 
@@ -151,13 +152,13 @@ def _end_of_day(got: Got, moment: datetime) -> Sense | None:
 def _with_part(got: Got, _: datetime) -> Sense | None:
     """A time within a part of the day: "7 in the evening" is 19."""
     node = got["t"]
-    clock = node.sense.clock or ((_hour(node), None, None) if _hour(node) is not None else None)
-    if clock is None or clock[0] is None:
+    clock = clock_of(node)
+    if clock is None:
         return None
     if "t2" in got:
         clock = (clock[0], int(got["t2"].sense.number or 0), None)
     part = got["p"].sense.code if "p" in got else "NI"
-    return _within((clock[0], clock[1], clock[2]), node.sense.half, part)
+    return _within(clock, node.sense.half, part)
 
 
 def _within(clock: Clock, half: str, part: str) -> Sense:
@@ -204,7 +205,7 @@ def _joined_year(got: Got, moment: datetime) -> Sense | None:
 def _joined(got: Got, _: datetime) -> Sense | None:
     """A day and a time of it; the part of the day that is named with it says which half is meant."""
     date, time = got["d"].sense, got["t"].sense
-    clock = time.clock or ((int(time.number), None, None) if time.number is not None and time.number <= 24 else None)
+    clock = clock_of(got["t"])
     if clock is None or date.code == "set" or date.unit in ("moment", "window"):
         return None
     part = (date.code if date.code != "set" else "") or (got["p"].sense.code if "p" in got else "")

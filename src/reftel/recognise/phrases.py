@@ -4,14 +4,14 @@ It serves questions that are asked at a moment, as a user asks them: "before" an
 stays without one, and a length or range is given by its ends. What an account prints is read by `dates`, in the manner of TimeML.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from reftel.lexicon import Lexicon
-from reftel.recognise import phrase_clock, phrase_days, phrase_spans
-from reftel.recognise.cascade import Node, Sense, Stage, apply, join
+from reftel.recognise import phrase_clock, phrase_days, phrase_hours, phrase_lengths, phrase_numbers, phrase_periods, phrase_ranges, phrase_sides
+from reftel.recognise.cascade import Sense, Stage, apply, join
 from reftel.recognise.phrase_words import nodes, phrase_words
 
 __all__ = ["Phrase", "phrases"]
@@ -40,56 +40,25 @@ def phrases(text: str, moment: datetime, lexicon: Lexicon) -> Iterator[Phrase]:
     for stage in lexicon.once(_grammar):
         row = apply(stage, row, text, moment)
     for node in row:
-        if node.kind in _TYPES and (timex := _timex(node)):
-            yield Phrase(node.start, node.end, _TYPES[node.kind], timex)
-
-
-def _timex(node: Node) -> str:
-    if node.kind == "TIME" and not node.sense.timex and node.sense.clock:
-        return phrase_clock.clock_text(node.sense.clock)
-    return node.sense.timex
+        if node.kind in _TYPES and node.sense.timex:
+            yield Phrase(node.start, node.end, _TYPES[node.kind], node.sense.timex)
 
 
 def _grammar(lexicon: Lexicon) -> tuple[Stage, ...]:
+    """Every stage in order: numbers and times of the day, lengths, days, days with their times, ranges, repeated times, and the words before them."""
     single = phrase_words(lexicon).macros
     macros = dict(single)
-    for name, kinds in {**phrase_days.MACROS, **phrase_clock.MACROS, **phrase_spans.MACROS}.items():
-        macros[name] = "|".join(dict.fromkeys(k for kind in kinds.split("|") for k in single.get(kind, kind).split("|")))
-    numbers, dates, days, parts = phrase_days.stages(macros)
+    for module in (phrase_numbers, phrase_days, phrase_clock, phrase_lengths, phrase_hours, phrase_sides):
+        for name, kinds in module.MACROS.items():
+            macros[name] = "|".join(dict.fromkeys(k for kind in kinds.split("|") for k in single.get(kind, kind).split("|")))
     rule = partial(join, macros=macros)
-    written = (
-        rule(
-            "TIME",
-            "t:TIME",
-            lambda got, _: Sense(phrase_clock.clock_text(got["t"].sense.clock or (0, None, None)), clock=got["t"].sense.clock, half=got["t"].sense.half),
-        ),
-    )
-    vague = (rule("NOW", "n:now|soon|recent", _vague),)
-    early, compounds, counted = phrase_spans.early_stages(macros)
-    marks, times, bare, moments = phrase_clock.stages(macros)
-    month_days, ranges, joined, periods, sets, sides = phrase_spans.late_stages(macros)
-    return (
-        numbers,
-        written,
-        (*marks[:-2], *early),
-        compounds,
-        (*counted, *vague),
-        month_days,
-        dates,
-        days,
-        marks[-2:],
-        times,
-        bare,
-        ranges,
-        joined,
-        moments,
-        joined,
-        parts,
-        periods,
-        sets,
-        sides,
-    )
-
-
-def _vague(got: Mapping[str, Node], _: datetime) -> Sense:
-    return Sense(got["n"].sense.code)
+    vague = rule("NOW", "n:now|soon|recent", lambda got, _: Sense(got["n"].sense.code))
+    dates, days = phrase_days.stages(macros)
+    periods, parts = phrase_periods.stages(macros)
+    marks, ends, times, bare, moments = phrase_clock.stages(macros)
+    lengths, compounds, counted = phrase_lengths.stages(macros)
+    hours, joined, spans = phrase_hours.stages(macros)
+    month_days, ranges, weekdays = phrase_ranges.stages(macros)
+    sets, sides = phrase_sides.stages(macros)
+    before = (phrase_numbers.stage(macros), (*marks, *lengths), compounds, (*counted, vague), month_days, (*dates, *periods), days, ends, times, bare)
+    return (*before, hours, joined, moments, joined, parts, (*spans, *ranges), (*weekdays, *sets), sides)

@@ -4,9 +4,25 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from reftel.recognise.calendar_words import back_months
-from reftel.recognise.cascade import Sense
+from reftel.recognise.cascade import Clock, Node, Sense
 
-__all__ = ["clock_text", "day", "length", "midnight", "moved", "moved_months", "period", "times", "weeks"]
+__all__ = [
+    "DAY",
+    "clock_of",
+    "clock_text",
+    "day",
+    "late",
+    "length",
+    "midnight",
+    "moved",
+    "moved_months",
+    "number_of",
+    "period",
+    "side_of",
+    "size",
+    "times",
+    "weeks",
+]
 
 DAY = timedelta(days=1)
 
@@ -57,13 +73,13 @@ def period(first: Sense, last: Sense, size: str = "") -> Sense:
     return Sense(f"({first.timex},{last.timex},{size})", first.begin, last.begin)
 
 
-def clock_text(clock: tuple[int, int | None, int | None]) -> str:
+def clock_text(clock: Clock) -> str:
     """A time of the day as it is printed: "T16", "T16:30", "T16:30:05"."""
     hour, minute, second = clock
     return f"T{hour % 24:02}" + (f":{minute:02}" if minute is not None else "") + (f":{second:02}" if second is not None else "")
 
 
-def times(begin: tuple[int, int | None, int | None], end: tuple[int, int | None, int | None], *, days: int = 0) -> str:
+def times(begin: Clock, end: Clock, *, days: int = 0) -> str:
     """The length between two times of the day, "PT2H25M"; over midnight where the end is not the later."""
     seconds = (end[0] - begin[0]) * 3600 + ((end[1] or 0) - (begin[1] or 0)) * 60 + (end[2] or 0) - (begin[2] or 0) + days * 86400
     if seconds <= 0:
@@ -71,3 +87,31 @@ def times(begin: tuple[int, int | None, int | None], end: tuple[int, int | None,
     hours, rest = divmod(seconds, 3600)
     minutes, left = divmod(rest, 60)
     return "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "") + (f"{left}S" if left else "")
+
+
+def number_of(node: Node) -> int:
+    """The number that a node names; 0 where it names none."""
+    return int(node.sense.number or 0)
+
+
+def side_of(node: Node) -> int:
+    """-1 for "last" and the like, 0 for "this", 1 for "next"."""
+    return max(-1, min(1, number_of(node)))
+
+
+def clock_of(node: Node) -> Clock | None:
+    """The time of the day of a node; a bare number is an hour."""
+    sense = node.sense
+    if sense.clock:
+        return sense.clock
+    return (int(sense.number), None, None) if sense.number is not None and sense.number == int(sense.number) and 0 <= sense.number <= 24 else None
+
+
+def late(clock: Clock) -> Clock:
+    """The time in the second half of the day."""
+    return (clock[0] % 12 + 12, clock[1], clock[2])
+
+
+def size(clock: Clock) -> int:
+    """Seconds since midnight."""
+    return clock[0] * 3600 + (clock[1] or 0) * 60 + (clock[2] or 0)
