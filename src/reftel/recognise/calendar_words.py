@@ -1,7 +1,9 @@
 """The words of the calendar as tables and patterns, and how a day, week or year is written in TIMEX3."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.recognise.numerals import Numerals, any_of, numerals
@@ -30,6 +32,13 @@ class CalendarWords:
     ordinal: str
     year: str
     numbers: Numerals
+    heads: dict[str, frozenset[str]]
+
+    def kinds_in(self, text: str) -> frozenset[str]:
+        """The kinds of which ``text`` has a word: month, weekday, season, daypart, unit, holiday; "figure" where it has one."""
+        words = {w.rstrip("s") for w in _words().findall(text.lower())}
+        found = {kind for kind, heads in self.heads.items() if not heads.isdisjoint(words)}
+        return frozenset(found | {"figure"}) if any(c.isdigit() for c in text) else frozenset(found)
 
     def month_of(self, form: str) -> str:
         """Two figures of the month."""
@@ -48,6 +57,11 @@ class CalendarWords:
         for word in text.lower().replace("-", " ").split():
             total += self.ordinals.get(word, 0) or int(self.numbers.units.get(word, 0))
         return total
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
 
 
 def calendar_words(lexicon: Lexicon) -> CalendarWords:
@@ -82,6 +96,10 @@ def _build(lexicon: Lexicon) -> CalendarWords:
         ordinal=rf"(?:\d{{1,2}}(?:st|nd|rd|th)\b|{words}\b)",
         year=r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)\b",
         numbers=numbers,
+        heads={
+            kind: frozenset(_words().findall(form)[0].rstrip("s") for form in table[kind])
+            for kind in ("month", "weekday", "season", "daypart", "unit", "holiday")
+        },
     )
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords
-from reftel.recognise.date_frame import Frame, Reading, Rule, rule
+from reftel.recognise.date_frame import Frame, Reading, Rule, needing, rule
 
 __all__ = ["rules", "with_days"]
 
@@ -14,14 +14,20 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
     zone = r"(?P<z>\s?(?:GMT|UTC|Z(?:ulu)?))?"
     half = r"(?P<ap>[ap]\.?\s?m\b\.?|[ap]\.m\.)"
     return (
-        rule(rf"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?\s?{half}{zone}", _clock),
-        rule(rf"(?P<h>1[0-2]|0?[1-9])\s?{half}{zone}", _clock),
-        rule(rf"(?P<h>1[0-2]|0[1-9])(?P<m>[0-5]\d)\s?{half}{zone}", _clock),
-        rule(rf"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?{zone}", _clock),
-        rule(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)\s?(?P<z>hours|hrs|Z|GMT|UTC|local)", _clock),
+        *needing(
+            "figure",
+            rule(rf"(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?\s?{half}{zone}", _clock),
+            rule(rf"(?P<h>1[0-2]|0?[1-9])\s?{half}{zone}", _clock),
+            rule(rf"(?P<h>1[0-2]|0[1-9])(?P<m>[0-5]\d)\s?{half}{zone}", _clock),
+            rule(rf"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?{zone}", _clock),
+            rule(r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)\s?(?P<z>hours|hrs|Z|GMT|UTC|local)", _clock),
+        ),
         rule(rf"(?P<h>{words.numbers.words}|\d\d?)\s?o['’]?clock", _oclock),
         rule(r"(?:12\s+)?(?P<w>noon|midnight)", _word),
-        rule(rf"(?:in\s+|during\s+)?(?:the\s+)?(?P<e>early\s+|late\s+|mid-?)?(?P<p>{words.daypart})", _daypart),
+        *needing(
+            "daypart",
+            rule(rf"(?:in\s+|during\s+)?(?:the\s+)?(?P<e>early\s+|late\s+|mid-?)?(?P<p>{words.daypart})", _daypart),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from reftel.recognise.calendar_words import CalendarWords, back_months
 from reftel.recognise.prose import Prose
 
-__all__ = ["Frame", "Reading", "Rule", "rule"]
+__all__ = ["Frame", "Reading", "Rule", "needing", "rule"]
 
 # Verbs whose complement lies ahead even when they stand in the past: "was scheduled for June 3".
 _AHEAD = frozenset({"schedule", "plan", "slate", "set", "expect", "due", "intend", "arrange", "postpone", "propose", "invite"})
@@ -16,7 +16,9 @@ _AHEAD = frozenset({"schedule", "plan", "slate", "set", "expect", "due", "intend
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One expression as read: offsets in the portion, TIMEX3 attributes, ``because`` in words. ``day`` is the calendar day where one is known."""
+    """One expression as read: offsets in the portion, TIMEX3 attributes, ``because`` in words. ``offset`` is how far it lies from a day that the text
+    told before ("-1Y", "+2D"), where the value hangs on that.
+    """
 
     start: int
     end: int
@@ -25,6 +27,7 @@ class Reading:
     because: str
     mod: str | None = None
     basis: str = ""
+    offset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,18 @@ class Frame:
         return best, f"year nearest to the {self.prose.dated_by}"
 
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Frame], Reading | None]]
+Resolve = Callable[[re.Match[str], Frame], Reading | None]
+Rule = tuple[re.Pattern[str], Resolve, str]
 
 
-def rule(pattern: str, resolve: Callable[[re.Match[str], Frame], Reading | None]) -> Rule:
+def needing(kind: str, *rules: Rule) -> tuple[Rule, ...]:
+    """The rules, to be tried only in a text that has a word of ``kind`` ("month", "unit" …) or, for "figure", a figure."""
+    return tuple((pattern, resolve, kind) for pattern, resolve, _ in rules)
+
+
+def rule(pattern: str, resolve: Resolve) -> Rule:
     """A rule; patterns ignore case, and start and end at word borders."""
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), resolve
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), resolve, ""
 
 
 def _tense(verb: "object") -> int:

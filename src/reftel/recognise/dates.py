@@ -46,7 +46,10 @@ def _rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 
 def _candidates(frame: Frame) -> Iterator[Reading]:
-    for pattern, resolve in frame.prose.lexicon.once(_rules):
+    present = frame.words.kinds_in(frame.text)
+    for pattern, resolve, kind in frame.prose.lexicon.once(_rules):
+        if kind and kind not in present:
+            continue
         for match in pattern.finditer(frame.text):
             reading = resolve(match, frame)
             if reading is not None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords, back_months, valid, week
-from reftel.recognise.date_frame import Frame, Reading, Rule, rule
+from reftel.recognise.date_frame import Frame, Reading, Rule, needing, rule
 
 __all__ = ["rules"]
 
@@ -26,27 +26,54 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
         rule(rf"(?P<n>today|yesterday|tomorrow){part}", _named),
         rule(r"(?P<n>tonight|tonite)", _named),
         rule(r"the\s+day\s+(?P<n>before\s+yesterday|after\s+tomorrow)", _named),
-        rule(rf"(?P<w>this|last|next|that)\s+(?P<p>{words.daypart})", _part_of_day),
-        rule(rf"{which}\s+(?P<u>{_PERIOD})", _period),
-        rule(rf"(?P<w>earlier|later)\s+(?:in\s+|on\s+)?(?:the|this|last|next)\s+(?P<u>{_PERIOD})", _period_part),
-        rule(rf"(?P<w>(?:the\s+)?(?:end|close|beginning|start|middle)\s+of)\s+(?P<x>the|this|last|next|the\s+current)\s+(?P<u>{_PERIOD})", _period_part),
-        rule(rf"{which}\s+(?P<s>{words.season})", _season),
-        rule(rf"{which}\s+(?P<m>{month})(?:\s+(?P<d>{words.day}))?", _month),
-        rule(rf"(?P<m>{month})(?:\s+(?P<d>{words.day}))?(?:,?\s+(?:of\s+|in\s+)?)(?P<w>this|last|next)\s+year", _month_of_year),
-        rule(rf"(?:the\s+)?(?P<d>{words.day})\s+(?:day\s+)?of\s+(?P<w>this|last|next)\s+month", _day_of_month),
-        rule(rf"{which}\s+(?P<d>{weekday}){part}", _weekday),
-        rule(rf"(?P<d>{weekday})(?P<sep>,?\s+(?:of\s+)?)(?P<w>this|last|next)\s+week{part}", _weekday_of_week),
-        rule(rf"(?P<w>this|last|next)\s+week,?\s+(?:on\s+)?(?P<d>{weekday}){part}", _weekday_of_week),
-        rule(rf"(?P<d>{weekday}){part}", _weekday),
-        rule(rf"(?P<n>{number})\s+(?P<u>{words.unit})\s+ago(?:\s+(?P<t>today|yesterday))?", _ago),
-        rule(rf"(?P<n>{number})\s+(?P<u>{words.unit})\s+from\s+(?:now|today)", _hence),
-        rule(rf"in\s+(?P<n>{words.numbers.words}|\d{{1,3}}|an?)\s+(?P<u>{words.unit})(?:['’]s?\s+time)", _hence),
-        rule(r"(?:the\s+)?(?P<h>first|second)\s+half\s+of\s+(?P<w>this|last|next|the)\s+year", _half),
-        rule(rf"(?:the\s+)?(?P<q>{words.ordinal}|final)[\s-]quarter(?:\s+of\s+(?P<w>this|last|next)\s+year)?", _quarter),
-        rule(r"week\s+(?P<k>\d\d?)", _numbered_week),
-        rule(
-            rf"the\s+(?:year|month|week|day)\s+(?P<w>before|earlier|after|later)(?!\s+\w+ing)|(?:an?|{number})\s+(?:years?|months?|weeks?|days?)\s+(?P<w2>earlier|later)",
-            _offset,
+        *needing(
+            "daypart",
+            rule(rf"(?P<w>this|last|next|that)\s+(?P<p>{words.daypart})", _part_of_day),
+        ),
+        *needing(
+            "unit",
+            rule(rf"{which}\s+(?P<u>{_PERIOD})", _period),
+            rule(rf"(?P<w>earlier|later)\s+(?:in\s+|on\s+)?(?:the|this|last|next)\s+(?P<u>{_PERIOD})", _period_part),
+            rule(rf"(?P<w>(?:the\s+)?(?:end|close|beginning|start|middle)\s+of)\s+(?P<x>the|this|last|next|the\s+current)\s+(?P<u>{_PERIOD})", _period_part),
+        ),
+        *needing(
+            "season",
+            rule(rf"{which}\s+(?P<s>{words.season})", _season),
+        ),
+        *needing(
+            "month",
+            rule(rf"{which}\s+(?P<m>{month})(?:\s+(?P<d>{words.day}))?", _month),
+            rule(rf"(?P<m>{month})(?:\s+(?P<d>{words.day}))?(?:,?\s+(?:of\s+|in\s+)?)(?P<w>this|last|next)\s+year", _month_of_year),
+        ),
+        *needing(
+            "unit",
+            rule(rf"(?:the\s+)?(?P<d>{words.day})\s+(?:day\s+)?of\s+(?P<w>this|last|next)\s+month", _day_of_month),
+        ),
+        *needing(
+            "weekday",
+            rule(rf"{which}\s+(?P<d>{weekday}){part}", _weekday),
+            rule(rf"(?P<d>{weekday})(?P<sep>,?\s+(?:of\s+)?)(?P<w>this|last|next)\s+week{part}", _weekday_of_week),
+            rule(rf"(?P<w>this|last|next)\s+week,?\s+(?:on\s+)?(?P<d>{weekday}){part}", _weekday_of_week),
+            rule(rf"(?P<d>{weekday}){part}", _weekday),
+        ),
+        *needing(
+            "unit",
+            rule(rf"(?P<n>{number})\s+(?P<u>{words.unit})\s+ago(?:\s+(?P<t>today|yesterday))?", _ago),
+            rule(rf"(?P<n>{number})\s+(?P<u>{words.unit})\s+from\s+(?:now|today)", _hence),
+            rule(rf"in\s+(?P<n>{words.numbers.words}|\d{{1,3}}|an?)\s+(?P<u>{words.unit})(?:['’]s?\s+time)", _hence),
+            rule(r"(?:the\s+)?(?P<h>first|second)\s+half\s+of\s+(?P<w>this|last|next|the)\s+year", _half),
+            rule(rf"(?:the\s+)?(?P<q>{words.ordinal}|final)[\s-]quarter(?:\s+of\s+(?P<w>this|last|next)\s+year)?", _quarter),
+        ),
+        *needing(
+            "figure",
+            rule(r"week\s+(?P<k>\d\d?)", _numbered_week),
+        ),
+        *needing(
+            "unit",
+            rule(
+                rf"the\s+(?:year|month|week|day)\s+(?P<w>before|earlier|after|later)(?!\s+\w+ing)|(?:an?|{number})\s+(?:years?|months?|weeks?|days?)\s+(?P<w2>earlier|later)",
+                _offset,
+            ),
         ),
         rule(r"(?P<now>(?:right\s+)?now|at\s+present|currently|presently|at\s+the\s+moment|nowadays|these\s+days)", _vague),
         rule(

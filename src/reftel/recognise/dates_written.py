@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords, back_months, valid
-from reftel.recognise.date_frame import Frame, Reading, Rule, rule
+from reftel.recognise.date_frame import Frame, Reading, Rule, needing, rule
 
 __all__ = ["rules"]
 
@@ -36,47 +36,76 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
     short = rf"(?:{year}|['’]\d\d(?!\d))"
     tail = rf"(?:\s{{0,3}},?\s{{0,3}}(?:of\s+|in\s+)?(?P<y>{short}))?"
     return (
-        rule(r"(?P<dtg>(?P<d>\d\d)(?P<h>\d\d)(?P<mi>\d\d)\s?Z)\s{1,3}(?P<m>[A-Z]{3})\s{1,3}(?P<y>\d{4}|\d\d)", _date_time_group),
-        rule(rf"{lead}(?P<m>{month})\s{{0,3}}(?P<d>{day}){tail}{_DASH}(?P<m2>{month})\s{{0,3}}(?P<d2>{day})(?:\s{{0,3}},?\s{{0,3}}(?P<y2>{short}))?", _range),
-        rule(rf"{lead}(?P<m>{month})\s{{0,3}}(?P<d>{day}){_DASH}(?P<d2>{day}){tail}", _range),
-        rule(rf"{lead}(?P<m>{month})\s{{0,3}}(?P<d>{day})\s{{0,3}}(?:and|&)\s{{0,3}}(?P<d2>{day}){tail}", _neighbours),
-        rule(rf"(?P<d>{day}){_DASH}(?P<d2>{day})(?:\s+of)?\s{{1,3}}(?P<m>{month}){tail}", _range),
-        rule(rf"(?P<d>{day})\s{{0,3}}(?:and|&)\s{{0,3}}(?P<d2>{day})(?:\s+of)?\s{{1,3}}(?P<m>{month}){tail}", _neighbours),
-        rule(
-            rf"(?P<d>{day})(?:\s+of)?\s{{1,3}}(?P<m>{month}){tail}{_DASH}(?:the\s+)?(?P<d2>{day})(?:\s+of)?\s{{1,3}}(?P<m2>{month})(?:\s{{0,3}},?\s{{0,3}}(?:of\s+)?(?P<y2>{short}))?",
-            _range,
+        *needing(
+            "month",
+            rule(r"(?P<dtg>(?P<d>\d\d)(?P<h>\d\d)(?P<mi>\d\d)\s?Z)\s{1,3}(?P<m>[A-Z]{3})\s{1,3}(?P<y>\d{4}|\d\d)", _date_time_group),
+            rule(
+                rf"{lead}(?P<m>{month})\s{{0,3}}(?P<d>{day}){tail}{_DASH}(?P<m2>{month})\s{{0,3}}(?P<d2>{day})(?:\s{{0,3}},?\s{{0,3}}(?P<y2>{short}))?", _range
+            ),
+            rule(rf"{lead}(?P<m>{month})\s{{0,3}}(?P<d>{day}){_DASH}(?P<d2>{day}){tail}", _range),
+            rule(rf"{lead}(?P<m>{month})\s{{0,3}}(?P<d>{day})\s{{0,3}}(?:and|&)\s{{0,3}}(?P<d2>{day}){tail}", _neighbours),
+            rule(rf"(?P<d>{day}){_DASH}(?P<d2>{day})(?:\s+of)?\s{{1,3}}(?P<m>{month}){tail}", _range),
+            rule(rf"(?P<d>{day})\s{{0,3}}(?:and|&)\s{{0,3}}(?P<d2>{day})(?:\s+of)?\s{{1,3}}(?P<m>{month}){tail}", _neighbours),
+            rule(
+                rf"(?P<d>{day})(?:\s+of)?\s{{1,3}}(?P<m>{month}){tail}{_DASH}(?:the\s+)?(?P<d2>{day})(?:\s+of)?\s{{1,3}}(?P<m2>{month})(?:\s{{0,3}},?\s{{0,3}}(?:of\s+)?(?P<y2>{short}))?",
+                _range,
+            ),
+            rule(rf"{lead}(?P<m>{month})\s{{0,3}}(?:,\s?)?(?:the\s+)?(?P<d>{day}){tail}", _day),
+            rule(rf"{lead}(?:the\s+)?(?P<d>{day})(?:\s+of)?[\s-]{{1,3}}(?P<m>{month}){tail}", _day),
+            rule(rf"(?P<d>\d\d?)[\s/-](?P<m>{month})[\s/-](?P<y>{year})", _day),
+            rule(rf"(?P<y>{year})[\s/-](?:(?P<m>{month})[\s/-](?P<d>\d\d?)|(?P<d3>\d\d?)[\s/-](?P<m3>{month}))", _day),
+            rule(rf"(?P<m>{month}){_DASH}(?P<m2>{month})\s{{0,3}},?\s{{0,3}}(?:of\s+|in\s+)?(?P<y>{short})", _months),
+            rule(rf"(?P<m>{month})(?:\s{{0,3}},?\s{{1,3}}(?:of\s+|in\s+)?|/)(?P<y>{short})", _month),
+            rule(rf"(?P<y>{year})\s+(?P<m>{month})", _month),
+            rule(rf"(?P<m>{month})(?P<range>{_DASH}(?P<m2>{month}))?", _bare_month),
         ),
-        rule(rf"{lead}(?P<m>{month})\s{{0,3}}(?:,\s?)?(?:the\s+)?(?P<d>{day}){tail}", _day),
-        rule(rf"{lead}(?:the\s+)?(?P<d>{day})(?:\s+of)?[\s-]{{1,3}}(?P<m>{month}){tail}", _day),
-        rule(rf"(?P<d>\d\d?)[\s/-](?P<m>{month})[\s/-](?P<y>{year})", _day),
-        rule(rf"(?P<y>{year})[\s/-](?:(?P<m>{month})[\s/-](?P<d>\d\d?)|(?P<d3>\d\d?)[\s/-](?P<m3>{month}))", _day),
-        rule(rf"(?P<m>{month}){_DASH}(?P<m2>{month})\s{{0,3}},?\s{{0,3}}(?:of\s+|in\s+)?(?P<y>{short})", _months),
-        rule(rf"(?P<m>{month})(?:\s{{0,3}},?\s{{1,3}}(?:of\s+|in\s+)?|/)(?P<y>{short})", _month),
-        rule(rf"(?P<y>{year})\s+(?P<m>{month})", _month),
-        rule(rf"(?P<m>{month})(?P<range>{_DASH}(?P<m2>{month}))?", _bare_month),
-        rule(rf"{lead}(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d?)-(?P<d>[0-3]?\d)(?:[T ](?P<time>[0-2]\d:[0-5]\d(?::[0-5]\d)?)Z?)?", _iso),
-        rule(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[/ -])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)", _iso),
-        rule(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)", _iso),
-        rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])", _iso_month),
-        rule(rf"{lead}(?P<a>\d\d?)(?P<s>[/.-])(?P<b>\d\d?)(?P=s)(?P<y>\d{{4}}|\d\d)", _numeric),
-        rule(r"(?P<a>1[0-2]|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])", _slashed),
-        rule(rf"(?:the\s+)?(?P<s>{words.season})(?:\s+of)?,?\s+(?P<y>{short})", _season),
-        rule(rf"(?P<y>{year})\s+(?P<s>{words.season})", _season),
+        *needing(
+            "figure",
+            rule(rf"{lead}(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d?)-(?P<d>[0-3]?\d)(?:[T ](?P<time>[0-2]\d:[0-5]\d(?::[0-5]\d)?)Z?)?", _iso),
+            rule(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[/ -])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)", _iso),
+            rule(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)", _iso),
+            rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])", _iso_month),
+            rule(rf"{lead}(?P<a>\d\d?)(?P<s>[/.-])(?P<b>\d\d?)(?P=s)(?P<y>\d{{4}}|\d\d)", _numeric),
+            rule(r"(?P<a>1[0-2]|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])", _slashed),
+        ),
+        *needing(
+            "season",
+            rule(rf"(?:the\s+)?(?P<s>{words.season})(?:\s+of)?,?\s+(?P<y>{short})", _season),
+            rule(rf"(?P<y>{year})\s+(?P<s>{words.season})", _season),
+        ),
         rule(rf"(?:the\s+)?(?P<n>{words.ordinal}|final|last)[\s-]quarter\s+(?:of\s+)?(?P<y>{short})", _quarter),
-        rule(rf"(?:Q(?P<n>[1-4])[\s/-]?(?P<y>{short})|(?P<y2>{year})[\s/-]?Q(?P<n2>[1-4]))", _quarter),
+        *needing(
+            "figure",
+            rule(rf"(?:Q(?P<n>[1-4])[\s/-]?(?P<y>{short})|(?P<y2>{year})[\s/-]?Q(?P<n2>[1-4]))", _quarter),
+        ),
         rule(rf"(?:the\s+)?(?P<n>first|second|last|1st|2nd)[\s-]half\s+(?:of\s+)?(?P<y>{short})", _half),
-        rule(rf"(?:H(?P<n>[12])[\s/-]?(?P<y>{short})|(?P<y2>{year})[\s/-]?H(?P<n2>[12]))", _half),
-        rule(r"(?:FY|fiscal(?:\s+year)?|financial\s+year)\s{0,2}-?(?P<y>(?:19|20)\d\d|['’]?\d\d)(?:[/-](?P<y2>\d{4}|\d\d))?", _fiscal),
-        rule(r"(?:the\s+)?(?P<c>1[5-9]|20)(?P<e>\d)0['’]?s", _decade),
+        *needing(
+            "figure",
+            rule(rf"(?:H(?P<n>[12])[\s/-]?(?P<y>{short})|(?P<y2>{year})[\s/-]?H(?P<n2>[12]))", _half),
+            rule(r"(?:FY|fiscal(?:\s+year)?|financial\s+year)\s{0,2}-?(?P<y>(?:19|20)\d\d|['’]?\d\d)(?:[/-](?P<y2>\d{4}|\d\d))?", _fiscal),
+            rule(r"(?:the\s+)?(?P<c>1[5-9]|20)(?P<e>\d)0['’]?s", _decade),
+        ),
         rule(r"(?:the\s+)?['’](?P<e>\d)0s|the\s+(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)", _decade),
         rule(rf"(?:the\s+)?(?P<n>{words.ordinal})[\s-]century", _century),
-        rule(rf"(?:the\s+)?weeks?\s+of\s+(?:the\s+)?(?:(?P<m>{month})\s{{0,3}}(?P<d>{day})|(?P<d2>{day})\s+(?:of\s+)?(?P<m2>{month})){tail}", _week_of),
-        rule(r"(?P<y>(?:1[5-9]|20)\d\d)\s?[-–/]\s?(?P<y2>(?:1[5-9]|20)\d\d|\d\d)", _years),
-        rule(rf"(?:(?:the\s+)?year\s+)?(?P<y>{year})", _year),
+        *needing(
+            "month",
+            rule(rf"(?:the\s+)?weeks?\s+of\s+(?:the\s+)?(?:(?P<m>{month})\s{{0,3}}(?P<d>{day})|(?P<d2>{day})\s+(?:of\s+)?(?P<m2>{month})){tail}", _week_of),
+        ),
+        *needing(
+            "figure",
+            rule(r"(?P<y>(?:1[5-9]|20)\d\d)\s?[-–/]\s?(?P<y2>(?:1[5-9]|20)\d\d|\d\d)", _years),
+            rule(rf"(?:(?:the\s+)?year\s+)?(?P<y>{year})", _year),
+        ),
         rule(rf"(?:nineteen[\s-](?:hundred[\s-](?:and[\s-])?)?|two\s+thousand(?:\s+and)?\s+){small}", _spelt_year),
         rule(rf"(?:the\s+)?(?P<n>{words.ordinal}|last)\s+week\s+(?:of|in)\s+(?:(?P<m>{month})(?:,?\s+(?:of\s+)?(?P<y>{short}))?|(?P<y2>{year}))", _nth_week),
-        rule(rf"(?P<wd>{weekday})\s+(?:the\s+)?(?P<d>{day})", _weekday_and_day),
-        rule(rf"(?:the\s+)?(?P<h>{words.holiday})(?:,?\s+(?P<y>{short}))?", _holiday),
+        *needing(
+            "weekday",
+            rule(rf"(?P<wd>{weekday})\s+(?:the\s+)?(?P<d>{day})", _weekday_and_day),
+        ),
+        *needing(
+            "holiday",
+            rule(rf"(?:the\s+)?(?P<h>{words.holiday})(?:,?\s+(?P<y>{short}))?", _holiday),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords
-from reftel.recognise.date_frame import Frame, Reading, Rule, rule
+from reftel.recognise.date_frame import Frame, Reading, Rule, needing, rule
 
 __all__ = ["rules"]
 
@@ -31,21 +31,33 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
     unit = words.unit
     loose = r"(?:an?\s+few|the\s+few|few|several|some|many|a\s+couple\s+of|a\s+couple|a\s+number\s+of|numerous|dozens\s+of|scores\s+of|hundreds\s+of|thousands\s+of|recent)"
     return (
-        rule(rf"{_WINDOW}(?P<n>{number})(?:\s+(?:or|to)\s+|\s?[-–]\s?)(?P<n2>{number}){_GAP}(?:more\s+)?(?P<u>{unit})", _range),
-        rule(
-            rf"{_WINDOW}(?P<n>{number}|half\s+an?|an?){_GAP}(?:and\s+(?:a\s+)?(?P<half>half)\s+)?(?:more\s+|full\s+|straight\s+|consecutive\s+)?(?P<u>{unit})(?:\s+and\s+(?:a\s+)?(?P<part>half|quarter))?(?P<old>[\s-]old)?",
-            _length,
+        *needing(
+            "unit",
+            rule(rf"{_WINDOW}(?P<n>{number})(?:\s+(?:or|to)\s+|\s?[-–]\s?)(?P<n2>{number}){_GAP}(?:more\s+)?(?P<u>{unit})", _range),
+            rule(
+                rf"{_WINDOW}(?P<n>{number}|half\s+an?|an?){_GAP}(?:and\s+(?:a\s+)?(?P<half>half)\s+)?(?:more\s+|full\s+|straight\s+|consecutive\s+)?(?P<u>{unit})(?:\s+and\s+(?:a\s+)?(?P<part>half|quarter))?(?P<old>[\s-]old)?",
+                _length,
+            ),
+            rule(rf"{_WINDOW}(?P<n>{loose})\s+(?P<u>{unit})", _loose),
+            rule(r"(?P<w>the\s+(?:past|last|next|coming)\s+)(?P<u>days|weeks|months|years|decades|hours|minutes)", _loose),
+            rule(r"(?:for|in|over|within)\s+(?P<v>years|months|weeks|days|hours|decades|centuries|minutes)", _bare),
+            rule(r"(?:all|the\s+(?:whole|entire|full))\s+(?P<u>day|week|month|year|night)", _whole),
+            rule(rf"(?P<q>every|each)\s+(?P<n>{number}|other|single)?\s*(?P<u>{unit})", _every),
         ),
-        rule(rf"{_WINDOW}(?P<n>{loose})\s+(?P<u>{unit})", _loose),
-        rule(r"(?P<w>the\s+(?:past|last|next|coming)\s+)(?P<u>days|weeks|months|years|decades|hours|minutes)", _loose),
-        rule(r"(?:for|in|over|within)\s+(?P<v>years|months|weeks|days|hours|decades|centuries|minutes)", _bare),
-        rule(r"(?:all|the\s+(?:whole|entire|full))\s+(?P<u>day|week|month|year|night)", _whole),
-        rule(rf"(?P<q>every|each)\s+(?P<n>{number}|other|single)?\s*(?P<u>{unit})", _every),
-        rule(rf"(?P<q>every|each)\s+(?P<d>{words.weekday})(?:\s+(?P<p>{words.daypart}))?", _every_weekday),
+        *needing(
+            "weekday",
+            rule(rf"(?P<q>every|each)\s+(?P<d>{words.weekday})(?:\s+(?P<p>{words.daypart}))?", _every_weekday),
+        ),
         rule(rf"(?P<q>every|each)\s+(?P<m>{words.month}|{words.season}|{words.daypart})", _every_named),
         rule(r"(?P<s>daily|weekly|monthly|quarterly|annually|annual|yearly|hourly|nightly|biweekly)", _adverb),
-        rule(r"(?P<k>once|twice|three\s+times|four\s+times|several\s+times)\s+an?\s+(?P<u>day|week|month|year)", _times_a),
-        rule(r"(?P<c>\d{1,3})(?P<u>h|hrs?|mins?|D|Y|yrs?)", _glued),
+        *needing(
+            "unit",
+            rule(r"(?P<k>once|twice|three\s+times|four\s+times|several\s+times)\s+an?\s+(?P<u>day|week|month|year)", _times_a),
+        ),
+        *needing(
+            "figure",
+            rule(r"(?P<c>\d{1,3})(?P<u>h|hrs?|mins?|D|Y|yrs?)", _glued),
+        ),
     )
 
 
