@@ -50,10 +50,13 @@ Builder = Callable[[Mapping[str, Node], datetime], Sense | None]
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A rule: nodes that match ``pattern`` become one of ``kind``, if ``build`` finds a meaning for them."""
+    """A rule: nodes that match ``pattern`` become one of ``kind``, if ``build`` finds a meaning for them. ``needs`` holds, for each
+    element that is not optional, the kinds of which one must be there.
+    """
 
     kind: str
     pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
     build: Builder
 
 
@@ -65,6 +68,7 @@ def join(kind: str, pattern: str, build: Builder, *, macros: Mapping[str, str]) 
     before: list[str] = []
     inside: list[str] = []
     after: list[str] = []
+    needs: list[frozenset[str]] = []
     for element in pattern.split():
         optional, context = element.endswith("?"), element.startswith(("~", "!"))
         name, _, kinds = element.strip("~!?").rpartition(":")
@@ -73,9 +77,11 @@ def join(kind: str, pattern: str, build: Builder, *, macros: Mapping[str, str]) 
         if element.startswith("!"):
             (after if inside else before).append(f"(?!{every})" if inside else "".join(f"(?<!{k})" for k in each))
             continue
+        if not optional:
+            needs.append(frozenset(k for kind_ in kinds.split("|") for k in macros.get(kind_, kind_).split("|")))
         piece = (f"(?P<{name}>{every})" if name else f"(?:{every})") + ("?" if optional else "")
         (inside if not context else after if inside else before).append(piece)
-    return Join(kind, re.compile(rf"(?<![^ ]){''.join(before)}(?P<all>{''.join(inside)}){''.join(after)}"), build)
+    return Join(kind, re.compile(rf"(?<![^ ]){''.join(before)}(?P<all>{''.join(inside)}){''.join(after)}"), tuple(needs), build)
 
 
 def both(rule: Callable[[str, str, Builder], Join], kind: str, pattern: str, build: Builder) -> tuple[Join, Join]:
@@ -93,7 +99,10 @@ def apply(stage: Stage, nodes: Sequence[Node], text: str, moment: datetime) -> l
         place += len(node.kind) + 1
     at[place] = len(nodes)
     made: list[tuple[int, int, int, Node]] = []
+    present = frozenset(n.kind for n in nodes)
     for order, rule in enumerate(stage):
+        if any(present.isdisjoint(kinds) for kinds in rule.needs):
+            continue
         made.extend((first, -last, order, node) for first, last, node in _matches(rule, row, at, nodes, text, moment))
     done: list[Node] = []
     reached = 0

@@ -11,6 +11,30 @@ from reftel.recognise.prose import Prose
 __all__ = ["Frame", "Reading", "Rule", "needing", "rule"]
 
 # Verbs whose complement lies ahead even when they stand in the past: "was scheduled for June 3".
+# Verbs whose present tense tells what will be: "the trial opens Monday".
+_COMING = frozenset(
+    {
+        "begin",
+        "open",
+        "start",
+        "end",
+        "close",
+        "meet",
+        "resume",
+        "return",
+        "arrive",
+        "leave",
+        "come",
+        "go",
+        "expire",
+        "face",
+        "take",
+        "play",
+        "host",
+        "travel",
+        "fly",
+    }
+)
 _AHEAD = frozenset({"schedule", "plan", "slate", "set", "expect", "due", "intend", "arrange", "postpone", "propose", "invite"})
 
 
@@ -106,4 +130,6 @@ def _tense(verb: "object") -> int:
         return 1
     if tag == "VBG" and lemma == "go":
         return 0
+    if tag in ("VBZ", "VBP") and lemma in _COMING:
+        return 1
     return -1 if tag in ("VBD", "VBN") or "did" in children else 0

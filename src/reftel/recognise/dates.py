@@ -8,7 +8,7 @@ from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Timex
-from reftel.recognise import clock, dates_relative, dates_written, durations
+from reftel.recognise import clock, dates_relative, dates_told, dates_written, durations
 from reftel.recognise.calendar_words import calendar_words
 from reftel.recognise.date_frame import Frame, Reading, Rule
 from reftel.recognise.prose import Prose
@@ -23,11 +23,16 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Timex]:  # noqa:
     return (t for t in timexes(prose) if not t.value.endswith("_REF"))
 
 
-def timexes(prose: Prose) -> Iterator[Timex]:
-    """As :func:`find`, with the vague words that TimeML gives PRESENT_REF, PAST_REF and FUTURE_REF."""
+def timexes(prose: Prose, *, told: str = "", apart: bool = False) -> Iterator[Timex]:
+    """As :func:`find`, with the vague words that TimeML gives PRESENT_REF, PAST_REF and FUTURE_REF.
+
+    ``told`` is a value told before the portion, from which "the next day" may be counted. With ``apart`` the two ends of a period that words
+    join ("from 1998 to 2002") are expressions of their own, as TimeML has it.
+    """
     frame = Frame(prose, calendar_words(prose.lexicon))
-    chosen = clock.with_days(_periods(_longest(_candidates(frame)), prose.text), prose.text)
-    for reading in chosen:
+    found = _longest(_candidates(frame))
+    chosen = clock.with_days(found if apart else _periods(found, prose.text), prose.text)
+    for reading in clock.on_days(list(dates_told.resolved(chosen, frame, told)), frame):
         whole = _with_prefix(_without_stop(reading, prose.text), prose.text)
         yield Timex(
             span=prose.span(whole.start, whole.end),
@@ -42,7 +47,7 @@ def timexes(prose: Prose) -> Iterator[Timex]:
 
 def _rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     words = calendar_words(lexicon)
-    return (*dates_written.rules(words), *dates_relative.rules(words), *durations.rules(words), *clock.rules(words))
+    return (*dates_written.rules(words), *dates_relative.rules(words), *dates_told.rules(words), *durations.rules(words), *clock.rules(words))
 
 
 def _candidates(frame: Frame) -> Iterator[Reading]:

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from reftel.recognise.calendar_words import CalendarWords, back_months, valid
+from reftel.recognise.calendar_words import CalendarWords, back_months, easter, nth_weekday, valid
 from reftel.recognise.date_frame import Frame, Reading, Rule, needing, rule
 
 __all__ = ["rules"]
@@ -327,7 +327,8 @@ def _unit_after() -> re.Pattern[str]:
 @cache
 def _number_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[#$€£¥№.,/:-]|\b(?:no\.?|number|nr\.?|para|page|resolution|room|about|than|some|nearly|almost|over|paragraph)\s{1,3}|\d\s?)$", re.IGNORECASE
+        r"(?:[#$€£¥№.,/:]|(?<!mid)(?<!early)(?<!late)(?<!pre)(?<!post)-|\b(?:no\.?|number|nr\.?|para|page|resolution|room|about|than|some|nearly|almost|over|paragraph)\s{1,3}|\d\s?)$",
+        re.IGNORECASE,
     )
 
 
@@ -393,6 +394,19 @@ def _weekday_and_day(m: re.Match[str], frame: Frame) -> Reading | None:
 def _holiday(m: re.Match[str], frame: Frame) -> Reading | None:
     if m["h"][0].islower() and frame.text.lower() != frame.text:
         return None
-    month, day = frame.words.holidays[m["h"].lower()].split("-")
+    form = " ".join(m["h"].lower().split())
+    if form not in frame.words.holidays:
+        return _movable(m, frame, form)
+    month, day = frame.words.holidays[form].split("-")
     year, basis = _year_or(m, frame, month, int(day))
     return Reading(m.start(), m.end(), "DATE", f"{year}-{month}-{day}", "holiday of a fixed date", basis=basis)
+
+
+def _movable(m: re.Match[str], frame: Frame, form: str) -> Reading | None:
+    """A holiday of the nth weekday of a month, or counted from Easter: its day in the year that is printed or nearest."""
+    month = "04" if form in frame.words.easter else frame.words.movable[form][:2]
+    year, basis = _year_or(m, frame, month, 15)
+    if year == "XXXX":
+        return Reading(m.start(), m.end(), "DATE", "XXXX-XX-XX", "holiday of a movable date", basis=basis)
+    day = easter(int(year)) + timedelta(days=frame.words.easter[form]) if form in frame.words.easter else nth_weekday(int(year), frame.words.movable[form])
+    return Reading(m.start(), m.end(), "DATE", day.isoformat(), "holiday of a movable date", basis=basis)

@@ -89,10 +89,13 @@ def _dates(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, Any]
             {"start": p.start, "end": p.end, "text": text[p.start : p.end], "type": p.type, "value": p.timex, "mod": None, "basis": ""}
             for p in phrases(text, moment, lexicon)
         ]
-    found = (t for prose in _prose(text, options, lexicon) for t in dates.timexes(prose))
-    return [
-        {"start": t.span.start, "end": t.span.end, "text": t.span.of(text), "type": t.type, "value": t.value, "mod": t.mod, "basis": t.basis} for t in found
-    ]
+    done: list[dict[str, Any]] = []
+    told = ""
+    for prose in _prose(text, options, lexicon):
+        for t in dates.timexes(prose, told=told, apart=True):
+            told = t.value if t.type == "DATE" and t.value[:4].isdigit() and "/" not in t.value else told
+            done.append({**(_words(text, t.span) or {}), "type": t.type, "value": t.value, "mod": t.mod, "basis": t.basis})
+    return done
 
 
 def _amounts(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, Any]]:

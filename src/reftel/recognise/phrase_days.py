@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
 
+from reftel.recognise.calendar_words import easter, nth_weekday
 from reftel.recognise.cascade import Node, Sense, Stage, join
 from reftel.recognise.phrase_numbers import year_of
 from reftel.recognise.timex_writing import DAY, day, midnight, moved_months, number_of, side_of
@@ -200,20 +201,13 @@ def _holiday(got: Got, moment: datetime) -> Sense | None:
     name = f"{year}" if year else "XXXX"
     parts = value.split("-")
     if "easter" in got["h"].kind:
-        begin = next(e for y in (year or moment.year, moment.year + 1) if (e := _easter(y) + int(value) * DAY) >= midnight(moment) or year)
+        begin = next(
+            e
+            for y in (year or moment.year, moment.year + 1)
+            if (e := datetime.combine(easter(y), datetime.min.time()) + int(value) * DAY) >= midnight(moment) or year
+        )
         return Sense(f"{name}-{begin:%m-%d}", begin)
     if len(parts) == 2:
         return _of(year, int(parts[0]), int(parts[1]), moment) or Sense(f"{name}-{value}")
-    month, weekday, nth = (int(p) for p in parts)
-    first = datetime(year or moment.year, month, 1)  # noqa: DTZ001
-    begin = first + ((weekday - first.isoweekday()) % 7 + 7 * (nth - 1)) * DAY
-    return Sense(f"{name}-{month:02}-WXX-{weekday}-{nth}", begin)
-
-
-def _easter(year: int) -> datetime:
-    """Easter Sunday (anonymous Gregorian algorithm, Meeus 1991)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    i = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    month, rest = divmod(h + i - 7 * ((a + 11 * h + 22 * i) // 451) + 114, 31)
-    return datetime(year, month, rest + 1)  # noqa: DTZ001
+    begin = datetime.combine(nth_weekday(year or moment.year, value), datetime.min.time())
+    return Sense(f"{name}-{parts[0]}-WXX-{parts[1]}-{parts[2]}", begin)

@@ -167,7 +167,12 @@ def _tokens() -> re.Pattern[str]:
 def nodes(text: str, words: PhraseWords) -> list[Node]:
     """The nodes of ``text``, an END last; a word that says nothing of time is of kind "x"."""
     low = text.lower() if len(text.lower()) == len(text) else text
-    found = list(_read(low, text, words))
+    found: list[Node] = []
+    for node in _read(low, text, words):
+        if node.kind == "x" and found and found[-1].kind == "x":
+            found[-1] = Node("x", found[-1].start, node.end, node.word)  # a run of them tells no more than one
+        else:
+            found.append(node)
     return [*found, Node("END", len(text), len(text), "")]
 
 
