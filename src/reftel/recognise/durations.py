@@ -63,7 +63,7 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
         *needing(
             "unit",
             rule(rf"(?P<k>once|twice|(?:{number}|several|many|a\s+few)\s+times)\s+(?:an?|per|each|every)\s+(?P<u>day|week|month|quarter|year|hour)", _times_a),
-            rule(r"(?<=\w)\s+(?P<v>an?\s+(?P<u>day|week|month|year|hour))", _rate),
+            rule(r"an?\s+(?P<u>day|week|month|year|hour)", _rate),
         ),
         *needing(
             "figure",
@@ -196,7 +196,7 @@ def _times_a(m: re.Match[str], frame: Frame) -> Reading:
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\d|(?:[mb]illion|thousand|hundred|percent|per\s?cent|dollars?|euros?|pounds?|rubles?|yuan|yen|tons?|tonnes?|barrels?|bpd|times|deaths|people|visitors))$",
+        r"(?:\d|(?:[mb]illion|thousand|hundred|percent|per\s?cent|dollars?|euros?|pounds?|rubles?|yuan|yen|tons?|tonnes?|barrels?|bpd|times|deaths|people|visitors))\s+$",
         re.IGNORECASE,
     )
 
@@ -209,7 +209,7 @@ def _rate(m: re.Match[str], frame: Frame) -> Reading | None:
         or frame.text[m.end() : m.end() + 4] in (" ago", "-lon")
     ):
         return None
-    return Reading(m.start("v"), m.end(), "SET", _code(Decimal(1), frame.words.units[m["u"].lower()]), "rate")
+    return Reading(m.start(), m.end(), "SET", _code(Decimal(1), frame.words.units[m["u"].lower()]), "rate")
 
 
 def _glued(m: re.Match[str], _: Frame) -> Reading | None:

@@ -68,7 +68,7 @@ def stages(macros: Mapping[str, str]) -> tuple[Stage, ...]:
         rule("DATEPART", "p:PART ,? of|on? d:DAYS", _day_and_part),
         rule("DATEPART", "in? the p:daypart of d:DAYS", _day_and_part),
     )
-    bare = (rule("NTIME", "~at|@ n:NUM ~END|on|DATEPART|DATE|WD|x|,|PERIODP|every|to|and", _bare),)
+    bare = (rule("NTIME", "~at|@ n:NUM ~END|on|DATEPART|DATE|WD|x|,|PERIODP|every|to|and|or", _bare),)
     moments = (
         rule("MOMENT", "d:DATEPART ,? AT? the? t:TIME", _joined),
         rule("MOMENT", "d:DATEPART ,? AT? t:NTIME", _joined),
