@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords, back_months
 from reftel.recognise.prose import Prose
@@ -33,6 +34,7 @@ _COMING = frozenset(
         "host",
         "travel",
         "fly",
+        "be",
     }
 )
 _AHEAD = frozenset({"schedule", "plan", "slate", "set", "expect", "due", "intend", "arrange", "postpone", "propose", "invite"})
@@ -81,6 +83,8 @@ class Frame:
         words = self.prose.analysis.char_span(start, end, alignment_mode="expand")
         if words is None or not len(words):
             return 0
+        if _since().search(self.text, max(0, start - 12), start):
+            return -1
         token = words.root
         for _ in range(12):
             if token.pos_ in ("VERB", "AUX"):
@@ -118,6 +122,11 @@ def needing(kind: str, *rules: Rule) -> tuple[Rule, ...]:
 def rule(pattern: str, resolve: Resolve) -> Rule:
     """A rule; patterns ignore case, and start and end at word borders."""
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), resolve, ""
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    return re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _tense(verb: "object") -> int:

@@ -25,14 +25,22 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
     number = rf"(?P<n>{words.numbers.words}|\d{{1,3}}|an?)"
     unit = r"(?P<u>day|week|month|quarter|year)"
     part = rf"(?:\s+(?P<p>{words.daypart}))?"
-    return needing(
+    parts = needing(
+        "daypart",
+        rule(rf"the\s+(?P<w>previous|preceding|following|next|same)\s+(?P<p>{words.daypart})", _part_beside),
+        rule(rf"the\s+(?P<p>{words.daypart})\s+(?P<w>before|after)(?=[^\w\s]|\s*$)", _part_beside),
+    )
+    units = needing(
         "unit",
         rule(rf"the\s+(?P<w>previous|preceding|following|same|very\s+same)\s+{unit}{part}", _beside),
         rule(rf"the\s+(?P<w>next)\s+(?P<u>day){part}", _beside),
+        rule(r"(?P<ago>(?:a\s+)?year-(?:ago|earlier))", _year_ago),
+        rule(r"(?P<w>earlier|later)\s+in\s+the\s+day", _in_the_day),
         rule(rf"(?P<w>that)\s+(?:same\s+|very\s+)?{unit}", _beside),
         rule(rf"the\s+{unit}\s+(?P<w>before|earlier|after|later)(?!\s+\w+ing)", _beside),
         rule(rf"{number}[\s-]{unit}s?\s+(?P<w>earlier|later)", _counted),
     )
+    return (*units, *parts)
 
 
 def _side(word: str) -> int:
@@ -46,6 +54,21 @@ def _beside(m: re.Match[str], frame: Frame) -> Reading | None:
     if m["w"].lower() == "that" and _clause().match(frame.text, m.end()):
         return None
     return _hanging(m, _side(m["w"]), _UNITS[m["u"].lower()], tail)
+
+
+def _part_beside(m: re.Match[str], frame: Frame) -> Reading:
+    return _hanging(m, _side(m["w"]), "D", f"T{frame.words.dayparts[m['p'].lower()]}")
+
+
+def _year_ago(m: re.Match[str], _: Frame) -> Reading:
+    """Read "the year-ago quarter" as the year before, counted as "a year earlier" is."""
+    return _hanging(m, -1, "Y", "")
+
+
+def _in_the_day(m: re.Match[str], frame: Frame) -> Reading:
+    """Read "earlier in the day" as the day told; in a report that told none it is the account's own."""
+    found = _hanging(m, 0, "D", "")
+    return replace(found, value=frame.dated.isoformat(), basis=frame.counted) if frame.dated and not frame.prose.telegram else found
 
 
 @cache
@@ -74,7 +97,7 @@ def resolved(readings: Iterable[Reading], frame: Frame, told: str) -> Iterator[R
             count, unit = int(reading.offset[:-1]), reading.offset[-1]
             value = moved(told, count, unit) if told else None
             basis = "counted from the date before it"
-            if value is None and frame.dated and count < 0 and "earlier" in reading_words(reading, frame):
+            if value is None and frame.dated and count < 0 and unit in _MONTHS and _compared().search(frame.text, reading.start, reading.end):
                 value, basis = moved(frame.dated.isoformat(), count, unit), frame.counted
             if value:
                 found = replace(reading, value=value + reading.value.partition("T")[1] + reading.value.partition("T")[2], basis=basis)
@@ -83,9 +106,9 @@ def resolved(readings: Iterable[Reading], frame: Frame, told: str) -> Iterator[R
         yield found
 
 
-def reading_words(reading: Reading, frame: Frame) -> str:
-    """The words of a reading in small letters."""
-    return frame.text[reading.start : reading.end].lower()
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(r"(?:earlier|-ago)$", re.IGNORECASE)
 
 
 def moved(told: str, count: int, unit: str) -> str | None:

@@ -75,7 +75,7 @@ def _words(text: str, span: Span | None) -> dict[str, Any] | None:
 def _asked_at(options: Options) -> datetime | None:
     """The moment at which the question is asked, where its reference is a moment and no convention, or that of Recognizers-Text, is asked for."""
     reference, convention = str(options.get("reference_date") or ""), options.get("convention")
-    if convention == "timeml" or (convention is None and "T" not in reference):
+    if convention != "recognizers" and (convention is not None or "T" not in reference):
         return None
     try:
         return datetime.fromisoformat(reference[:26]).replace(tzinfo=None)

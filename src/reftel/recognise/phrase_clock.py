@@ -32,7 +32,7 @@ def stages(macros: Mapping[str, str]) -> tuple[Stage, ...]:
         rule("TIME", "a? quarter past|after|last h:NUM", partial(_past, minutes=15, side=1)),
         rule("TIME", "a? quarter to|before|until h:NUM", partial(_past, minutes=15, side=-1)),
         rule("TIME", "n:NUM unit? past|after|last h:NUM", partial(_past, side=1)),
-        rule("TIME", "n:NUM minutes to|before|until h:NUM", partial(_past, side=-1)),
+        rule("TIME", "n:NUM u:minutes|unit to|before|until h:NUM", partial(_past, side=-1)),
         rule("TIME", "n? p:noon o:oclock?", _noon),
         rule("TIME", "n p:noon", _noon),
         rule("TIME", "n? oclock p:noon", _noon),
@@ -46,6 +46,7 @@ def stages(macros: Mapping[str, str]) -> tuple[Stage, ...]:
         rule("PART", "in|during the? p:daypart", _part),
     )
     ends = (
+        rule("MOMENT", "e:eod d:DAYS", _end_of_day),
         rule("MOMENT", "e:eod", _end_of_day),
         rule("MOMENT", "p:part the? d:DAYS", _end_of_day),
     )
@@ -113,7 +114,7 @@ def _spoken(got: Got, _: datetime) -> Sense | None:
 def _past(got: Got, _: datetime, *, side: int, minutes: int | None = None) -> Sense | None:
     hour = _hour(got["h"])
     past = minutes or int(got["n"].sense.number or 0)
-    if hour is None or not 0 < past < 60 or hour > 12:
+    if hour is None or not 0 < past < 60 or hour > 12 or ("u" in got and got["u"].sense.unit != "TM"):
         return None
     return _timed(hour, past) if side > 0 else _timed((hour - 1) % 24, 60 - past)
 
@@ -144,7 +145,7 @@ def _dotted(got: Got, _: datetime) -> Sense | None:
 def _end_of_day(got: Got, moment: datetime) -> Sense | None:
     if "p" in got and "end" not in got["p"].word.split():
         return None
-    if "e" in got:
+    if "d" not in got:
         return Sense(f"{moment:%Y-%m-%d}T23:59:59", moment)
     return Sense(f"{got['d'].sense.timex}T23:59:59", got["d"].sense.begin)
 

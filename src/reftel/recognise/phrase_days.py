@@ -64,7 +64,7 @@ def stages(macros: Mapping[str, str]) -> tuple[Stage, ...]:
     )
     days = (
         rule("DATE", "q:part d:DATE|WD", _early_day),
-        rule("DATE", "w:WD ,|-|(? the? d:DATE )?", lambda got, _: got["d"].sense),
+        rule("DATE", "w:WD ,|-|(? the? d:DATE )?", _named_and_dated),
         rule("DATE", "this w:WD ,|-|(? the? d:DATE )?", lambda got, _: got["d"].sense),
         rule("DATE", "w:DATE ,|-|(? the? d:DATE )?", _apposed),
         rule("DATE", "w:WD the d:DAYN", _weekday_and_day),
@@ -165,6 +165,13 @@ def _nth_weekday(got: Got, moment: datetime) -> Sense | None:
 def _early_day(got: Got, _: datetime) -> Sense | None:
     """Read "early in the day Wednesday" as Wednesday; "the end of Wednesday" is a time."""
     return got["d"].sense if " day" in got["q"].word else None
+
+
+def _named_and_dated(got: Got, _: datetime) -> Sense | None:
+    """Read "Friday, June 22" as one day; "Thursday, Friday next week" are two."""
+    begin = got["d"].sense.begin
+    other = begin is not None and begin.isoweekday() != int(got["w"].sense.timex[-1])
+    return None if other and "day" in got["d"].word else got["d"].sense
 
 
 def _apposed(got: Got, _: datetime) -> Sense | None:

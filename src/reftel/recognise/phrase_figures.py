@@ -28,7 +28,11 @@ def _shapes() -> tuple[Shape, ...]:
     """The shapes in the order in which they are tried. A part's group is named after the shape and the part."""
     return (
         ("ymd", rf"(?P<ymd_y>{_YEAR})(?P<ymd_s>[-/.])(?P<ymd_m>{_MONTH})(?P=ymd_s)(?P<ymd_d>{_DAY})(?!\d)", _ymd),
-        ("dmy", r"(?P<dmy_a>\d{1,2})(?P<dmy_s>[-/.])(?P<dmy_b>\d{1,2})(?:(?P=dmy_s)|,\s?)(?P<dmy_y>" + _YEAR + r"|\d\d)(?![\d:])(?!\.\d)", _dmy),
+        (
+            "dmy",
+            r"(?P<dmy_a>\d{1,2})(?P<dmy_s>[-/.])(?P<dmy_b>\d{1,2})(?:(?P=dmy_s)|(?<=/\d),|(?<=/\d\d),)(?P<dmy_y>" + _YEAR + r"|\d\d)(?![\d:])(?!\.\d)",
+            _dmy,
+        ),
         ("compact", r"(?P<compact_y>(?:19|20)\d\d)(?P<compact_m>0[1-9]|1[0-2])(?P<compact_d>0[1-9]|[12]\d|3[01])(?!\d)", _ymd),
         ("ym", rf"(?P<ym_y>(?:19|20)\d\d)[-/](?P<ym_m>{_MONTH})(?![\d/-])", _month),
         ("my", rf"(?P<my_m>{_MONTH})\s?(?:[-/]|-\s)\s?(?P<my_y>(?:19|20)\d\d)(?![\d/])(?!-\d)", _month),
@@ -77,8 +81,9 @@ def _day(year: int, month: int, day: int) -> datetime | None:
 
 
 def _ymd(match: re.Match[str], part: Part, _: str) -> Node:
-    begin = _day(int(part("y") or 0), int(part("m") or 0), int(part("d") or 0))
-    return _node(match, "DATE", Sense(f"{begin:%Y-%m-%d}", begin)) if begin else _node(match, "x")
+    """Year, month and day; a day that the calendar lacks (30 February) is written and names no moment."""
+    year, month, day = int(part("y") or 0), int(part("m") or 0), int(part("d") or 0)
+    return _node(match, "DATE", Sense(f"{year:04}-{month:02}-{day:02}", _day(year, month, day)))
 
 
 def _dmy(match: re.Match[str], part: Part, _: str) -> Node:

@@ -53,6 +53,8 @@ def stages(macros: Mapping[str, str]) -> tuple[Stage, ...]:
         rule("COUNTED", "a:DUR f:before|from|after d:named_day", _from_day),
         rule("COUNTED", "a:DUR from d:named_day", partial(_from_day, side=1)),
         rule("COUNTED", "in a:DUR", partial(_away, side=1)),
+        rule("COUNTED", "n:AMOUNT w:weekday ago", partial(_weekdays_away, side=-1)),
+        rule("COUNTED", "n:AMOUNT w:weekday from now|today", partial(_weekdays_away, side=1)),
         rule("COUNTED", "within the? w:next? c:COUNTED", lambda got, _: got["c"].sense),
         rule("COUNTED", "within a:DUR", _within),
         rule("MOREDUR", "more|less|about a:DUR", lambda got, _: got["a"].sense),
@@ -139,6 +141,13 @@ def _away(got: Got, moment: datetime, *, side: int | None = None) -> Sense | Non
     return at_grain(at, got["a"].sense) if at else None
 
 
+def _weekdays_away(got: Got, moment: datetime, *, side: int) -> Sense | None:
+    """Read "two Sundays ago" as the second Sunday before the moment."""
+    number = int(got["n"].sense.number or 0)
+    gap = side * (int(got["w"].sense.number or 0) - moment.isoweekday()) % 7 or 7
+    return day(moment + side * (gap + 7 * (number - 1)) * DAY) if 0 < number < 100 else None
+
+
 def _from_day(got: Got, moment: datetime, *, side: int = -1) -> Sense | None:
     start = moment + int(got["d"].sense.number or 0) * DAY if "d" in got else moment
     if "f" in got and "before" not in got["f"].kind:
@@ -190,6 +199,8 @@ def _within(got: Got, moment: datetime) -> Sense | None:
 def _every(got: Got, _: datetime) -> Sense | None:
     number = got["n"].sense.number if "n" in got else Decimal(1)
     unit = got["u"].sense.unit
+    if "n" in got and "vague" in got["n"].kind and not got["u"].word.endswith("s"):
+        return None
     if number is None or not unit or "daypart" in got["u"].kind:
         return None
     return Sense("XXXX-WXX-WE") if unit == "WE" else Sense(length(number, unit), number=number, unit=unit)

@@ -62,6 +62,7 @@ def stages(macros: Mapping[str, str]) -> tuple[Stage, ...]:
         rule("WEEKP", "week n:n of|,? of? y:YEAR", _numbered_week),
         rule("WEEKP", "the? n:ORD week of|in? m:MON of? w:DIR year", _nth_week),
         rule("PERIODP", "the? n:ORD -? century", _century),
+        rule("YEARP", "year y:big", _old_year),
         rule("YEARP", "year y:YEAR", lambda got, _: got["y"].sense),
         rule("YEARP", "y:YEAR", lambda got, _: got["y"].sense),
         rule("YEARP", "w:DIR calendar_year", _unit_year),
@@ -106,6 +107,11 @@ def _nth_week(got: Got, moment: datetime) -> Sense | None:
         return Sense(f"{moved_months(moment.replace(day=1), side):%Y-%m}-W{number or 5:02}")
     year = year_of(got.get("y")) or moment.year + side
     return Sense(f"{year}-W{number or 52:02}") if number < 54 else None
+
+
+def _old_year(got: Got, _: datetime) -> Sense | None:
+    number = got["y"].word
+    return Sense(f"{int(number):04}", unit="Y") if number.isdigit() and len(number) < 5 else None
 
 
 def _fiscal(got: Got, moment: datetime) -> Sense:
