@@ -4,19 +4,47 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords, back_months
 from reftel.recognise.prose import Prose
 
-__all__ = ["Frame", "Reading", "Rule", "rule"]
+__all__ = ["Frame", "Reading", "Rule", "needing", "rule"]
 
 # Verbs whose complement lies ahead even when they stand in the past: "was scheduled for June 3".
+# Verbs whose present tense tells what will be: "the trial opens Monday".
+_COMING = frozenset(
+    {
+        "begin",
+        "open",
+        "start",
+        "end",
+        "close",
+        "meet",
+        "resume",
+        "return",
+        "arrive",
+        "leave",
+        "come",
+        "go",
+        "expire",
+        "face",
+        "take",
+        "play",
+        "host",
+        "travel",
+        "fly",
+        "be",
+    }
+)
 _AHEAD = frozenset({"schedule", "plan", "slate", "set", "expect", "due", "intend", "arrange", "postpone", "propose", "invite"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One expression as read: offsets in the portion, TIMEX3 attributes, ``because`` in words. ``day`` is the calendar day where one is known."""
+    """One expression as read: offsets in the portion, TIMEX3 attributes, ``because`` in words. ``offset`` is how far it lies from a day that the text
+    told before ("-1Y", "+2D"), where the value hangs on that.
+    """
 
     start: int
     end: int
@@ -25,6 +53,7 @@ class Reading:
     because: str
     mod: str | None = None
     basis: str = ""
+    offset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +83,8 @@ class Frame:
         words = self.prose.analysis.char_span(start, end, alignment_mode="expand")
         if words is None or not len(words):
             return 0
+        if _since().search(self.text, max(0, start - 12), start):
+            return -1
         token = words.root
         for _ in range(12):
             if token.pos_ in ("VERB", "AUX"):
@@ -79,12 +110,23 @@ class Frame:
         return best, f"year nearest to the {self.prose.dated_by}"
 
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Frame], Reading | None]]
+Resolve = Callable[[re.Match[str], Frame], Reading | None]
+Rule = tuple[re.Pattern[str], Resolve, str]
 
 
-def rule(pattern: str, resolve: Callable[[re.Match[str], Frame], Reading | None]) -> Rule:
+def needing(kind: str, *rules: Rule) -> tuple[Rule, ...]:
+    """The rules, to be tried only in a text that has a word of ``kind`` ("month", "unit" …) or, for "figure", a figure."""
+    return tuple((pattern, resolve, kind) for pattern, resolve, _ in rules)
+
+
+def rule(pattern: str, resolve: Resolve) -> Rule:
     """A rule; patterns ignore case, and start and end at word borders."""
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), resolve
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), resolve, ""
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    return re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _tense(verb: "object") -> int:
@@ -97,4 +139,6 @@ def _tense(verb: "object") -> int:
         return 1
     if tag == "VBG" and lemma == "go":
         return 0
+    if tag in ("VBZ", "VBP") and lemma in _COMING:
+        return 1
     return -1 if tag in ("VBD", "VBN") or "did" in children else 0

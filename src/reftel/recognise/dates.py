@@ -8,7 +8,7 @@ from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Timex
-from reftel.recognise import clock, dates_relative, dates_written, durations
+from reftel.recognise import clock, dates_periods, dates_relative, dates_told, dates_written, durations
 from reftel.recognise.calendar_words import calendar_words
 from reftel.recognise.date_frame import Frame, Reading, Rule
 from reftel.recognise.prose import Prose
@@ -19,34 +19,61 @@ FINDER = "dates"
 
 
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Timex]:  # noqa: ARG001  # every recogniser takes what was found before
-    """Every date, time, length of time and repeated time of the portion, in order; vague words ("now", "recently") are left out."""
-    return (t for t in timexes(prose) if not t.value.endswith("_REF"))
+    """Every date, time, length of time and repeated time of the portion, in order.
+
+    Vague words ("now", "recently") and words that only repeat a day told before ("the same day") are left out.
+    """
+    readings = _readings(prose, told="", apart=False)
+    return (_timex(prose, r) for r in readings if not r.value.endswith("_REF") and not r.offset.startswith("0"))
 
 
-def timexes(prose: Prose) -> Iterator[Timex]:
-    """As :func:`find`, with the vague words that TimeML gives PRESENT_REF, PAST_REF and FUTURE_REF."""
+def timexes(prose: Prose, *, told: str = "", apart: bool = False) -> Iterator[Timex]:
+    """As :func:`find`, with everything that TimeML marks: vague words as PRESENT_REF, PAST_REF and FUTURE_REF, and days told before.
+
+    ``told`` is a value told before the portion, from which "the next day" may be counted. With ``apart`` the two ends of a period that words
+    join ("from 1998 to 2002") are expressions of their own, as TimeML has it.
+    """
+    return (_timex(prose, r) for r in _readings(prose, told=told, apart=apart))
+
+
+def _readings(prose: Prose, *, told: str, apart: bool) -> Iterator[Reading]:
     frame = Frame(prose, calendar_words(prose.lexicon))
-    chosen = clock.with_days(_periods(_longest(_candidates(frame)), prose.text), prose.text)
-    for reading in chosen:
-        whole = _with_prefix(_without_stop(reading, prose.text), prose.text)
-        yield Timex(
-            span=prose.span(whole.start, whole.end),
-            type=whole.type,
-            value=whole.value,
-            mod=whole.mod,
-            basis=whole.basis if "XX" in whole.value or whole.basis.startswith(("year", "counted", "century")) else "",
-            finder=FINDER,
-            because=whole.because,
-        )
+    found = _longest(_candidates(frame))
+    chosen = clock.with_days(found if apart else _periods(found, prose.text), prose.text)
+    for reading in clock.on_days(list(dates_told.resolved(chosen, frame, told)), frame):
+        yield _with_prefix(_without_stop(reading, prose.text), prose.text)
+
+
+def _timex(prose: Prose, reading: Reading) -> Timex:
+    inferred = "XX" in reading.value or reading.basis.startswith(("year", "counted", "century"))
+    return Timex(
+        span=prose.span(reading.start, reading.end),
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        basis=reading.basis if inferred else "",
+        finder=FINDER,
+        because=reading.because,
+    )
 
 
 def _rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     words = calendar_words(lexicon)
-    return (*dates_written.rules(words), *dates_relative.rules(words), *durations.rules(words), *clock.rules(words))
+    return (
+        *dates_written.rules(words),
+        *dates_periods.rules(words),
+        *dates_relative.rules(words),
+        *dates_told.rules(words),
+        *durations.rules(words),
+        *clock.rules(words),
+    )
 
 
 def _candidates(frame: Frame) -> Iterator[Reading]:
-    for pattern, resolve in frame.prose.lexicon.once(_rules):
+    present = frame.words.kinds_in(frame.text)
+    for pattern, resolve, kind in frame.prose.lexicon.once(_rules):
+        if kind and kind not in present:
+            continue
         for match in pattern.finditer(frame.text):
             reading = resolve(match, frame)
             if reading is not None:

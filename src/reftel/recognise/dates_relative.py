@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords, back_months, valid, week
-from reftel.recognise.date_frame import Frame, Reading, Rule, rule
+from reftel.recognise.date_frame import Frame, Reading, Rule, needing, rule
 
 __all__ = ["rules"]
 
 _THIS = r"(?:this|the\s+current|current|the\s+present)(?:\s+(?:coming|past|same|very|calendar|fiscal))?"
-_LAST = r"(?:the\s+)?(?:last|past|previous|preceding)"
-_NEXT = r"(?:the\s+)?(?:next|coming|following|upcoming)|(?:this\s+)(?:coming|upcoming)"
+_LAST = r"(?:the\s+)?(?:last|past)|(?:previous|preceding)"
+_NEXT = r"(?:the\s+)?(?:next|coming|upcoming)|(?:following)|(?:this\s+)(?:coming|upcoming)"
 _PERIOD = "weekend|week|month|quarter|year|decade|century|season"
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "tonite": 0}
 
@@ -26,34 +26,53 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
         rule(rf"(?P<n>today|yesterday|tomorrow){part}", _named),
         rule(r"(?P<n>tonight|tonite)", _named),
         rule(r"the\s+day\s+(?P<n>before\s+yesterday|after\s+tomorrow)", _named),
-        rule(rf"(?P<w>this|last|next|that)\s+(?P<p>{words.daypart})", _part_of_day),
-        rule(rf"{which}\s+(?P<u>{_PERIOD})", _period),
-        rule(rf"(?P<w>earlier|later)\s+(?:in\s+|on\s+)?(?:the|this|last|next)\s+(?P<u>{_PERIOD})", _period_part),
-        rule(rf"(?P<w>(?:the\s+)?(?:end|close|beginning|start|middle)\s+of)\s+(?P<x>the|this|last|next|the\s+current)\s+(?P<u>{_PERIOD})", _period_part),
-        rule(rf"{which}\s+(?P<s>{words.season})", _season),
-        rule(rf"{which}\s+(?P<m>{month})(?:\s+(?P<d>{words.day}))?", _month),
-        rule(rf"(?P<m>{month})(?:\s+(?P<d>{words.day}))?(?:,?\s+(?:of\s+|in\s+)?)(?P<w>this|last|next)\s+year", _month_of_year),
-        rule(rf"(?:the\s+)?(?P<d>{words.day})\s+(?:day\s+)?of\s+(?P<w>this|last|next)\s+month", _day_of_month),
-        rule(rf"{which}\s+(?P<d>{weekday}){part}", _weekday),
-        rule(rf"(?P<d>{weekday})(?P<sep>,?\s+(?:of\s+)?)(?P<w>this|last|next)\s+week{part}", _weekday_of_week),
-        rule(rf"(?P<w>this|last|next)\s+week,?\s+(?:on\s+)?(?P<d>{weekday}){part}", _weekday_of_week),
-        rule(rf"(?P<d>{weekday}){part}", _weekday),
-        rule(rf"(?P<n>{number})\s+(?P<u>{words.unit})\s+ago(?:\s+(?P<t>today|yesterday))?", _ago),
-        rule(rf"(?P<n>{number})\s+(?P<u>{words.unit})\s+from\s+(?:now|today)", _hence),
-        rule(rf"in\s+(?P<n>{words.numbers.words}|\d{{1,3}}|an?)\s+(?P<u>{words.unit})(?:['’]s?\s+time)", _hence),
-        rule(r"(?:the\s+)?(?P<h>first|second)\s+half\s+of\s+(?P<w>this|last|next|the)\s+year", _half),
-        rule(rf"(?:the\s+)?(?P<q>{words.ordinal}|final)[\s-]quarter(?:\s+of\s+(?P<w>this|last|next)\s+year)?", _quarter),
-        rule(r"week\s+(?P<k>\d\d?)", _numbered_week),
-        rule(
-            rf"the\s+(?:year|month|week|day)\s+(?P<w>before|earlier|after|later)(?!\s+\w+ing)|(?:an?|{number})\s+(?:years?|months?|weeks?|days?)\s+(?P<w2>earlier|later)",
-            _offset,
+        *needing(
+            "daypart",
+            rule(rf"(?P<w>this|last|next|that)\s+(?P<p>{words.daypart})", _part_of_day),
         ),
-        rule(r"(?P<now>(?:right\s+)?now|at\s+present|currently|presently|at\s+the\s+moment|nowadays|these\s+days)", _vague),
-        rule(
-            r"(?P<past>recently|lately|in\s+the\s+past(?!\s+\w+\s+(?:years|months|weeks|days))|in\s+recent\s+(?:years|months|weeks|days)|the\s+recent\s+past)",
-            _vague,
+        *needing(
+            "unit",
+            rule(rf"{which}\s+(?P<u>{_PERIOD})", _period),
+            rule(rf"(?P<w>earlier|later)\s+(?:in\s+|on\s+)?(?:the|this|last|next)\s+(?P<u>{_PERIOD})", _period_part),
+            rule(rf"(?P<w>(?:the\s+)?(?:end|close|beginning|start|middle)\s+of)\s+(?P<x>the|this|last|next|the\s+current)\s+(?P<u>{_PERIOD})", _period_part),
         ),
-        rule(r"(?P<future>in\s+the\s+(?:near\s+)?future|the\s+(?:near\s+|foreseeable\s+)?future)", _vague),
+        *needing(
+            "season",
+            rule(rf"{which}\s+(?P<s>{words.season})", _season),
+            rule(rf"(?:in|since|by|until|during|through)\s+(?P<bare>(?:the\s+)?(?P<s>{words.season}))(?!\s+of\b)", _bare_season),
+        ),
+        *needing(
+            "month",
+            rule(rf"{which}\s+(?P<m>{month})(?:\s+(?P<d>{words.day}))?", _month),
+            rule(rf"(?P<m>{month})(?:\s+(?P<d>{words.day}))?(?:,?\s+(?:of\s+|in\s+)?)(?P<w>this|last|next)\s+year", _month_of_year),
+        ),
+        *needing(
+            "unit",
+            rule(rf"(?:the\s+)?(?P<d>{words.day})\s+(?:day\s+)?of\s+(?P<w>this|last|next)\s+month", _day_of_month),
+        ),
+        *needing(
+            "weekday",
+            rule(rf"{which}\s+(?P<d>{weekday}){part}", _weekday),
+            rule(rf"(?P<d>{weekday})(?P<sep>,?\s+(?:of\s+)?)(?P<w>this|last|next)\s+week{part}", _weekday_of_week),
+            rule(rf"(?P<w>this|last|next)\s+week,?\s+(?:on\s+)?(?P<d>{weekday}){part}", _weekday_of_week),
+            rule(rf"(?P<d>{weekday}){part}", _weekday),
+        ),
+        *needing(
+            "unit",
+            rule(rf"(?P<n>{number})[\s-]+(?P<u>{words.unit})\s+ago(?:\s+(?P<t>today|yesterday))?", _ago),
+            rule(r"(?P<ago>(?:many\s+|some\s+|long\s+)?(?:decades|centuries|years|months|weeks|days|hours|minutes)\s+ago|long\s+ago)", _vague),
+            rule(r"(?P<x>the)\s+(?P<u>weekend)", _weekend),
+            rule(rf"(?P<n>{number})\s+(?P<u>{words.unit})\s+from\s+(?:now|today)", _hence),
+            rule(rf"in\s+(?P<n>{words.numbers.words}|\d{{1,3}}|an?)\s+(?P<u>{words.unit})(?:['’]s?\s+time)", _hence),
+            rule(r"(?:the\s+)?(?P<h>first|second)\s+half\s+of\s+(?P<w>this|last|next|the)\s+year", _half),
+            rule(rf"(?:the\s+)?(?P<q>{words.ordinal}|final)[\s-]quarter(?:\s+of\s+(?P<w>this|last|next)\s+year)?", _quarter),
+        ),
+        *needing(
+            "figure",
+            rule(r"week\s+(?P<k>\d\d?)", _numbered_week),
+        ),
+        rule(rf"(?P<v>{words.vague_word})", _vague),
+        rule(rf"(?P<past>(?:in\s+)?(?:the\s+)?recent\s+{words.unit}|(?:in\s+)?the\s+past(?!\s+\w+\s+{words.unit}|\s+{words.unit}))", _vague),
     )
 
 
@@ -145,6 +164,15 @@ def _period_part(m: re.Match[str], frame: Frame) -> Reading | None:
     return _reading(m, frame, value, "part of a period", mod=_mod(m["w"])) if value else None
 
 
+def _weekend(m: re.Match[str], frame: Frame) -> Reading | None:
+    """Read "over the weekend": the last one where the verb says past (the running one on its own days), else the one of the account's week."""
+    if frame.text[m.end() : m.end() + 4].lower() == " of ":
+        return None
+    past = frame.direction(m.start(), m.end()) < 0 and frame.dated is not None and frame.dated.isoweekday() < 6
+    value = _value_of("weekend", -1 if past else 0, frame.dated)
+    return _reading(m, frame, value, "weekend, the nearest on the side that the verb says") if value else None
+
+
 def _season(m: re.Match[str], frame: Frame) -> Reading:
     code = frame.words.seasons[m["s"].lower()]
     if frame.dated is None:
@@ -159,6 +187,20 @@ def _season(m: re.Match[str], frame: Frame) -> Reading:
     if side > 0 and (begins <= frame.dated.month or code == current):
         year += 1
     return _reading(m, frame, f"{year}-{code}", "season counted from another day", mod=_mod(m["w"]))
+
+
+def _bare_season(m: re.Match[str], frame: Frame) -> Reading:
+    """Read "in the spring" as the one of the account's year; the one before where the verb says past and it lies ahead, the next where it says future."""
+    code = frame.words.seasons[m["s"].lower()]
+    year = "XXXX"
+    if frame.dated:
+        begins, number, side = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code], frame.dated.year, frame.direction(m.start("bare"), m.end())
+        if side < 0 and begins > frame.dated.month:
+            number -= 1
+        if side > 0 and begins + 2 < frame.dated.month:
+            number += 1
+        year = f"{number:04}"
+    return Reading(m.start("bare"), m.end(), "DATE", f"{year}-{code}", "season, the nearest on the side that the verb says", basis=frame.counted)
 
 
 def _month(m: re.Match[str], frame: Frame) -> Reading | None:
@@ -292,13 +334,6 @@ def _numbered_week(m: re.Match[str], frame: Frame) -> Reading | None:
     return _reading(m, frame, f"{year}-W{number:02}", "week by its number") if 1 <= number <= 53 else None
 
 
-def _offset(m: re.Match[str], _: Frame) -> Reading:
-    """Read "a year earlier", "two days later": counted from what the story speaks of, which is not resolved here."""
-    low = m.group().lower()
-    value = "XXXX" if "year" in low else "XXXX-XX" if "month" in low else "XXXX-WXX" if "week" in low else "XXXX-XX-XX"
-    return Reading(m.start(), m.end(), "DATE", value, "counted from what the text speaks of", basis="no day to count from")
-
-
-def _vague(m: re.Match[str], _: Frame) -> Reading:
-    name = next(iter(m.groupdict()))
-    return Reading(m.start(), m.end(), "DATE", {"now": "PRESENT_REF", "past": "PAST_REF"}.get(name, "FUTURE_REF"), "vague word for a time")
+def _vague(m: re.Match[str], frame: Frame) -> Reading:
+    form = " ".join((m.groupdict().get("v") or "").lower().split())
+    return Reading(m.start(), m.end(), "DATE", frame.words.vague.get(form, "PAST_REF"), "vague word for a time")

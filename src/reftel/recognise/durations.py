@@ -5,12 +5,21 @@ from decimal import Decimal
 from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords
-from reftel.recognise.date_frame import Frame, Reading, Rule, rule
+from reftel.recognise.date_frame import Frame, Reading, Rule, needing, rule
 
 __all__ = ["rules"]
 
 _GAP = r"(?:\s{1,8}|-)"  # a page may break between the number and the unit
 _WINDOW = r"(?P<w>(?:the\s+|these\s+|those\s+)?(?:past|last|next|coming|previous|preceding|first|following|final)\s+)?"
+# Half of a unit in the units below it (TimeML 1.2.1: half an hour is PT30M).
+_HALVES = {
+    "TH": (Decimal(30), "TM"),
+    "TM": (Decimal(30), "TS"),
+    "D": (Decimal(12), "TH"),
+    "Y": (Decimal(6), "M"),
+    "E": (Decimal(5), "Y"),
+    "C": (Decimal(50), "Y"),
+}
 _SETS = {
     "daily": "P1D",
     "weekly": "P1W",
@@ -31,27 +40,43 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
     unit = words.unit
     loose = r"(?:an?\s+few|the\s+few|few|several|some|many|a\s+couple\s+of|a\s+couple|a\s+number\s+of|numerous|dozens\s+of|scores\s+of|hundreds\s+of|thousands\s+of|recent)"
     return (
-        rule(rf"{_WINDOW}(?P<n>{number})(?:\s+(?:or|to)\s+|\s?[-–]\s?)(?P<n2>{number}){_GAP}(?:more\s+)?(?P<u>{unit})", _range),
-        rule(
-            rf"{_WINDOW}(?P<n>{number}|half\s+an?|an?){_GAP}(?:and\s+(?:a\s+)?(?P<half>half)\s+)?(?:more\s+|full\s+|straight\s+|consecutive\s+)?(?P<u>{unit})(?:\s+and\s+(?:a\s+)?(?P<part>half|quarter))?(?P<old>[\s-]old)?",
-            _length,
+        *needing(
+            "unit",
+            rule(rf"{_WINDOW}(?P<n>{number})(?:\s+(?:or|to)\s+|\s?[-–]\s?)(?P<n2>{number}){_GAP}(?:more\s+)?(?P<u>{unit})", _range),
+            rule(
+                rf"{_WINDOW}(?P<n>{number}|half\s+an?|an?){_GAP}(?:and[\s-]+(?:a[\s-]+)?(?P<half>half)[\s-]+)?(?:more\s+|full\s+|straight\s+|consecutive\s+)?(?P<u>{unit})(?:\s+and\s+(?:a\s+)?(?P<part>half|quarter))?(?P<old>[\s-]old)?",
+                _length,
+            ),
+            rule(rf"{_WINDOW}(?P<n>{loose})\s+(?P<u>{unit})", _loose),
+            rule(r"(?P<w>the\s+(?:past|last|next|coming)\s+)(?P<u>days|weeks|months|years|decades|hours|minutes)", _loose),
+            rule(r"(?P<v>years|months|weeks|days|hours|decades|centuries|minutes)\s+(?:after|before|later|earlier)", _bare),
+            rule(r"(?:for|in|over|within)\s+(?P<v>years|months|weeks|days|hours|decades|centuries|minutes)", _bare),
+            rule(r"(?:all|the\s+(?:whole|entire|full))\s+(?P<u>day|week|month|year|night)", _whole),
+            rule(rf"(?P<q>every|each)\s+(?P<n>{number}|other|single)?\s*(?P<u>{unit})", _every),
         ),
-        rule(rf"{_WINDOW}(?P<n>{loose})\s+(?P<u>{unit})", _loose),
-        rule(r"(?P<w>the\s+(?:past|last|next|coming)\s+)(?P<u>days|weeks|months|years|decades|hours|minutes)", _loose),
-        rule(r"(?:for|in|over|within)\s+(?P<v>years|months|weeks|days|hours|decades|centuries|minutes)", _bare),
-        rule(r"(?:all|the\s+(?:whole|entire|full))\s+(?P<u>day|week|month|year|night)", _whole),
-        rule(rf"(?P<q>every|each)\s+(?P<n>{number}|other|single)?\s*(?P<u>{unit})", _every),
-        rule(rf"(?P<q>every|each)\s+(?P<d>{words.weekday})(?:\s+(?P<p>{words.daypart}))?", _every_weekday),
+        *needing(
+            "weekday",
+            rule(rf"(?P<q>every|each)\s+(?P<d>{words.weekday})(?:\s+(?P<p>{words.daypart}))?", _every_weekday),
+        ),
         rule(rf"(?P<q>every|each)\s+(?P<m>{words.month}|{words.season}|{words.daypart})", _every_named),
         rule(r"(?P<s>daily|weekly|monthly|quarterly|annually|annual|yearly|hourly|nightly|biweekly)", _adverb),
-        rule(r"(?P<k>once|twice|three\s+times|four\s+times|several\s+times)\s+an?\s+(?P<u>day|week|month|year)", _times_a),
-        rule(r"(?P<c>\d{1,3})(?P<u>h|hrs?|mins?|D|Y|yrs?)", _glued),
+        *needing(
+            "unit",
+            rule(rf"(?P<k>once|twice|(?:{number}|several|many|a\s+few)\s+times)\s+(?:an?|per|each|every)\s+(?P<u>day|week|month|quarter|year|hour)", _times_a),
+            rule(r"an?\s+(?P<u>day|week|month|year|hour)", _rate),
+        ),
+        *needing(
+            "figure",
+            rule(r"(?P<c>\d{1,3})(?P<u>h|hrs?|mins?|D|Y|yrs?)", _glued),
+        ),
     )
 
 
 def _code(amount: Decimal | str, unit: str) -> str:
     if unit in ("Q", "F") and isinstance(amount, Decimal):
         amount, unit = (amount * 3, "M") if unit == "Q" else (amount * 2, "W")
+    if isinstance(amount, Decimal) and amount == Decimal("0.5") and unit in _HALVES:
+        amount, unit = _HALVES[unit]
     figure = amount if isinstance(amount, str) else f"{amount.normalize():f}"
     suffix = {"E": "DE", "C": "CE", "Q": "Q", "F": "W"}.get(unit, unit[-1] if unit.startswith("T") else unit)
     return f"P{'T' if unit.startswith('T') else ''}{figure}{suffix}"
@@ -87,7 +112,12 @@ def _measured() -> re.Pattern[str]:
 
 def _measures(m: re.Match[str], frame: Frame) -> bool:
     """Read "a year" is a length after "for", "within" and the like, or with a hyphen; elsewhere it is a rate or nothing."""
-    return bool(_measured().search(frame.text, max(0, m.start() - 12), m.start()))
+    return bool(_measured().search(frame.text, max(0, m.start() - 12), m.start()) or _placed().match(frame.text, m.end()))
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:after|before|since|later|earlier)\b", re.IGNORECASE)
 
 
 def _is_verb(m: re.Match[str], frame: Frame) -> bool:
@@ -154,13 +184,32 @@ def _adverb(m: re.Match[str], frame: Frame) -> Reading | None:
     """Read "daily" and the like; not a newspaper, not part of a name ("Daily Monitor")."""
     words = frame.prose.analysis.char_span(m.start(), m.end(), alignment_mode="expand")
     noun = words is not None and (words[-1].pos_ in ("NOUN", "PROPN") or (words.end < len(words.doc) and words.doc[words.end].pos_ == "PROPN"))
-    if noun or (m["s"][0].isupper() and m.start() and not frame.text.isupper()):
+    if noun or frame.text[m.start() - 1 : m.start()] == "-" or (m["s"][0].isupper() and m.start() and not frame.text.isupper()):
         return None
     return Reading(m.start(), m.end(), "SET", _SETS[m["s"].lower()], "repeated")
 
 
 def _times_a(m: re.Match[str], frame: Frame) -> Reading:
     return Reading(m.start(), m.end(), "SET", _code(Decimal(1), frame.words.units[m["u"].lower()]), "repeated")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\d|(?:[mb]illion|thousand|hundred|percent|per\s?cent|dollars?|euros?|pounds?|rubles?|yuan|yen|tons?|tonnes?|barrels?|bpd|times|deaths|people|visitors))\s+$",
+        re.IGNORECASE,
+    )
+
+
+def _rate(m: re.Match[str], frame: Frame) -> Reading | None:
+    """Read "5 million dollars a year" as a rate."""
+    if (
+        not _counted().search(frame.text, max(0, m.start() - 16), m.start())
+        or _placed().match(frame.text, m.end())
+        or frame.text[m.end() : m.end() + 4] in (" ago", "-lon")
+    ):
+        return None
+    return Reading(m.start(), m.end(), "SET", _code(Decimal(1), frame.words.units[m["u"].lower()]), "rate")
 
 
 def _glued(m: re.Match[str], _: Frame) -> Reading | None:

@@ -10,6 +10,7 @@ from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Mention, MentionKind, PortionKind, Quotation, Register, Span, Voice, VoiceKind
 from reftel.recognise import MENTIONS, amounts, attributions, dates, events, quotes
 from reftel.recognise.language import pipeline
+from reftel.recognise.phrases import phrases
 from reftel.recognise.prose import Prose
 from reftel.recognise.recase import recase
 
@@ -71,11 +72,30 @@ def _words(text: str, span: Span | None) -> dict[str, Any] | None:
     return {"start": span.start, "end": span.end, "text": span.of(text)} if span is not None else None
 
 
+def _asked_at(options: Options) -> datetime | None:
+    """The moment at which the question is asked, where its reference is a moment and no convention, or that of Recognizers-Text, is asked for."""
+    reference, convention = str(options.get("reference_date") or ""), options.get("convention")
+    if convention != "recognizers" and (convention is not None or "T" not in reference):
+        return None
+    try:
+        return datetime.fromisoformat(reference[:26]).replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
 def _dates(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, Any]]:
-    found = (t for prose in _prose(text, options, lexicon) for t in dates.timexes(prose))
-    return [
-        {"start": t.span.start, "end": t.span.end, "text": t.span.of(text), "type": t.type, "value": t.value, "mod": t.mod, "basis": t.basis} for t in found
-    ]
+    if (moment := _asked_at(options)) is not None:
+        return [
+            {"start": p.start, "end": p.end, "text": text[p.start : p.end], "type": p.type, "value": p.timex, "mod": None, "basis": ""}
+            for p in phrases(text, moment, lexicon)
+        ]
+    done: list[dict[str, Any]] = []
+    told = ""
+    for prose in _prose(text, options, lexicon):
+        for t in dates.timexes(prose, told=told, apart=True):
+            told = t.value if t.type == "DATE" and t.value[:4].isdigit() and "/" not in t.value else told
+            done.append({**(_words(text, t.span) or {}), "type": t.type, "value": t.value, "mod": t.mod, "basis": t.basis})
+    return done
 
 
 def _amounts(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, Any]]:
