@@ -17,6 +17,7 @@ __all__ = ["bound", "propose"]
 
 _FINDER = "acronyms"
 _KINDS = {"organisation": MentionKind.ORGANISATION, "government": MentionKind.ORGANISATION, "project": MentionKind.PROJECT}
+_FOUR = 4  # letters: a vowel in front makes no word of them ("UNFP")
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in", "to"})
 
 
@@ -144,7 +145,7 @@ def _codes(lexicon: Lexicon) -> dict[str, str]:
 def _unknown(reading: Reading, n: int) -> bool:
     atom = reading.atoms[n]
     if (
-        len(atom.text) < 3
+        (len(atom.text) < 3 and not (reading.capitals and reading.key(n - 1) == "the"))
         or len(atom.text) > 8
         or reading.common(n)
         or set(atom.text) <= set("IVX")
@@ -153,7 +154,7 @@ def _unknown(reading: Reading, n: int) -> bool:
         return False
     if reading.joined(n + 1) and reading.key(n + 1) == "-" and (after := reading.atom(n + 2)) and after.text.isdigit():
         return False  # "SS-20", "TU-154"
-    slip = reading.capitals and any(c in "AEIOUY" for c in atom.text) and reading.key(n - 1) not in ("the", "(", "-", "/")
+    slip = reading.capitals and any(c in "AEIOUY" for c in atom.text[len(atom.text) == _FOUR :]) and reading.key(n - 1) not in ("the", "(", "-", "/")
     if slip and sum(a.text == atom.text for a in reading.atoms) < 2:
         return False  # unless the portion has it again
     # words in capitals beside it: a heading or an emphasis, not letters

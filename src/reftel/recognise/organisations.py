@@ -33,6 +33,7 @@ _POSTS = {
     "secdef": "department",
     "usis": "information service",
 }
+_AD_HOC = frozenset({"ad", "hoc"})
 _OF = frozenset({"of", "for", "on", "against"})
 _STOP_POS = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 _NAMING_POS = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -78,7 +79,9 @@ def _by_head(reading: Reading, n: int) -> Iterator[Candidate]:
     if first == n and last == n + 1:
         if head.key in reading.words("name_cues", "body standing alone") and head.capital and not head.opens and not reading.capitals:
             yield _candidate(reading, first, last, n, Ground.SHAPED, f"{head.text!r} stands for the body")
-    elif not _only_described(reading, first, last, n, general=general):
+        return
+    loose = _any_words(reading, n) and small and last == n + 1
+    if not (_loosely(reading, first, n) if loose else _only_described(reading, first, last, n, general=general)):
         yield _candidate(reading, first, last, n, Ground.STATED, f"its head noun is {head.text!r}")
 
 
@@ -86,9 +89,23 @@ def _told_in_capitals(reading: Reading, n: int) -> bool:
     """Whether a general head makes a name where case is lost: "NORLANDIC EMBASSY", "PATRIOTIC FRONT"."""
     key = reading.key(n)
     body = key in reading.words("name_cues", "body of a country") and key != "government"
-    return body or (
-        key in reading.words("name_cues", "general head that naming words tell") and reading.key(n - 1) in reading.words("name_cues", "naming word")
+    return (
+        body
+        or key in reading.words("name_cues", "body head of any words")
+        or (key in reading.words("name_cues", "general head that naming words tell") and reading.key(n - 1) in reading.words("name_cues", "naming word"))
     )
+
+
+def _any_words(reading: Reading, n: int) -> bool:
+    """Whether any words before the head make a name where case is lost."""
+    return reading.capitals and reading.key(n) in reading.words("name_cues", "body head of any words")
+
+
+def _loosely(reading: Reading, first: int, n: int) -> bool:
+    """Whether the words before such a head only describe: "NEW INSTITUTE", "A LOCAL COLLEGE", but not "ORIENTAL STUDIES INSTITUTE"."""
+    inside = [k for k in range(first, n) if reading.atoms[k].word]
+    named = any(not reading.common(k) or reading.key(k) in reading.words("name_cues", "naming word") for k in inside)
+    return not (named or len(inside) > 1) or reading.key(first - 1) in ("a", "an", "any", "each", "every")
 
 
 def _only_described(reading: Reading, first: int, last: int, n: int, *, general: bool) -> bool:
@@ -137,20 +154,23 @@ def _left(reading: Reading, n: int, *, small: bool) -> int:
             and k > 0
             and atoms[k - 1].word
             and (atom.text == "&" or (not atoms[first].gap and not atom.gap))
-            and _names(reading, k - 1, small=small)
+            and _names(reading, k - 1, n, small=small)
         ):
             first = k - 1
             continue
         if (
             atom.key == "and"
             and k > 1
-            and _names(reading, k - 1, small=small)
+            and _names(reading, k - 1, n, small=small)
             and reading.common(first)
             and (reading.common(k - 1))
             and atoms[first].capital
             and not small
             and _and_binds(reading, k, n)
         ):
+            first = k - 1
+            continue
+        if reading.capitals and atom.key == "and" and k > 1 and _named_pair(reading, k, n):
             first = k - 1
             continue
         if (
@@ -162,7 +182,7 @@ def _left(reading: Reading, n: int, *, small: bool) -> int:
             and first < n
         ):
             break
-        if not atoms[first].gap or not _names(reading, k, small=small):
+        if not atoms[first].gap or not _names(reading, k, n, small=small):
             break
         first = k
     while first < n and (
@@ -178,8 +198,14 @@ def _and_binds(reading: Reading, k: int, n: int) -> bool:
     return n - k <= 3 and not reading.hit(k - 1, "roles", "organisation_words", "acronyms") and reading.atoms[k - 1].token.pos_ in ("NOUN", "PROPN")
 
 
-def _names(reading: Reading, k: int, *, small: bool) -> bool:
-    """Whether atom ``k`` may be a word of a name before its head noun."""
+def _named_pair(reading: Reading, k: int, n: int) -> bool:
+    """As in "IMPORT AND EXPORT CORPORATION": naming words on both sides of the "and" at ``k``, just before the head at ``n``."""
+    naming = reading.words("name_cues", "naming word")
+    return n - k == 2 and reading.key(k - 1) in naming and reading.key(k + 1) in naming and reading.key(k - 2) not in ("and", ",")
+
+
+def _names(reading: Reading, k: int, head: int, *, small: bool) -> bool:
+    """Whether atom ``k`` may be a word of a name before its ``head`` noun."""
     atom = reading.atoms[k]
     if not atom.word or atom.key in reading.words("name_cues", "never in a body name") or reading.key(k + 1) in ("'s", "’s"):
         return False
@@ -190,7 +216,9 @@ def _names(reading: Reading, k: int, *, small: bool) -> bool:
         known = (atom.capital and not reading.common(k)) or reading.hit_before(k + 1, "demonyms", "countries", "places") is not None
         # "NORLANDIC STEEL CORPORATION": a common noun between a country's adjective and the head
         between = atom.token.dep_ in ("compound", "amod") and reading.hit_before(k, "demonyms") is not None
-        return known or (naming and atom.token.pos_ in _NAMING_POS | {"VERB"}) or between
+        # "ORIENTAL STUDIES INSTITUTE": what stands between the head and an article or a verb
+        any_word = _any_words(reading, head) and atom.token.pos_ in _NAMING_POS and atom.key not in reading.words("name_cues", "describes a body")
+        return known or (naming and (atom.token.pos_ in _NAMING_POS | {"VERB"} or atom.key in _AD_HOC)) or between or any_word
     if small:
         return atom.capital and not (atom.opens and reading.common(k))
     return atom.capital and not (reading.common(k) and atom.token.pos_ in _STOP_POS)
@@ -201,7 +229,9 @@ def _right(reading: Reading, n: int) -> int:
     atoms = reading.atoms
     last = n + 1
     while last + 1 < len(atoms) and (atoms[last].key in _OF or (atoms[last].key == "in" and last > n + 1)):
-        if atoms[last].key in ("on", "in", "against") and (reading.capitals or atoms[n].key not in reading.words("name_cues", "body head with a field")):
+        if atoms[last].key in ("on", "in", "against") and (
+            (reading.capitals and atoms[last].key != "on") or atoms[n].key not in reading.words("name_cues", "body head with a field")
+        ):
             break
         end = last + 1
         if reading.key(end) == "the":
