@@ -26,6 +26,8 @@ LEXICON = Lexicon()
         ("MOST OF US SAW THE IMITATION OF US, IT SEEMS.", "Most of us saw the imitation of US, it seems."),
         ("IT WAS UN- ANIMOUS IN DECEM- BER.", "It was un- animous in Decem- ber."),
         ("THE UNFQ AND DR. FLOWER'S WIFE.", "The UNFQ and Dr. Flower's wife."),
+        ("I DON'T KNOW MINISTER VAN OLM, AND THEY'RE LATE.", "I don't know minister van Olm, and they're late."),
+        ("DISSIDENTS HARISK BOODHOSK LEFT.", "Dissidents Harisk Boodhosk left."),
         ("JOHN SMITH LEFT. SMITH IS HERE, NO SMITH WORKS THERE.", "John Smith left. Smith is here, no smith works there."),
     ],
 )
@@ -69,6 +71,9 @@ def kinds(text):
         ("THEY RECOGNIZED NATO AND GRELK.", [("NATO", "organisation"), ("GRELK", "organisation")]),
         ("HE IS AN EMPLOYEE. THE PILOTS OF VELTAIR STRUCK.", [("VELTAIR", "organisation")]),
         ("SEATS GO TO THE QF.", [("QF", "organisation")]),
+        ("HE RELIES ON SOUTH AFRICAN POLICE.", [("SOUTH AFRICAN POLICE", "organisation")]),
+        ("SECRETARIES HARLUND AND BRANDTSK LEFT.", [("HARLUND", "person"), ("BRANDTSK", "person")]),
+        ("NEITHER PERTALVA AZURDIVA NOR MR. VEST CAME.", [("PERTALVA AZURDIVA", "person"), ("VEST", "person")]),
     ],
 )
 def test_reads_what_has_lost_its_case(text, wanted):

@@ -88,6 +88,8 @@ _CONTENT = frozenset({"country", "demonym"})
 _NAMED_AFTER = frozenset({"honorific", "rank", "office", "abbreviation"})
 # "ABU ODEH": parts of Arabic names too short to show it
 _KIN = frozenset({"abu", "abd", "ben", "bin", "ibn", "umm"})
+_PARTICLES = frozenset({"van", "von", "bin", "ibn", "ben", "abu", "el"})
+_CONTRACTIONS = ("n't", "n’t", "'ll", "’ll", "'ve", "’ve", "'re", "’re")
 _VOWELS = frozenset("aeiouy")
 _STYLES = frozenset({"mr", "mrs", "ms", "dr"})
 _NO_SURNAME_AFTER = frozenset({"the", "a", "an", "no", "any", "to", "this", "that", "his", "their", "its", "our"})
@@ -256,8 +258,8 @@ def _one(n: int, words: Sequence[str], keys: Sequence[str], known: _Known, broke
     if len(word) == 1 or key in known.numerals:
         return word.lower() if key == "a" and words[n + 1 : n + 2] not in ([")"], ["."]) else word
     called = before in known.calling
-    told = called or known.title(before) or (n > 0 and len(words[n - 1]) == 2 and words[n - 1].endswith("."))
-    if key in known.spelling.english:
+    told = called or known.title(before) or before in _PARTICLES or (n > 0 and len(words[n - 1]) == 2 and words[n - 1].endswith("."))
+    if key in known.spelling.english or key.endswith(_CONTRACTIONS):
         return _capitalized(word) if _is_name(n, keys, known, told=told) else word.lower()
     if n in broken:
         # "PAK- ISTAN": a name's first half keeps its capital
@@ -266,9 +268,22 @@ def _one(n: int, words: Sequence[str], keys: Sequence[str], known: _Known, broke
         return _capitalized(word) if name else word.lower()
     if key in known.given or key in known.surnames or (word.endswith(".") and key in known.shortened):
         return _capitalized(word)
-    if _split(n, words, keys, known) or (not told and known.spelling.known(key)):
+    if _split(n, words, keys, known) or (not told and _slip(n, keys, known)):
         return word.lower()
     return word if _spelt(word, key, told=told, bracketed=bracketed) else _capitalized(word)
+
+
+def _slip(n: int, keys: Sequence[str], known: _Known) -> bool:
+    """Whether English knows the word or one that it is a slip of. Of two such words side by side neither is a slip: they are a name."""
+    if known.spelling.derived(keys[n]):
+        return True
+    alone = all(not _strange(keys[k], known) for k in (n - 1, n + 1) if 0 <= k < len(keys))
+    return alone and known.spelling.misspelt(keys[n])
+
+
+def _strange(key: str, known: _Known) -> bool:
+    """Whether nobody knows a word."""
+    return len(key) > 3 and key.isalpha() and key not in known.spelling.english and key not in known.phrases and not known.spelling.derived(key)
 
 
 def _spelt(word: str, key: str, *, told: bool, bracketed: bool) -> bool:
@@ -284,8 +299,11 @@ def _spelt(word: str, key: str, *, told: bool, bracketed: bool) -> bool:
 def _is_name(n: int, keys: Sequence[str], known: _Known, *, told: bool) -> bool:
     """Whether a word that English knows is a name here: a surname after a title or given name, a given name before an unknown word."""
     key, before = keys[n], keys[n - 1] if n else ""
-    if told and (key in known.word_surnames or key in known.given or (before in _STYLES and len(key) > 2 and key not in known.after_a_name)):
+    listed = before == "and" and n > 1 and keys[n - 2] in known.surnames and key in known.word_surnames
+    if listed and _stands_as_name(n, keys, known):
         return True
+    if told and (key in known.word_surnames or key in known.given or (before in _STYLES and len(key) > 2 and key not in known.after_a_name)):
+        return not key.endswith(_CONTRACTIONS)
     after = keys[n + 1] if n + 1 < len(keys) else ""
     calls = key in known.given and after.isalpha() and len(after) > 2 and after not in known.spelling.english
     return calls and (told or before not in known.spelling.english)

@@ -117,7 +117,7 @@ def _row(bare: _Bare) -> int:
     follows, reading = bare.follows, bare.reading
     if follows is None or not (follows.capital and follows.gap and follows.word) or reading.common(bare.last) or reading.at.get(bare.last):
         return bare.last
-    if reading.capitals and bare.vote != "PERSON" and follows.key not in reading.words("surnames", "name"):
+    if reading.capitals and (follows.acronym or reading.common(bare.last)):
         return bare.last
     if bare.before in reading.words("name_cues", "never before a person") or not (bare.vote in _BODY_VOTES or bare.vote in ("PERSON", "", "NORP", "LANGUAGE")):
         return bare.last
