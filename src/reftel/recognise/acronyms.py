@@ -58,6 +58,8 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
         if hit.listing.table != "acronyms" or hit.first in seen or (kind := _KINDS.get(hit.listing.kind)) is None:
             continue
         atom = reading.atoms[hit.first]
+        if reading.hit(hit.first, "acronyms", kinds=frozenset({"other"})) and _dated(reading, hit.last):
+            continue  # "ETA 1400", "ETA June 5"
         if reading.hit(hit.first, "countries") is not None:
             continue  # "USSR": a country that an organisation is called by
         if _role_follows(reading, hit.first, hit.last) or (reading.capitals and reading.common(hit.first)):
@@ -78,6 +80,11 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
             country=(hit.listing.iso2 if len(same) == 1 else None) or country_before(reading, hit.first),
             head="government" if government else _head(reading, hit.listing.note),
         )
+
+
+def _dated(reading: Reading, n: int) -> bool:
+    after = reading.key(n)
+    return after[:1].isdigit() or after in reading.words("name_cues", "day or month") or after in reading.words("name_cues", "month cut short")
 
 
 def _role_follows(reading: Reading, first: int, last: int) -> bool:

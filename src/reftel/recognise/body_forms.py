@@ -33,7 +33,7 @@ def by_form(reading: Reading) -> Iterator[Candidate]:
     """Every organisation that its form shows."""
     forms, heads = reading.words("organisation_words", "company form"), reading.words("name_cues", "foreign body head")
     for n, atom in enumerate(reading.atoms):
-        if atom.key in heads and atom.capital:
+        if atom.key in heads and atom.capital and not (reading.common(n) and _plain(reading, n + 1)):
             yield from _foreign(reading, n)
         if atom.key in _POSTS:
             yield from _post(reading, n)
@@ -59,6 +59,11 @@ def _post(reading: Reading, n: int) -> Iterator[Candidate]:
         head=_POSTS[reading.atoms[n].key],
         country=country_before(reading, n),
     )
+
+
+def _plain(reading: Reading, n: int) -> bool:
+    """Whether atom ``n`` is an English word or a month: "Union August 29" is no name in French."""
+    return reading.key(n) in reading.english or reading.key(n) in reading.words("name_cues", "day or month")
 
 
 def _foreign(reading: Reading, n: int) -> Iterator[Candidate]:

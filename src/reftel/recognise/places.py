@@ -61,7 +61,7 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
             and before.token.pos_ != "VERB"
         ):
             start = first - 1
-        yield _of(hit, start, f"a {listing.kind if listing.table == 'places' else 'country'} in the gazetteer")
+        yield _of(hit, start, _because(reading, hit))
 
 
 def _of(hit: Hit, first: int, because: str) -> Candidate:
@@ -69,6 +69,15 @@ def _of(hit: Hit, first: int, because: str) -> Candidate:
     return Candidate(
         first=first, last=hit.last, kind=MentionKind.PLACE, ground=ground, finder=_FINDER, because=because, country=hit.listing.iso2 or None, head=_head(hit)
     )
+
+
+def _because(reading: Reading, hit: Hit) -> str:
+    """A country or capital is one wherever it stands; other cities lend their names to people and companies, and the words around have to say more."""
+    kind = hit.listing.kind if hit.listing.table == "places" else "country"
+    before = reading.key(hit.first - 1)
+    if kind != "city" or before in reading.words("name_cues", "into") - {"from", "to"} or reading.hit(hit.last + 1, "countries", "places"):
+        return f"a {kind} in the gazetteer"
+    return f"an unknown person or place: a {kind} of this name is in the gazetteer"
 
 
 def _head(hit: Hit) -> str | None:

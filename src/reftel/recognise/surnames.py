@@ -19,6 +19,7 @@ __all__ = ["propose"]
 _FINDER = "surnames"
 _BODY_VOTES = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT"})
 _PEOPLES = ("s", "ian", "ese", "ite", "ish", "i")
+_PREFIXES = frozenset({"post", "pre", "pro", "anti", "ex", "non"})
 _NO_NAMES = frozenset({"DATE", "LANGUAGE", "TIME", "CARDINAL", "MONEY"})
 _PARTICLES = frozenset({"al", "el", "de", "von", "van", "bin"})
 _MORE = frozenset({"de", "del", "da", "dos", "von", "van", "bin", "ben"})
@@ -84,7 +85,8 @@ def _bare(reading: Reading, n: int) -> int:
         or any(h.listing.kind != "group" for h in reading.at.get(n, ()))
     ):
         return n
-    inner = n and not atom.gap and (reading.atoms[n - 1].word or reading.atoms[n - 1].text in "-/")
+    before = reading.key(n - 2) if reading.key(n - 1) == "-" else ""
+    inner = n and not atom.gap and (reading.atoms[n - 1].word or reading.atoms[n - 1].text in "-/") and before not in _PREFIXES
     if inner or any(h.first < n and h.listing.kind not in ("modifier", "group") for h in reading.over(n)):
         return n
     end = run(reading, n, told=atom.key in _PARTICLES, longest=2 if reading.key(n + 1) in _MORE else 1)
