@@ -55,3 +55,10 @@ def test_two_names_are_needed(value):
 def test_odd_options_are_named(name, option, value):
     with pytest.raises(UsageError, match=option):
         archive.field(name, "x", {option: value})
+
+
+def test_the_last_line_of_a_telegram_body_is_its_signature():
+    text = "1. THE AMBASSADOR CALLED.\n\n2. NOTHING FOLLOWED.\nMILLER\n"
+    (found,) = [p for p in archive.field("entities", text, {"format": "telegram_body"})["people"] if not p.get("anonymous")]
+    assert text[found["start"] : found["end"]] == "MILLER"
+    assert all(text[p["start"] : p["end"]] != "MILLER" for p in archive.field("entities", "1. THEY ASKED THE\nMILLER", {"format": "telegram_body"})["people"])

@@ -1,7 +1,7 @@
 """Single fields of bare texts: one name, one function of a room. For scripts, and for measuring one thing at a time."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -79,9 +79,9 @@ def _lists(text: Any, options: Mapping[str, Any], lexicon: Lexicon) -> Mapping[s
     """What is found in a bare text: each block of it is a portion, and names are spread over all of them."""
     document = Document("", "", "text/plain", "utf-8", Transcript(_text(text)))
     unclassified = Marking(Level.UNCLASSIFIED)
-    blocks = [Span(m.start(), m.end()) for m in _blocks().finditer(document.text)]
-    portions = tuple(Portion(PortionKind.PARAGRAPH, span, span, unclassified) for span in blocks)
-    dated, telegram = _reference_date(options), options.get("format") == "telegram_body"
+    telegram = options.get("format") == "telegram_body"
+    portions = tuple(Portion(kind, span, span, unclassified) for kind, span in _blocks(document.text, telegram=telegram))
+    dated = _reference_date(options)
     dated_by = "reference date" if dated else ""
     in_each = {p: annotations(document.text, p, lexicon=lexicon, dated=dated, dated_by=dated_by, telegram=telegram) for p in portions}
     account = Article(document=document, dialect="", portions=portions, banner=unclassified)
@@ -89,10 +89,32 @@ def _lists(text: Any, options: Mapping[str, Any], lexicon: Lexicon) -> Mapping[s
     return json_annotation.annotations(view, Place(view, Offsets.SOURCE))
 
 
+def _blocks(text: str, *, telegram: bool) -> Iterator[tuple[PortionKind, Span]]:
+    """Stretches between empty lines. A telegram ends with its signature."""
+    signature = _signature(text) if telegram else None
+    for match in _stretches().finditer(text, 0, signature.start if signature else len(text)):
+        yield PortionKind.PARAGRAPH, Span(match.start(), match.start() + len(match.group().rstrip()))
+    if signature is not None:
+        yield PortionKind.SIGNATURE, signature
+
+
 @cache
-def _blocks() -> re.Pattern[str]:
-    """Stretches between empty lines."""
+def _stretches() -> re.Pattern[str]:
     return re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*\n))*")
+
+
+def _signature(text: str) -> Span | None:
+    """The last line where it is a name in capitals and the line before has come to an end."""
+    body = text.rstrip()
+    start = body.rfind("\n") + 1
+    before, line = body[:start].rstrip(), body[start:].lstrip()
+    ended = body[len(before) : start].count("\n") > 1 or not before[-1:].isalnum()
+    return Span(len(body) - len(line), len(body)) if ended and before and _signed().fullmatch(line) else None
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][A-Z'’.]{1,20}(?:[ -][A-Z][A-Z'’.]{0,20}){0,3}")
 
 
 def _reference_date(options: Mapping[str, Any]) -> date | None:

@@ -17,6 +17,7 @@ __all__ = ["bound", "propose"]
 
 _FINDER = "acronyms"
 _KINDS = {"organisation": MentionKind.ORGANISATION, "government": MentionKind.ORGANISATION, "project": MentionKind.PROJECT}
+_FOUR = 4  # letters: a vowel in front makes no word of them ("UNFP")
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in", "to"})
 
 
@@ -57,6 +58,8 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
         if hit.listing.table != "acronyms" or hit.first in seen or (kind := _KINDS.get(hit.listing.kind)) is None:
             continue
         atom = reading.atoms[hit.first]
+        if reading.hit(hit.first, "acronyms", kinds=frozenset({"other"})) and _dated(reading, hit.last):
+            continue  # "ETA 1400", "ETA June 5"
         if reading.hit(hit.first, "countries") is not None:
             continue  # "USSR": a country that an organisation is called by
         if _role_follows(reading, hit.first, hit.last) or (reading.capitals and reading.common(hit.first)):
@@ -77,6 +80,11 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
             country=(hit.listing.iso2 if len(same) == 1 else None) or country_before(reading, hit.first),
             head="government" if government else _head(reading, hit.listing.note),
         )
+
+
+def _dated(reading: Reading, n: int) -> bool:
+    after = reading.key(n)
+    return after[:1].isdigit() or after in reading.words("name_cues", "day or month") or after in reading.words("name_cues", "month cut short")
 
 
 def _role_follows(reading: Reading, first: int, last: int) -> bool:
@@ -144,7 +152,7 @@ def _codes(lexicon: Lexicon) -> dict[str, str]:
 def _unknown(reading: Reading, n: int) -> bool:
     atom = reading.atoms[n]
     if (
-        len(atom.text) < 3
+        (len(atom.text) < 3 and not (reading.capitals and reading.key(n - 1) == "the"))
         or len(atom.text) > 8
         or reading.common(n)
         or set(atom.text) <= set("IVX")
@@ -153,7 +161,7 @@ def _unknown(reading: Reading, n: int) -> bool:
         return False
     if reading.joined(n + 1) and reading.key(n + 1) == "-" and (after := reading.atom(n + 2)) and after.text.isdigit():
         return False  # "SS-20", "TU-154"
-    slip = reading.capitals and any(c in "AEIOUY" for c in atom.text) and reading.key(n - 1) not in ("the", "(", "-", "/")
+    slip = reading.capitals and any(c in "AEIOUY" for c in atom.text[len(atom.text) == _FOUR :]) and reading.key(n - 1) not in ("the", "(", "-", "/")
     if slip and sum(a.text == atom.text for a in reading.atoms) < 2:
         return False  # unless the portion has it again
     # words in capitals beside it: a heading or an emphasis, not letters

@@ -25,8 +25,8 @@ def _pieces() -> re.Pattern[str]:
         r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
         r"|\b(?:(?i:mr|mrs|ms|messrs|dr|prof|rev|gen|lt|maj|brig|col|capt|cpt|sgt|adm|cdr|cmdr|ambs?|sens?|reps?|gov|pres|st|jr|sr|fr|msgr|mme|hon)|[A-Z])\."
         r"|\b[A-Z]{1,3}/[A-Z]{1,3}\b(?!/)"
-        r"|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*"
-        r"|['’][sS]\b|\d+(?:[.,]\d+)*|--+|\S"
+        r"|[^\W\d_ʼ]+(?:['’ʼ](?![sS]\b)[^\W\d_ʼ]+)*"
+        r"|['’ʼ][sS]\b|\d+(?:[.,]\d+)*|--+|\S"
     )
 
 

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from reftel.model import MentionKind
 
-__all__ = ["Candidate", "Ground"]
+__all__ = ["Candidate", "Ground", "guessed"]
 
 
 class Ground(IntEnum):
@@ -37,3 +37,8 @@ class Candidate:
     def overlaps(self, other: "Candidate") -> bool:
         """Whether the two share an atom."""
         return self.first < other.last and other.first < self.last
+
+
+def guessed(candidate: Candidate) -> bool:
+    """Whether the kind of an unknown name is only guessed from what it does or has: its reason says so, for the reader and for resolution."""
+    return candidate.because.startswith("an unknown ")

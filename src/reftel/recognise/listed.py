@@ -13,6 +13,9 @@ from reftel.recognise.atoms import Atom, cut, fold
 __all__ = ["Hit", "Listing", "english", "given_names", "keys_of", "listings", "look_up", "telegraphic", "words_of"]
 
 
+_PARTED = frozenset({"countries", "places", "demonyms"})
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """One listed phrase: ``name`` as printed in the table, ``kind`` there, ``table``, ``iso2`` where it has one, ``note`` (an office or a long form)."""
@@ -108,6 +111,10 @@ def look_up(atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Hit, ...]:
             last = first + len(keys)
             if last <= len(atoms) and all(atoms[first + n].key == key for n, key in enumerate(keys)) and _printed_so(atoms[first:last], listing):
                 hits.append(Hit(first, last, listing))
+        if first + 2 < len(atoms) and atoms[first + 1].text == "-" and not atoms[first + 1].gap and atoms[first + 2].gap:
+            # a name that a line's end parts: "PAK- ISTAN"
+            rows = index.get(atom.key + atoms[first + 2].key, ())
+            hits += [Hit(first, first + 3, row) for keys, row in rows if len(keys) == 1 and row.table in _PARTED and _printed_so(atoms[first : first + 1], row)]
     return tuple(hits)
 
 

@@ -8,9 +8,9 @@ hold names; they are laid over them last.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reftel.model import Annotation, Mention, MentionKind, Span
+from reftel.model import Annotation, Mention, MentionKind, PortionKind, Span
 from reftel.recognise import acronyms, anonymous, names, organisations, places, projects, surnames
-from reftel.recognise.candidates import Candidate, Ground
+from reftel.recognise.candidates import Candidate, Ground, guessed
 from reftel.recognise.language import pipeline
 from reftel.recognise.personal import never
 from reftel.recognise.prose import Prose
@@ -52,20 +52,22 @@ def _cased(prose: Prose) -> Prose:
 
 
 def _signature(reading: Reading) -> Candidate | None:
-    """A portion of one word or two that are nobody's common words: the name under a telegram."""
-    words = [a for a in reading.atoms if a.word]
-    if not 1 <= len(words) <= 2 or len(reading.atoms) > 3 or not (reading.capitals or reading.prose.kind.value == "signature"):
+    """A portion of one to three words that are nobody's common words, unless it is marked as the signature: the name under a telegram."""
+    words = [n for n, a in enumerate(reading.atoms) if a.word]
+    signed = reading.prose.kind is PortionKind.SIGNATURE
+    if not 1 <= len(words) <= 2 + signed or len(reading.atoms) > 4 or not (reading.capitals or signed):
         return None
-    if any(not a.capital for a in words) or (never(reading, len(reading.atoms) - 1) and len(words) == 1):
+    if any(not reading.atoms[n].capital or reading.key(n) in reading.words("name_cues", "never a signature") for n in words):
         return None
-    if any(h.listing.table != "wires" and not (h.listing.table == "places" and reading.prose.kind.value == "signature") for h in reading.hits) or any(
-        reading.common(n) for n, a in enumerate(reading.atoms) if a.word
-    ):
+    if len(words) == 1 and (never(reading, words[0]) if not signed else reading.key(words[0]) in reading.words("name_cues", "never a person")):
         return None
-    first = reading.atoms.index(words[0])
+    if any(h.listing.table != "wires" and not (h.listing.table == "places" and signed) for h in reading.hits) and not (signed and len(words) == 1):
+        return None
+    if not signed and any(reading.common(n) for n in words):
+        return None
     return Candidate(
-        first=first,
-        last=reading.atoms.index(words[-1]) + 1,
+        first=words[0],
+        last=words[-1] + 1,
         kind=MentionKind.PERSON,
         ground=Ground.STATED,
         finder="names",
@@ -89,7 +91,7 @@ def decide(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _again(reading: Reading, standing: Sequence[Candidate]) -> Iterator[Candidate]:
     """Surnames of people named in full or by title, and unlisted names of bodies and projects, where they stand again in the portion."""
     known: dict[str, Candidate] = {}
-    for candidate in standing:
+    for candidate in sorted(standing, key=lambda c: (guessed(c), c.first)):
         if candidate.ground < Ground.SHAPED or candidate.kind is MentionKind.PLACE:
             continue
         last = candidate.last - 1
@@ -112,9 +114,12 @@ def _again(reading: Reading, standing: Sequence[Candidate]) -> Iterator[Candidat
         first = n
         while first > 0 and first - 1 not in taken and reading.atoms[first].gap and _goes_on(reading, source, first, n):
             first -= 1
-        because = f"named in full or by title elsewhere in the portion: {reading.text(source.first, source.last)!r}"
+        named = repr(reading.text(source.first, source.last))
+        ground, because = Ground.LISTED, f"named in full or by title elsewhere in the portion: {named}"
+        if guessed(source):
+            ground, because = Ground.VOTED, f"an unknown name that stands elsewhere in the portion: {named}"
         yield Candidate(
-            first=first, last=n + 1, kind=source.kind, ground=Ground.LISTED, finder=source.finder, because=because, country=source.country, head=source.head
+            first=first, last=n + 1, kind=source.kind, ground=ground, finder=source.finder, because=because, country=source.country, head=source.head
         )
 
 

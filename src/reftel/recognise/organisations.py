@@ -7,8 +7,9 @@ the name begins and ends. Acronyms, government codes and newspapers are in `acro
 from collections.abc import Iterator
 
 from reftel.model import MentionKind
+from reftel.recognise.body_forms import body, by_form
 from reftel.recognise.candidates import Candidate, Ground
-from reftel.recognise.places import country_before, country_within
+from reftel.recognise.places import country_before
 from reftel.recognise.reading import Reading
 
 __all__ = ["propose"]
@@ -16,23 +17,7 @@ __all__ = ["propose"]
 _FINDER = "organisations"
 _CALENDAR = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"})
 _OFFICES = frozenset({"office", "rank", "honorific", "abbreviation", "group"})
-_POSTS = {
-    "embassy": "embassy",
-    "amembassy": "embassy",
-    "consulate": "consulate",
-    "amconsul": "consulate",
-    "amcongen": "consulate",
-    "congen": "consulate",
-    "usmission": "mission",
-    "usdel": "delegation",
-    "usint": "interests section",
-    "uslo": "liaison office",
-    "mission": "mission",
-    "legation": "legation",
-    "secstate": "department",
-    "secdef": "department",
-    "usis": "information service",
-}
+_AD_HOC = frozenset({"ad", "hoc"})
 _OF = frozenset({"of", "for", "on", "against"})
 _STOP_POS = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 _NAMING_POS = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -40,16 +25,11 @@ _NAMING_POS = frozenset({"ADJ", "NOUN", "PROPN"})
 
 def propose(reading: Reading) -> Iterator[Candidate]:
     """Every organisation that its head noun or its form shows."""
-    heads, forms = reading.words("organisation_words", "head"), reading.words("organisation_words", "company form")
+    heads = reading.words("organisation_words", "head")
     for n, atom in enumerate(reading.atoms):
         if atom.key in heads and atom.word:
             yield from _by_head(reading, n)
-        if atom.key in reading.words("name_cues", "foreign body head") and atom.capital:
-            yield from _foreign(reading, n)
-        if atom.key in _POSTS:
-            yield from _post(reading, n)
-        if atom.key in forms and atom.capital and n and reading.atoms[n - 1].text != ".":
-            yield from _by_form(reading, n)
+    yield from by_form(reading)
     for hit in reading.hits:
         if hit.listing.table in ("organisation_words", "long forms"):
             yield Candidate(
@@ -61,7 +41,6 @@ def propose(reading: Reading) -> Iterator[Candidate]:
                 because="an organisation in the lexicon",
                 country=hit.listing.iso2 or country_before(reading, hit.first),
             )
-    yield from _by_ending(reading)
 
 
 def _by_head(reading: Reading, n: int) -> Iterator[Candidate]:
@@ -77,18 +56,34 @@ def _by_head(reading: Reading, n: int) -> Iterator[Candidate]:
     first, last = _left(reading, n, small=small), _right(reading, n)
     if first == n and last == n + 1:
         if head.key in reading.words("name_cues", "body standing alone") and head.capital and not head.opens and not reading.capitals:
-            yield _candidate(reading, first, last, n, Ground.SHAPED, f"{head.text!r} stands for the body")
-    elif not _only_described(reading, first, last, n, general=general):
-        yield _candidate(reading, first, last, n, Ground.STATED, f"its head noun is {head.text!r}")
+            yield body(reading, first, last, n, Ground.SHAPED, f"{head.text!r} stands for the body")
+        return
+    loose = _any_words(reading, n) and small and last == n + 1
+    if not (_loosely(reading, first, n) if loose else _only_described(reading, first, last, n, general=general)):
+        yield body(reading, first, last, n, Ground.STATED, f"its head noun is {head.text!r}")
 
 
 def _told_in_capitals(reading: Reading, n: int) -> bool:
     """Whether a general head makes a name where case is lost: "NORLANDIC EMBASSY", "PATRIOTIC FRONT"."""
     key = reading.key(n)
     body = key in reading.words("name_cues", "body of a country") and key != "government"
-    return body or (
-        key in reading.words("name_cues", "general head that naming words tell") and reading.key(n - 1) in reading.words("name_cues", "naming word")
+    return (
+        body
+        or key in reading.words("name_cues", "body head of any words")
+        or (key in reading.words("name_cues", "general head that naming words tell") and reading.key(n - 1) in reading.words("name_cues", "naming word"))
     )
+
+
+def _any_words(reading: Reading, n: int) -> bool:
+    """Whether any words before the head make a name where case is lost."""
+    return reading.capitals and reading.key(n) in reading.words("name_cues", "body head of any words")
+
+
+def _loosely(reading: Reading, first: int, n: int) -> bool:
+    """Whether the words before such a head only describe: "NEW INSTITUTE", "A LOCAL COLLEGE", but not "ORIENTAL STUDIES INSTITUTE"."""
+    inside = [k for k in range(first, n) if reading.atoms[k].word]
+    named = any(not reading.common(k) or reading.key(k) in reading.words("name_cues", "naming word") for k in inside)
+    return not (named or len(inside) > 1) or reading.key(first - 1) in ("a", "an", "any", "each", "every")
 
 
 def _only_described(reading: Reading, first: int, last: int, n: int, *, general: bool) -> bool:
@@ -137,20 +132,23 @@ def _left(reading: Reading, n: int, *, small: bool) -> int:
             and k > 0
             and atoms[k - 1].word
             and (atom.text == "&" or (not atoms[first].gap and not atom.gap))
-            and _names(reading, k - 1, small=small)
+            and _names(reading, k - 1, n, small=small)
         ):
             first = k - 1
             continue
         if (
             atom.key == "and"
             and k > 1
-            and _names(reading, k - 1, small=small)
+            and _names(reading, k - 1, n, small=small)
             and reading.common(first)
             and (reading.common(k - 1))
             and atoms[first].capital
             and not small
             and _and_binds(reading, k, n)
         ):
+            first = k - 1
+            continue
+        if reading.capitals and atom.key == "and" and k > 1 and _named_pair(reading, k, n):
             first = k - 1
             continue
         if (
@@ -162,9 +160,11 @@ def _left(reading: Reading, n: int, *, small: bool) -> int:
             and first < n
         ):
             break
-        if not atoms[first].gap or not _names(reading, k, small=small):
+        if not atoms[first].gap or not _names(reading, k, n, small=small):
             break
-        first = k
+        # "SOUTH NORLANDIC POLICE": an adjective of two words comes whole
+        whole = reading.hit_before(first, "demonyms", "countries", "places")
+        first = min(k, whole.first) if whole is not None else k
     while first < n and (
         atoms[first].key in reading.words("name_cues", "never in a body name")
         or (atoms[first].opens and reading.common(first) and atoms[first].token.pos_ in ("VERB", "ADV", "ADP", "DET"))
@@ -178,8 +178,14 @@ def _and_binds(reading: Reading, k: int, n: int) -> bool:
     return n - k <= 3 and not reading.hit(k - 1, "roles", "organisation_words", "acronyms") and reading.atoms[k - 1].token.pos_ in ("NOUN", "PROPN")
 
 
-def _names(reading: Reading, k: int, *, small: bool) -> bool:
-    """Whether atom ``k`` may be a word of a name before its head noun."""
+def _named_pair(reading: Reading, k: int, n: int) -> bool:
+    """As in "IMPORT AND EXPORT CORPORATION": naming words on both sides of the "and" at ``k``, just before the head at ``n``."""
+    naming = reading.words("name_cues", "naming word")
+    return n - k == 2 and reading.key(k - 1) in naming and reading.key(k + 1) in naming and reading.key(k - 2) not in ("and", ",")
+
+
+def _names(reading: Reading, k: int, head: int, *, small: bool) -> bool:
+    """Whether atom ``k`` may be a word of a name before its ``head`` noun."""
     atom = reading.atoms[k]
     if not atom.word or atom.key in reading.words("name_cues", "never in a body name") or reading.key(k + 1) in ("'s", "’s"):
         return False
@@ -190,7 +196,9 @@ def _names(reading: Reading, k: int, *, small: bool) -> bool:
         known = (atom.capital and not reading.common(k)) or reading.hit_before(k + 1, "demonyms", "countries", "places") is not None
         # "NORLANDIC STEEL CORPORATION": a common noun between a country's adjective and the head
         between = atom.token.dep_ in ("compound", "amod") and reading.hit_before(k, "demonyms") is not None
-        return known or (naming and atom.token.pos_ in _NAMING_POS | {"VERB"}) or between
+        # "ORIENTAL STUDIES INSTITUTE": what stands between the head and an article or a verb
+        any_word = _any_words(reading, head) and atom.token.pos_ in _NAMING_POS and atom.key not in reading.words("name_cues", "describes a body")
+        return known or (naming and (atom.token.pos_ in _NAMING_POS | {"VERB"} or atom.key in _AD_HOC)) or between or any_word
     if small:
         return atom.capital and not (atom.opens and reading.common(k))
     return atom.capital and not (reading.common(k) and atom.token.pos_ in _STOP_POS)
@@ -201,7 +209,9 @@ def _right(reading: Reading, n: int) -> int:
     atoms = reading.atoms
     last = n + 1
     while last + 1 < len(atoms) and (atoms[last].key in _OF or (atoms[last].key == "in" and last > n + 1)):
-        if atoms[last].key in ("on", "in", "against") and (reading.capitals or atoms[n].key not in reading.words("name_cues", "body head with a field")):
+        if atoms[last].key in ("on", "in", "against") and (
+            (reading.capitals and atoms[last].key != "on") or atoms[n].key not in reading.words("name_cues", "body head with a field")
+        ):
             break
         end = last + 1
         if reading.key(end) == "the":
@@ -286,89 +296,3 @@ def _series(reading: Reading, k: int) -> bool:
             return False
         n += 2
     return False
-
-
-def _post(reading: Reading, n: int) -> Iterator[Candidate]:
-    """As in "Embassy Norburg", "AMEMBASSY NORBURG", "SECSTATE WASHDC": a post and its city."""
-    hit = reading.hit(n + 1, "places", "countries")
-    city = reading.atom(n + 1)
-    if city is None or not city.gap or not (hit or city.key in ("washdc", "washington", "washdc")) or not (reading.atoms[n].capital or reading.capitals):
-        return
-    last = hit.last if hit else n + 2
-    yield Candidate(
-        first=n,
-        last=last,
-        kind=MentionKind.ORGANISATION,
-        ground=Ground.STATED,
-        finder=_FINDER,
-        because="a post and its city",
-        head=_POSTS[reading.atoms[n].key],
-        country=country_before(reading, n),
-    )
-
-
-def _foreign(reading: Reading, n: int) -> Iterator[Candidate]:
-    """As in "Instituto Nacional de Aguas": a head noun of another language opens the name, its complement follows."""
-    last, joints = n + 1, reading.words("name_cues", "foreign joint")
-    while (
-        last < len(reading.atoms)
-        and reading.atoms[last].gap
-        and (reading.atoms[last].key in joints or (reading.atoms[last].capital and reading.atoms[last].word))
-    ):
-        last += 1
-    while last > n and reading.atoms[last - 1].key in joints:
-        last -= 1
-    if last > n + 1:
-        yield _candidate(reading, n, last, n, Ground.STATED, f"its head noun is {reading.atoms[n].text!r}")
-
-
-def _by_form(reading: Reading, n: int) -> Iterator[Candidate]:
-    """As in "Norland Steel Ltd": a company form after a capitalised name."""
-    first = n
-    while (
-        first > 0
-        and reading.atoms[first - 1].word
-        and reading.atoms[first - 1].capital
-        and reading.atoms[first - 1].key not in reading.words("name_cues", "never in a body name")
-        and reading.atoms[first].gap
-    ):
-        first -= 1
-    if (
-        first < n
-        and not (reading.capitals and len(reading.atoms[n].text) < 3)
-        and not reading.over(n - 1, "roles", "countries")
-        and "/" not in reading.atoms[n].text
-    ):
-        yield _candidate(reading, first, n + 1, n, Ground.STATED, f"the company form {reading.atoms[n].text!r}")
-
-
-def _by_ending(reading: Reading) -> Iterator[Candidate]:
-    """As in "Norgazbank": a single name whose ending says what it is."""
-    endings = tuple(reading.words("organisation_words", "name ending"))
-    for n, atom in enumerate(reading.atoms):
-        if atom.capital and len(atom.text) > 6 and atom.key.endswith(endings) and not reading.common(n) and not reading.at.get(n):
-            ending = max((e for e in endings if atom.key.endswith(e)), key=len)
-            if len(atom.key) - len(ending) >= 3:
-                yield Candidate(
-                    first=n,
-                    last=n + 1,
-                    kind=MentionKind.ORGANISATION,
-                    ground=Ground.SHAPED,
-                    finder=_FINDER,
-                    because=f"the ending {ending!r}",
-                    head="bank" if ending.startswith("bank") else "company",
-                    country=country_before(reading, n),
-                )
-
-
-def _candidate(reading: Reading, first: int, last: int, head: int, ground: Ground, because: str) -> Candidate:
-    return Candidate(
-        first=first,
-        last=last,
-        kind=MentionKind.ORGANISATION,
-        ground=ground,
-        finder=_FINDER,
-        because=because,
-        head=reading.atoms[head].token.lemma_.lower() if reading.atoms[head].token.text == reading.atoms[head].text else reading.atoms[head].key,
-        country=country_within(reading, first, last) or country_before(reading, first),
-    )

@@ -110,6 +110,9 @@ def _common_fits(reading: Reading, k: int, *, first: bool, named: bool) -> bool:
         return atom.key in reading.given and not atom.opens
     if not named or atom.key in reading.words("organisation_words", "head") or atom.key in reading.words("project_words", "facility"):
         return False
-    if reading.capitals or reading.prose.kind.value in ("heading", "title", "subject"):
+    if reading.capitals:
+        # no word but a name has a capital here within a sentence
+        return not atom.opens
+    if reading.prose.kind.value in ("heading", "title", "subject"):
         return not atom.opens and (atom.key in reading.words("surnames", "common word") or atom.key in reading.given)
     return atom.token.tag_ in _NAME_TAGS and not reading.hit(k, "roles", kinds=_TITLES)

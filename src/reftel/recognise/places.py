@@ -17,6 +17,7 @@ __all__ = ["country_before", "country_within", "propose"]
 _FINDER = "places"
 _PLACE_TABLES = ("countries", "places")
 _INSIDE = frozenset({"in", "near", "into", "outside", "throughout"})
+_JOINTS = frozenset({"de", "del", "la", "da", "do"})
 _GPE = frozenset({"GPE", "LOC"})
 
 
@@ -24,9 +25,11 @@ def propose(reading: Reading) -> Iterator[Candidate]:
     """Every place that stands in the portion."""
     yield from _listed(reading)
     for n, atom in enumerate(reading.atoms):
-        if not atom.capital or not atom.word:
+        if not atom.word or not (atom.capital or (reading.capitals and reading.key(n + 1) == "of")):
             continue
         yield from _by_head(reading, n)
+        if not atom.capital:
+            continue
         yield from _by_position(reading, n)
 
 
@@ -58,7 +61,7 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
             and before.token.pos_ != "VERB"
         ):
             start = first - 1
-        yield _of(hit, start, f"a {listing.kind if listing.table == 'places' else 'country'} in the gazetteer")
+        yield _of(hit, start, _because(reading, hit))
 
 
 def _of(hit: Hit, first: int, because: str) -> Candidate:
@@ -66,6 +69,15 @@ def _of(hit: Hit, first: int, because: str) -> Candidate:
     return Candidate(
         first=first, last=hit.last, kind=MentionKind.PLACE, ground=ground, finder=_FINDER, because=because, country=hit.listing.iso2 or None, head=_head(hit)
     )
+
+
+def _because(reading: Reading, hit: Hit) -> str:
+    """A country or capital is one wherever it stands; other cities lend their names to people and companies, and the words around have to say more."""
+    kind = hit.listing.kind if hit.listing.table == "places" else "country"
+    before = reading.key(hit.first - 1)
+    if kind != "city" or before in reading.words("name_cues", "into") - {"from", "to"} or reading.hit(hit.last + 1, "countries", "places"):
+        return f"a {kind} in the gazetteer"
+    return f"an unknown person or place: a {kind} of this name is in the gazetteer"
 
 
 def _head(hit: Hit) -> str | None:
@@ -110,10 +122,13 @@ def _by_head(reading: Reading, n: int) -> Iterator[Candidate]:
                 )
     if key in reading.words("name_cues", "place head before of") and reading.key(n + 1) == "of":
         last = n + 2
-        while last < len(atoms) and last < n + 5 and atoms[last].capital and atoms[last].word and atoms[last].gap:
+        while last < len(atoms) and last < n + 6 and (atoms[last].capital or reading.key(last) in _JOINTS) and atoms[last].word and atoms[last].gap:
             last += 1
-        if last > n + 2 and not reading.hit(n + 2, "organisation_words"):
-            yield Candidate(first=n, last=last, kind=MentionKind.PLACE, ground=Ground.SHAPED, finder=_FINDER, because=f"its head noun is {key!r}", head=key)
+        while last > n + 2 and not atoms[last - 1].capital:
+            last -= 1
+        firm = Ground.STATED if key in reading.words("name_cues", "water and island head") and not reading.common(n + 2) else Ground.SHAPED
+        if last > n + 2 and not reading.hit(n + 2, "organisation_words") and (atoms[n].capital or firm is Ground.STATED):
+            yield Candidate(first=n, last=last, kind=MentionKind.PLACE, ground=firm, finder=_FINDER, because=f"its head noun is {key!r}", head=key)
     if key in ("lake", "mount", "cape", "fort", "camp") and (after := reading.atom(n + 1)) and after.capital and after.gap and not reading.common(n + 1):
         yield Candidate(first=n, last=n + 2, kind=MentionKind.PLACE, ground=Ground.STATED, finder=_FINDER, because=f"opens with {key!r}", head=key)
 
@@ -169,7 +184,7 @@ def _entered(reading: Reading, n: int, last: int) -> list[Candidate]:
     if vote not in _GPE:
         return []
     surname = reading.atoms[n].key.endswith(tuple(reading.words("surnames", "ending")))
-    if before in reading.words("name_cues", "into") and not surname:
+    if before in reading.words("name_cues", "into") and not surname and reading.key(last) not in ("'s", "’s"):
         return [_shaped(n, last, f"after {before!r}, and the language pipeline votes for a place", Ground.SHAPED, None)]
     return [_shaped(n, last, "the language pipeline votes for a place", Ground.VOTED, None)]
 

@@ -179,8 +179,8 @@ def _instrument(reading: Reading, n: int) -> Iterator[Candidate]:
     """Treaties, agreements, memoranda, by what stands before and after the head noun."""
     atoms = reading.atoms
     head = atoms[n]
-    if reading.capitals or not head.capital:
-        return
+    if reading.capitals or not head.capital or reading.key(n + 1) == "from" or reading.key(n + 2) == "conversation":
+        return  # "Memorandum From …" is a letter, "Memorandum of Conversation" a note
     first = _modifiers(reading, n)
     while first < n and atoms[first].key in reading.words("name_cues", "never in a project name"):
         first += 1

@@ -65,7 +65,7 @@ def _opening(reading: Reading, n: int) -> tuple[Hit, bool] | None:
         return hit, False
     singular = reading.key(n)
     if singular.endswith("s") and len(singular) > 4:
-        row = _singular(reading, n, singular[:-1])
+        row = _singular(reading, n, singular[:-3] + "y" if singular.endswith("ies") else singular[:-1])
         if row is not None:
             return row, True
     return None

@@ -19,10 +19,13 @@ __all__ = ["propose"]
 _FINDER = "surnames"
 _BODY_VOTES = frozenset({"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT"})
 _PEOPLES = ("s", "ian", "ese", "ite", "ish", "i")
+_PREFIXES = frozenset({"post", "pre", "pro", "anti", "ex", "non"})
 _NO_NAMES = frozenset({"DATE", "LANGUAGE", "TIME", "CARDINAL", "MONEY"})
 _PARTICLES = frozenset({"al", "el", "de", "von", "van", "bin"})
 _MORE = frozenset({"de", "del", "da", "dos", "von", "van", "bin", "ben"})
 _SIGNS_AFTER = frozenset({"and", ",", ")", ".", "'s", "’s", "(", ";"})
+_VOWELS = frozenset("aeiouy")
+_FOUR = 4  # letters: a vowel in front makes no word of them ("UNFP")
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "conj", "dobj", "dative"})
 
 
@@ -55,6 +58,7 @@ class _Bare:
 
 
 _Verdict = tuple[MentionKind, Ground, str]
+_BODIES = frozenset({"organisation", "government"})
 _PERSON, _BODY = MentionKind.PERSON, MentionKind.ORGANISATION
 
 
@@ -75,9 +79,14 @@ def _bare(reading: Reading, n: int) -> int:
     if (particle and atom.key not in _PARTICLES) or not atom.word or never(reading, n):
         return n
     known = reading.common(n) and not particle and not _word_surname(reading, n)
-    if known or (atom.acronym and not reading.capitals) or any(h.listing.kind != "group" for h in reading.at.get(n, ())):
+    if (
+        known
+        or (atom.acronym and not (reading.capitals and _VOWELS & set(atom.key[len(atom.key) == _FOUR :])))
+        or any(h.listing.kind != "group" for h in reading.at.get(n, ()))
+    ):
         return n
-    inner = n and not atom.gap and (reading.atoms[n - 1].word or reading.atoms[n - 1].text in "-/")
+    before = reading.key(n - 2) if reading.key(n - 1) == "-" else ""
+    inner = n and not atom.gap and (reading.atoms[n - 1].word or reading.atoms[n - 1].text in "-/") and before not in _PREFIXES
     if inner or any(h.first < n and h.listing.kind not in ("modifier", "group") for h in reading.over(n)):
         return n
     end = run(reading, n, told=atom.key in _PARTICLES, longest=2 if reading.key(n + 1) in _MORE else 1)
@@ -110,7 +119,7 @@ def _row(bare: _Bare) -> int:
     follows, reading = bare.follows, bare.reading
     if follows is None or not (follows.capital and follows.gap and follows.word) or reading.common(bare.last) or reading.at.get(bare.last):
         return bare.last
-    if reading.capitals and bare.vote != "PERSON" and follows.key not in reading.words("surnames", "name"):
+    if reading.capitals and (follows.acronym or reading.common(bare.last)):
         return bare.last
     if bare.before in reading.words("name_cues", "never before a person") or not (bare.vote in _BODY_VOTES or bare.vote in ("PERSON", "", "NORP", "LANGUAGE")):
         return bare.last
@@ -123,6 +132,17 @@ def _common_word(bare: _Bare) -> _Verdict | None:
     if has or _acts(bare):
         return _PERSON, Ground.SHAPED, "a surname that is a common word too, where people act or have"
     return None
+
+
+def _beside_a_body(bare: _Bare) -> _Verdict | None:
+    """As in "GORM and Vortex", "an affiliate of Vortex"."""
+    reading = bare.reading
+    if bare.before == "of" and bare.cue(reading.key(bare.first - 2), "part of a body"):
+        return _BODY, Ground.SHAPED, f"has {reading.key(bare.first - 2)!r}"
+    joined = [reading.hit_before(bare.first - 1, "acronyms", kinds=_BODIES)] if bare.before in ("and", "or") else []
+    joined += [reading.hit(bare.last + 1, "acronyms", kinds=_BODIES)] if bare.after in ("and", "or") else []
+    pair = next((h for h in joined if h is not None), None)
+    return (_BODY, Ground.SHAPED, f"in a row with {pair.listing.name}") if pair is not None else None
 
 
 def _called_a_body(bare: _Bare) -> _Verdict | None:
@@ -164,13 +184,13 @@ def _after_an_article(bare: _Bare) -> _Verdict | None:
 
 
 def _acts_as_people_do(bare: _Bare) -> _Verdict | None:
-    return (_PERSON, Ground.SHAPED, f"does what people do: {bare.verb!r}") if not _shut_out(bare) and _acts(bare) else None
+    return (_PERSON, Ground.SHAPED, f"an unknown name that does what people do: {bare.verb!r}") if not _shut_out(bare) and _acts(bare) else None
 
 
 def _has_what_people_have(bare: _Bare) -> _Verdict | None:
     owned = bare.possessed
     if owned is not None and not _shut_out(bare) and bare.cue(owned.key, "what people have"):
-        return _PERSON, Ground.SHAPED, f"has a {owned.key!r}"
+        return _PERSON, Ground.SHAPED, f"an unknown name that has a {owned.key!r}"
     return None
 
 
@@ -180,7 +200,7 @@ def _undergoes(bare: _Bare) -> _Verdict | None:
         return None
     token = bare.reading.atoms[bare.first - 1].token
     if token.pos_ == "VERB" and bare.cue(token.lemma_.lower(), "verb done to people"):
-        return _PERSON, Ground.SHAPED, f"what is done to people is done: {bare.before!r}"
+        return _PERSON, Ground.SHAPED, f"an unknown name, after what is done to people: {bare.before!r}"
     return None
 
 
@@ -206,6 +226,7 @@ def _voted_body(bare: _Bare) -> _Verdict | None:
 
 _WITNESSES: tuple[Callable[[_Bare], _Verdict | None], ...] = (
     _called_a_body,
+    _beside_a_body,
     _has_what_bodies_have,
     _of_an_era,
     _surname,
