@@ -151,6 +151,8 @@ def _verb_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
         undone = Status.RAISED if token.lemma_.lower() in _OPEN else _UNDONE.get(anchor.predicate, Status.REFUSED)
         return undone, True, f"{word} negated"
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if {"could", "have"} <= helpers and token.tag_ in ("VBN", "VBD"):
+        return Status.REFUSED, True, f"{word} as what was possible and not done"
     if anchor.predicate in _MOVABLE and status not in (Status.PLANNED, Status.EXPECTED, Status.ANNOUNCED):
         for words, moved, why in _MOODS:
             if helpers & words:

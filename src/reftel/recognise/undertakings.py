@@ -22,7 +22,9 @@ _About = list[tuple["Token", tuple[str, ...]]]
 _NEAR = 40
 _PAPERS = frozenset({"document", "agreement", "accord", "deal", "contract", "memorandum", "protocol"})
 _UNAIDED = frozenset({"cooperate", "collaborate", "join", "withdraw", "assist", "help", "transit", "resume", "host", "invest"})
+_QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
 _SEEMING = frozenset({"appear", "seem", "look"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "PRP", "DT", "EX"})
 _OWNS = (Predicate.POSITION, Predicate.DISPUTE, Predicate.PROPOSAL)
 
 
@@ -71,7 +73,11 @@ def _judge(at: Sentence, verb: "Token") -> tuple[Voice, ...]:
 
 
 def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
-    """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights"."""
+    """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights", where somebody
+    only asks, and for what is done "at his request".
+    """
+    if _asks(anchor.token) or _occasion(anchor):
+        return None
     if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB":
         return anchor
     subject = next((c for c in anchor.token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -81,12 +87,24 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
     return next((a for a in below if a.predicate is Predicate.AGREEMENT), anchor)
 
 
+def _asks(verb: "Token") -> bool:
+    """As in "asked whether he had noticed": a question, which proposes nothing."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None) if verb.lemma_ in ("ask", "wonder", "inquire", "enquire", "question") else None
+    return clause is not None and any(t.lower_ in _QUESTIONS for t in clause.subtree if t.i < clause.i and t.head in (clause, clause.head))
+
+
+def _occasion(anchor: Anchor) -> bool:
+    """As in "at his request": how something came about."""
+    token = anchor.token
+    return token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ in ("at", "upon") and anchor.predicate is Predicate.PROPOSAL
+
+
 def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple["Token", tuple[str, ...]]], spent: set[int]) -> tuple[list[Theme], tuple[Mention, ...]]:
     """What ``about`` comes to as themes; with "such" what the sentence spoke of before, and who was bound there."""
     themes: list[Theme] = []
     for head, via in about:
         theme = clause_theme(at.prose, at.found, head) if head.pos_ in ("VERB", "AUX") else theme_at(at.prose, at.found, head, via)
-        if (theme.words or theme.names) and not any(t.span.overlaps(theme.span) for t in themes):
+        if (theme.words or theme.names) and head.tag_ not in _RELATIVE and not any(t.span.overlaps(theme.span) for t in themes):
             themes.append(theme)
         spent.update(t.i for t in _path(head, anchor.token))
     themes = [_with_sum(at, t) for t in themes] if anchor.token.pos_ == "VERB" else themes
@@ -110,7 +128,8 @@ def _with_sum(at: Sentence, theme: Theme) -> Theme:
 
 def _indicative(anchor: Anchor, clause: "Token") -> bool:
     """As in "suggested that there are signs": a finite clause after a verb of proposing proposes nothing, it states."""
-    return anchor.token.lemma_.lower() == "suggest" and clause.tag_ in ("VBZ", "VBP", "VBD")
+    finite = [clause, *(c for c in clause.children if c.dep_ in ("aux", "auxpass"))]
+    return anchor.token.lemma_.lower() == "suggest" and any(t.tag_ in ("VBZ", "VBP", "VBD") for t in finite)
 
 
 def _telling(at: Sentence, themes: list[Theme]) -> list[Theme]:
