@@ -12,6 +12,29 @@ __all__ = ["clusters", "pairs"]
 _JOIN = 0.52  # measured on the visible paired accounts: below, different positions on one topic run together
 _CROSS = 0.42  # across accounts the wording differs more, and a pair is shown as a candidate when it is thin
 _BUSIEST = 60  # a key that more claims have than this proposes no pairs
+_UNDERTAKEN = frozenset({Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROPOSAL, Predicate.PROJECT, Predicate.DISCUSSION})
+_PAPERS = frozenset(
+    {
+        "agreement",
+        "deal",
+        "offer",
+        "proposal",
+        "accord",
+        "contract",
+        "arrangement",
+        "scheme",
+        "negotiation",
+        "talk",
+        "request",
+        "plan",
+        "programme",
+        "program",
+        "progress",
+        "look",
+        "discussion",
+        "conclusion",
+    }
+)
 _LOOSE = frozenset({Predicate.ASSESSMENT})
 
 
@@ -43,7 +66,35 @@ def clusters(claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
         for x in members[b]:
             group[x] = a
         members[a] += members.pop(b)
-    return [[claims[x] for x in sorted(m)] for m in sorted(members.values(), key=min)]
+    return _attached([[claims[x] for x in sorted(m)] for m in sorted(members.values(), key=min)])
+
+
+def _attached(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """``groups`` with those that only point back ("the deal is not final") put to the undertaking that their account spoke of last before, or else next."""
+    firm = [(c, n) for n, group in enumerate(groups) if not all(_points(c) for c in group) for c in group if c.statement.predicate in _UNDERTAKEN]
+    to: dict[int, int] = {}
+    for n, group in enumerate(groups):
+        if all(_points(c) for c in group):
+            here = [(c, m) for c, m in firm if c.view.id == group[0].view.id]
+            heads = {c.statement.theme.head for c in group}
+            near = [
+                (not heads & c.statement.theme.words, not _PAPERS & c.statement.theme.words, c.order > group[0].order, abs(c.order - group[0].order), m)
+                for c, m in here
+            ]
+            if near:
+                to[n] = min(near)[-1]
+    joined = {n: [*group] for n, group in enumerate(groups) if n not in to}
+    for n, m in to.items():
+        joined[m] += groups[n]
+    return [sorted(group, key=lambda c: c.order) for _, group in sorted(joined.items())]
+
+
+def _points(claim: Claim) -> bool:
+    """Whether a claim of an undertaking says nothing of what it is about but the kind of paper ("the agreement", "the proposal")."""
+    if claim.statement.predicate not in _UNDERTAKEN or claim.named("project") or claim.statement.predicate is Predicate.PAYMENT:
+        return False
+    said = claim.named("word") | claim.named("instrument")
+    return claim.statement.theme.head in _PAPERS and said - {claim.statement.verb, claim.statement.theme.act} <= _PAPERS
 
 
 def _may_join(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int]) -> bool:

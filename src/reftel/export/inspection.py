@@ -60,10 +60,17 @@ def _found(view: AccountView, found: Annotation) -> tuple[tuple[Line, ...], ...]
     return (Line(kind, "strong"),), (Line(value),), (Line(words, "faint"),), (Line(place.place + ("" if place.public else f"({place.mark})")),)
 
 
+def _title(found: Mention) -> Iterable[str]:
+    """What the title of an instrument says: who concludes it, when and where it was signed."""
+    title = found.instrument
+    if title is not None:
+        yield from (f"between {' and '.join(title.parties)}", *(words for words in (title.date, title.place) if words))
+
+
 def _value(found: Annotation) -> tuple[str, str]:
     match found:
         case Mention():
-            kind, value = found.kind.value, ", ".join(dict.fromkeys([found.name, *found.offices]))
+            kind, value = found.kind.value, ", ".join(dict.fromkeys([found.name, *found.offices, *_title(found)]))
         case Timex():
             kind, value = found.type.lower(), found.value
         case Amount():

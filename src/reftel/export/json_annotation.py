@@ -4,7 +4,22 @@ from decimal import Decimal
 from typing import Any
 
 from reftel.export.json_account import Place
-from reftel.model import AccountView, Amount, Annotation, Attribution, Mention, MentionKind, Predicate, Quotation, Span, Statement, Status, Timex, Voice
+from reftel.model import (
+    AccountView,
+    Amount,
+    Annotation,
+    Attribution,
+    Instrument,
+    Mention,
+    MentionKind,
+    Predicate,
+    Quotation,
+    Span,
+    Statement,
+    Status,
+    Timex,
+    Voice,
+)
 
 __all__ = ["amount", "annotations", "number", "timex"]
 
@@ -50,7 +65,8 @@ def _annotation(place: Place, found: Annotation) -> dict[str, Any]:
     match found:
         case Mention():
             facts = {"offices": list(found.offices), "organisation": found.organisation, "country": found.country, "head": found.head}
-            return {**place.words(found.span), "name": found.name, **facts, **reason}
+            title = {"instrument": _instrument(found.instrument)} if found.instrument else {}
+            return {**place.words(found.span), "name": found.name, **facts, **title, **reason}
         case Timex():
             return {**place.words(found.span), **timex(found), **reason}
         case Amount():
@@ -64,6 +80,10 @@ def _annotation(place: Place, found: Annotation) -> dict[str, Any]:
             return {**place.words(found.span), **said, **distance, **reason}
         case Statement():
             return {**_statement(place, found), **reason}
+
+
+def _instrument(found: Instrument) -> dict[str, Any]:
+    return {"form": found.form, "parties": list(found.parties), "subject": found.subject, "date": found.date, "place": found.place}
 
 
 def _statement(place: Place, found: Statement) -> dict[str, Any]:

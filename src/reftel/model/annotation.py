@@ -13,6 +13,7 @@ __all__ = [
     "Amount",
     "Annotation",
     "Attribution",
+    "Instrument",
     "Mention",
     "MentionKind",
     "Predicate",
@@ -36,10 +37,26 @@ class MentionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """What the title of an instrument says: its ``form`` ("Exchange of Notes"), the ``parties`` by their usual names in the order printed, the
+    ``subject``, day (ISO 8601) and place of signature. What it does not say is None or empty. ``stated`` is False where the title names the
+    parties only as those whose affairs it is about.
+    """
+
+    form: str | None
+    parties: tuple[str, ...]
+    stated: bool
+    subject: str | None
+    date: str | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A named thing. ``name`` is the form without titles and possessives ("Lena Orlik"); ``offices`` as stated beside the name
     ("Russian Presidential Aide"); ``organisation`` and ``country`` (ISO 3166 alpha-2) where the words around say them; ``head`` the common
     noun that says what it is ("canal", "bank"). An anonymous person ("a senior official") has ``anonymous`` and its description as name.
+    ``instrument`` is what the title of a treaty or an agreement says around the mention.
     """
 
     span: Span
@@ -52,6 +69,7 @@ class Mention:
     country: str | None = None
     head: str | None = None
     anonymous: bool = False
+    instrument: Instrument | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ _MOVABLE = (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROJECT)
 _PARTICIPLES = {"proposed": Status.PROPOSED, "planned": Status.PLANNED, "signed": Status.SIGNED, "agreed": Status.AGREED, "promised": Status.PLEDGED}
 _UNDONE = {Predicate.AGREEMENT: Status.NOT_AGREED}
 _OPEN = frozenset({"decide", "determine", "settle"})  # who has not decided has not refused
+_FORECASTS = frozenset({"expect", "anticipate", "foresee", "predict", "forecast", "hope"})
+_WIDE = frozenset({"wide", "broad", "general", "widespread", "full", "complete", "unanimous"})
 _HANDED = frozenset({"provide", "give", "pay", "receive", "send", "get", "hand", "transfer", "extend", "make"})
 _GROUPS = frozenset(
     [
@@ -122,6 +124,8 @@ def _noun_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
             return Status.RAISED, False, f"{child.text!r} {word}"
         if child.dep_ == "amod" and child.lower_ in _PARTICIPLES:
             return _PARTICIPLES[child.lower_], False, f"{child.text!r} {word}"
+        if child.dep_ == "amod" and child.lower_ in _WIDE and anchor.predicate is Predicate.AGREEMENT and anchor.token.head.lemma_ == "be":
+            return Status.STATED, False, f"{child.text!r} {word}, an opinion shared"
         if child.dep_ == "det" and child.lower_ == "no":
             return _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"'no' {word}"
     return _governed(anchor, word) if anchor.predicate in (Predicate.AGREEMENT, Predicate.PAYMENT) else None
@@ -145,23 +149,37 @@ def _governed(anchor: Anchor, word: str) -> tuple[Status, bool, str] | None:
     return None
 
 
+def _negated(anchor: Anchor, word: str) -> tuple[Status, bool, str]:
+    """What "not" makes of a verb: a refusal, an agreement that is explicitly none, a decision still open, or only no forecast."""
+    lemma = anchor.token.lemma_.lower()
+    if lemma in _FORECASTS:
+        return Status.STATED, True, f"{word} negated: no forecast and no refusal"
+    return Status.RAISED if lemma in _OPEN else _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"{word} negated"
+
+
 def _verb_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
     token, status, word = anchor.token, anchor.status, repr(anchor.token.text)
     if negated(token):
-        undone = Status.RAISED if token.lemma_.lower() in _OPEN else _UNDONE.get(anchor.predicate, Status.REFUSED)
-        return undone, True, f"{word} negated"
+        return _negated(anchor, word)
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if {"could", "have"} <= helpers and token.tag_ in ("VBN", "VBD"):
+        return Status.REFUSED, True, f"{word} as what was possible and not done"
     if anchor.predicate in _MOVABLE and status not in (Status.PLANNED, Status.EXPECTED, Status.ANNOUNCED):
         for words, moved, why in _MOODS:
             if helpers & words:
                 return moved, False, f"{word} {why}"
-    if status is Status.DONE and token.tag_ == "VBG":
+    return _tensed(token, helpers, word) if status is Status.DONE else None
+
+
+def _tensed(token: "Token", helpers: set[str], word: str) -> tuple[Status, bool, str] | None:
+    """What the tense makes of a deed: under way, one of several plans, a circumstance, or stated in the present; None for the past."""
+    if token.tag_ == "VBG":
         if helpers:
             return Status.UNDER_WAY, False, f"{word} under way"
         around = (*token.ancestors, *(c for a in token.ancestors for c in a.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")))
         plan = next((t for t in around if t.lemma_.lower() in _PLANS), None)
         return (Status.PLANNED, False, f"{word} among {plan.text!r}") if plan is not None else (Status.STATED, False, f"{word} as a circumstance")
-    if status is Status.DONE and token.tag_ in ("VBZ", "VBP", "VB"):
+    if token.tag_ in ("VBZ", "VBP", "VB"):
         return Status.STATED, False, f"{word} in the present"
     return None
 

@@ -13,6 +13,7 @@ from reftel.recognise.language import pipeline
 from reftel.recognise.phrases import phrases
 from reftel.recognise.prose import Prose
 from reftel.recognise.recase import recase
+from reftel.recognise.treaty_titles import read_title
 
 __all__ = ["FIELDS"]
 
@@ -192,10 +193,24 @@ def _events(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, Any
     return [{"code": e.code, "actor": {"text": e.actor}, "recipient": {"text": e.recipient}} for e in found]
 
 
+def _treaty_title(text: str, options: Options, lexicon: Lexicon) -> dict[str, Any]:  # noqa: ARG001  # the shape of every field
+    """Who concludes the treaty of this title, on what, when and where; null for what the title does not say."""
+    title = read_title(text, lexicon)
+    return {
+        "parties": list(title.parties),
+        "date": title.date,
+        "place": title.place,
+        "subject": title.subject,
+        "instrument": title.form,
+        "stated": title.stated,
+    }
+
+
 FIELDS: dict[str, Callable[[str, Options, Lexicon], Any]] = {
     "dates": _dates,
     "amounts": _amounts,
     "quotes": _quotes,
     "attributions": _attributions,
     "events": _events,
+    "treaty_title": _treaty_title,
 }

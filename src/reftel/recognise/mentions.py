@@ -151,4 +151,5 @@ def _mention(reading: Reading, candidate: Candidate) -> Mention:
         country=candidate.country,
         head=candidate.head,
         anonymous=candidate.anonymous,
+        instrument=projects.title_of(reading, candidate),
     )

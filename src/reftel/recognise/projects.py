@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reftel.lexicon import Lexicon
-from reftel.model import MentionKind
+from reftel.model import Instrument, MentionKind
 from reftel.recognise.atoms import fold
 from reftel.recognise.candidates import Candidate, Ground
 from reftel.recognise.places import country_within
 from reftel.recognise.reading import Reading
+from reftel.recognise.treaty_titles import read_title
 
-__all__ = ["propose"]
+__all__ = ["propose", "title_of"]
 
 _FINDER = "projects"
 _OFFICES = frozenset({"office", "abbreviation", "rank", "honorific"})
@@ -189,6 +190,19 @@ def _instrument(reading: Reading, n: int) -> Iterator[Candidate]:
     if not inside or (last == n + 1 and all(_located(reading, k) or reading.hit(k, "demonyms") for k in inside)):
         return
     yield _candidate(reading, first, last, head.key, Ground.STATED, f"an instrument: its head noun is {head.text!r}")
+
+
+def title_of(reading: Reading, candidate: Candidate) -> Instrument | None:
+    """What the words around a named instrument say of it as a title does: "the Agreement between Sandrava and Marenia on transit, signed in Torva".
+
+    None for everything else, and where they name no two parties.
+    """
+    if candidate.kind is not MentionKind.PROJECT or reading.prose.lexicon.once(_classes).of.get(candidate.head or "") != "instrument":
+        return None
+    head = next((a for a in reading.atoms[candidate.first : candidate.last] if a.key == candidate.head), reading.atoms[candidate.first])
+    right = max(head.token.right_edge.idx + len(head.token.right_edge), reading.atoms[candidate.last - 1].end)
+    title = read_title(reading.prose.text[reading.atoms[candidate.first].start : right], reading.prose.lexicon)
+    return title if title.stated and len(title.parties) > 1 else None
 
 
 def _chain(reading: Reading, n: int) -> int:

@@ -12,6 +12,7 @@ from reftel.model import Amount, Annotation, Attribution, Mention, MentionKind, 
 from reftel.recognise.clauses import Anchor, anchors, parties_of
 from reftel.recognise.judgements import judgements
 from reftel.recognise.prose import Prose
+from reftel.recognise.reported import background, said_of
 from reftel.recognise.sentence import ENCOUNTERS, STATING, Sentence, blank, distance, over
 from reftel.recognise.themes import clause_theme, theme_at
 from reftel.recognise.undertakings import from_anchor
@@ -35,7 +36,7 @@ def _sentence(at: Sentence) -> list[Statement]:
     known = [a for a in anchors(at.words, at.prose.lexicon) if a.predicate not in ENCOUNTERS]
     for anchor in known:
         inner = [a for a in known if a.token.i != anchor.token.i and anchor.token in a.token.ancestors]
-        if anchor.token.i in spent or (not _firm(anchor) and any(g.token in anchor.token.ancestors for g in governing)):
+        if background(anchor.token) or anchor.token.i in spent or (not _firm(anchor) and any(g.token in anchor.token.ancestors for g in governing)):
             continue  # part of what a governing word says ("discussed it as a tool to promote peace")
         if (
             anchor.token.pos_ in ("NOUN", "PROPN")
@@ -71,8 +72,9 @@ def _reported(at: Sentence, made: Sequence[Statement]) -> Iterator[Statement]:
             continue
         theme = clause_theme(at.prose, at.found, words.root)
         if len(theme.words) >= 2:
-            base = blank(at, Predicate.POSITION, Status.STATED, theme, f"reported of {said.source.name!r}")
-            yield replace(base, verb=words.root.lemma_.lower(), parties=parties_of(at.prose, at.found, words.root))
+            predicate, status, no, why = said_of(words.root, said.source, at.prose)
+            base = blank(at, predicate, status, theme, f"reported of {said.source.name!r}{why}")
+            yield replace(base, verb=words.root.lemma_.lower(), parties=parties_of(at.prose, at.found, words.root), negated=no)
             return
 
 

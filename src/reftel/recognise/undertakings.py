@@ -22,7 +22,11 @@ _About = list[tuple["Token", tuple[str, ...]]]
 _NEAR = 40
 _PAPERS = frozenset({"document", "agreement", "accord", "deal", "contract", "memorandum", "protocol"})
 _UNAIDED = frozenset({"cooperate", "collaborate", "join", "withdraw", "assist", "help", "transit", "resume", "host", "invest"})
+_GIVING = frozenset({"provide", "give", "receive", "get", "extend", "make", "obtain", "secure", "owe", "need"})
+_TOPIC = frozenset({"on", "about", "over", "of", "regarding", "concerning", "into", "for", "around"})
+_QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
 _SEEMING = frozenset({"appear", "seem", "look"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "PRP", "DT", "EX"})
 _OWNS = (Predicate.POSITION, Predicate.DISPUTE, Predicate.PROPOSAL)
 
 
@@ -71,7 +75,11 @@ def _judge(at: Sentence, verb: "Token") -> tuple[Voice, ...]:
 
 
 def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
-    """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights"."""
+    """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights", where somebody
+    only asks, and for what is done "at his request".
+    """
+    if _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor):
+        return None
     if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB":
         return anchor
     subject = next((c for c in anchor.token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -81,12 +89,39 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
     return next((a for a in below if a.predicate is Predicate.AGREEMENT), anchor)
 
 
+def _asks(verb: "Token") -> bool:
+    """As in "asked whether he had noticed": a question, which proposes nothing."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None) if verb.lemma_ in ("ask", "wonder", "inquire", "enquire", "question") else None
+    return clause is not None and any(t.lower_ in _QUESTIONS for t in clause.subtree if t.i < clause.i and t.head in (clause, clause.head))
+
+
+def _occasion(anchor: Anchor) -> bool:
+    """As in "at his request": how something came about."""
+    token = anchor.token
+    return token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ in ("at", "upon") and anchor.predicate is Predicate.PROPOSAL
+
+
+def _no_deal(at: Sentence, anchor: Anchor) -> bool:
+    """Whether a word of payment stands only for a kind of thing ("ten-year loans at low rates"): nobody gives or asks for it and no sum is named."""
+    token = anchor.token
+    if (
+        anchor.predicate is not Predicate.PAYMENT
+        or token.pos_ != "NOUN"
+        or any(isinstance(a, Amount) and a.kind == "money" for a in at.found if at.span.contains(a.span))
+    ):
+        return False
+    known = at.prose.lexicon.once(table)
+    above = [known.get((t.lemma_.lower(), "verb" if t.pos_ == "VERB" else "noun")) for t in token.ancestors]
+    held = [e for e in above if e is not None and e[0] in (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROPOSAL, Predicate.PROJECT, Predicate.DISCUSSION)]
+    return not held and not any(t.lemma_.lower() in _GIVING for t in token.ancestors) and not parties_of(at.prose, at.found, token)
+
+
 def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple["Token", tuple[str, ...]]], spent: set[int]) -> tuple[list[Theme], tuple[Mention, ...]]:
     """What ``about`` comes to as themes; with "such" what the sentence spoke of before, and who was bound there."""
     themes: list[Theme] = []
     for head, via in about:
         theme = clause_theme(at.prose, at.found, head) if head.pos_ in ("VERB", "AUX") else theme_at(at.prose, at.found, head, via)
-        if (theme.words or theme.names) and not any(t.span.overlaps(theme.span) for t in themes):
+        if (theme.words or theme.names) and not _empty(head, theme) and not any(t.span.overlaps(theme.span) for t in themes):
             themes.append(theme)
         spent.update(t.i for t in _path(head, anchor.token))
     themes = [_with_sum(at, t) for t in themes] if anchor.token.pos_ == "VERB" else themes
@@ -97,6 +132,12 @@ def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple["Token", tuple[s
     return themes, ()
 
 
+def _empty(head: "Token", theme: Theme) -> bool:
+    """Whether a theme only points ("which …", "this") or is one adjective ("true")."""
+    points = head.tag_ in _RELATIVE or (head.dep_ == "relcl" and head.pos_ in ("VERB", "AUX"))
+    return points or (head.pos_ == "ADJ" and " " not in theme.text and not theme.names)
+
+
 def _with_sum(at: Sentence, theme: Theme) -> Theme:
     """A theme of payment with the sum just before it: "USD 2 million in compensation"."""
     sums = [
@@ -104,13 +145,16 @@ def _with_sum(at: Sentence, theme: Theme) -> Theme:
     ]
     if not sums:
         return theme
+    if any(mark in at.prose.of(Span(sums[-1].end, theme.span.start)) for mark in (",", ";", " but ", " and ")):
+        return theme  # the sum belongs to another clause
     span = Span.hull([sums[-1], theme.span])
     return replace(theme, span=span, text=" ".join(at.prose.of(span).split()))
 
 
 def _indicative(anchor: Anchor, clause: "Token") -> bool:
     """As in "suggested that there are signs": a finite clause after a verb of proposing proposes nothing, it states."""
-    return anchor.token.lemma_.lower() == "suggest" and clause.tag_ in ("VBZ", "VBP", "VBD")
+    finite = [clause, *(c for c in clause.children if c.dep_ in ("aux", "auxpass"))]
+    return anchor.token.lemma_.lower() == "suggest" and any(t.tag_ in ("VBZ", "VBP", "VBD") for t in finite)
 
 
 def _telling(at: Sentence, themes: list[Theme]) -> list[Theme]:
@@ -162,6 +206,9 @@ def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["T
 
 def _of_noun(at: Sentence, anchor: Anchor, about: _About) -> _About:
     """For a noun the noun itself, where it is a payment, has a modifier ("a proposed transit agreement to send supplies") or nothing below."""
+    if anchor.predicate is Predicate.DISCUSSION:  # what was talked about, not with whom
+        tops = {c.i for p in anchor.token.children if p.dep_ == "prep" and p.lower_ in _TOPIC for c in p.subtree}
+        about = [(h, via) for h, via in about if h.i in tops] or about
     compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in anchor.token.children)
     if about and anchor.predicate is not Predicate.PAYMENT and not compound:
         return about
@@ -246,8 +293,9 @@ def _is_party(at: Sentence, head: "Token") -> bool:
         return True
     here = at.prose.span(head.idx, head.idx + len(head))
     over = [a for a in at.found if isinstance(a, (Mention, Timex)) and a.span.overlaps(here)]
-    bound = head.dep_ in ("pobj", "dative", "conj") and any(
-        a.lower_ in ("to", "from", "with", "between", "by") and a.dep_ in ("prep", "agent", "dative") for a in [head.head, head.head.head]
+    bound = head.dep_ == "nsubj" or (
+        head.dep_ in ("pobj", "dative", "conj")
+        and any(a.lower_ in ("to", "from", "with", "between", "by") and a.dep_ in ("prep", "agent", "dative") for a in [head.head, head.head.head])
     )
     return any(isinstance(a, Timex) or a.kind in (MentionKind.PERSON, MentionKind.PLACE) or (a.kind is MentionKind.ORGANISATION and bound) for a in over)
 
