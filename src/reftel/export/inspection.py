@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from reftel.export.brief.words import amount, clearance, count
 from reftel.export.page import Entries, Entry, Line, Outline, Section, Table
-from reftel.model import AccountView, Amount, Annotation, Attribution, Located, Mention, Portion, PortionKind, Quotation, Statement, Telegram, Timex
+from reftel.model import AccountView, Amount, Annotation, Attribution, Event, Located, Mention, Portion, PortionKind, Quotation, Statement, Telegram, Timex
 
 __all__ = ["outline"]
 
@@ -79,6 +79,8 @@ def _value(found: Annotation) -> tuple[str, str]:
             kind, value = "quotation", found.speaker.name if found.speaker else "no speaker named"
         case Attribution():
             kind, value = "attribution", found.source.name
+        case Event():
+            kind, value = "event", f"{found.code}, {found.modality.value}"
         case Statement():
             kind, value = found.predicate.value, f"{found.status.value}: {found.theme.text}"
     return kind, value

@@ -9,6 +9,7 @@ from reftel.model import (
     Amount,
     Annotation,
     Attribution,
+    Event,
     Instrument,
     Mention,
     MentionKind,
@@ -33,7 +34,7 @@ def annotations(view: AccountView, place: Place) -> dict[str, list[dict[str, Any
     """Every annotation of ``view`` in the list of its kind. ``statements`` holds them all; ``meetings``, ``agreements`` and ``disagreements`` repeat those
     of their kind. A person who is described and not named stands in ``unnamed``.
     """
-    keys = ("people", "organisations", "places", "projects", "unnamed", "dates", "amounts", "quotes", "attributions", "statements")
+    keys = ("people", "organisations", "places", "projects", "unnamed", "dates", "amounts", "quotes", "attributions", "statements", "events")
     lists: dict[str, list[dict[str, Any]]] = {key: [] for key in (*keys, "meetings", "agreements", "disagreements")}
     for found in sorted(view.annotations, key=lambda a: a.span):
         value = _annotation(place, found)
@@ -42,7 +43,7 @@ def annotations(view: AccountView, place: Place) -> dict[str, list[dict[str, Any
     return lists
 
 
-def _keys(found: Annotation) -> tuple[str, ...]:
+def _keys(found: Annotation) -> tuple[str, ...]:  # noqa: PLR0911  # one answer for each kind of annotation
     match found:
         case Mention():
             return ("unnamed",) if found.anonymous else (_LISTS[found.kind],)
@@ -54,13 +55,15 @@ def _keys(found: Annotation) -> tuple[str, ...]:
             return ("quotes",)
         case Attribution():
             return ("attributions",)
+        case Event():
+            return ("events",)
         case Statement():
             disagrees = found.predicate is Predicate.DISPUTE or found.status in _REFUSALS
             kinds = ((found.predicate in _MEETINGS, "meetings"), (found.predicate in _AGREEMENTS and not disagrees, "agreements"), (disagrees, "disagreements"))
             return ("statements", *(key for holds, key in kinds if holds))
 
 
-def _annotation(place: Place, found: Annotation) -> dict[str, Any]:
+def _annotation(place: Place, found: Annotation) -> dict[str, Any]:  # noqa: PLR0911  # one answer for each kind of annotation
     reason = {"finder": found.finder, "because": found.because}
     match found:
         case Mention():
@@ -78,12 +81,29 @@ def _annotation(place: Place, found: Annotation) -> dict[str, Any]:
             said = {"source": _voice(place, found.source), "cue": _words(place, found.cue), "content": place.words(found.content)}
             distance = {"medium": _voice(place, found.medium), "hedge": found.hedge, "denied": found.denied}
             return {**place.words(found.span), **said, **distance, **reason}
+        case Event():
+            return {**_event(place, found), **reason}
         case Statement():
             return {**_statement(place, found), **reason}
 
 
 def _instrument(found: Instrument) -> dict[str, Any]:
     return {"form": found.form, "parties": list(found.parties), "subject": found.subject, "date": found.date, "place": found.place}
+
+
+def _event(place: Place, found: Event) -> dict[str, Any]:
+    return {
+        **place.words(found.span),
+        "code": found.code,
+        "mode": found.mode or None,
+        "actor": _words(place, found.actor),
+        "recipient": _words(place, found.recipient),
+        "trigger": place.words(found.trigger),
+        "modality": found.modality.value,
+        "polarity": "negative" if found.negated else "positive",
+        "dates": [{**place.words(t.span), **timex(t)} for t in found.times],
+        "places": [{**place.words(m.span), "name": m.name} for m in found.places],
+    }
 
 
 def _statement(place: Place, found: Statement) -> dict[str, Any]:

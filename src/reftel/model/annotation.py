@@ -13,9 +13,11 @@ __all__ = [
     "Amount",
     "Annotation",
     "Attribution",
+    "Event",
     "Instrument",
     "Mention",
     "MentionKind",
+    "Modality",
     "Predicate",
     "Quotation",
     "Statement",
@@ -240,4 +242,36 @@ class Statement:
     words: frozenset[str] = frozenset()
 
 
-Annotation = Mention | Timex | Amount | Quotation | Attribution | Statement
+class Modality(StrEnum):
+    """How real an event is in the words of the account."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    CONDITIONAL = "conditional"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A political event in the PLOVER scheme: ``code`` its class ("SANCTION"), ``mode`` the kind within it ("expel"; empty where none is told).
+
+    ``actor`` and ``recipient`` are the words that name who does it and to whom, None where the clause names none; ``trigger`` the word that states
+    it; ``negated`` when the clause says that it is not so. ``times`` and ``places`` are those that hang on the trigger.
+    """
+
+    span: Span
+    code: str
+    trigger: Span
+    finder: str
+    because: str
+    mode: str = ""
+    actor: Span | None = None
+    recipient: Span | None = None
+    modality: Modality = Modality.DONE
+    negated: bool = False
+    times: tuple[Timex, ...] = ()
+    places: tuple[Mention, ...] = ()
+
+
+Annotation = Mention | Timex | Amount | Quotation | Attribution | Statement | Event

@@ -9,7 +9,7 @@ from datetime import date
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Portion
-from reftel.recognise import amounts, attributions, dates, meetings, mentions, quotes, statements
+from reftel.recognise import amounts, attributions, dates, events, meetings, mentions, quotes, statements
 from reftel.recognise.language import pipeline
 from reftel.recognise.prose import Prose
 from reftel.recognise.recase import recase
@@ -18,7 +18,7 @@ __all__ = ["MENTIONS", "RECOGNISERS", "Prose", "Recogniser", "recognise"]
 
 Recogniser = Callable[[Prose, Sequence[Annotation]], Iterable[Annotation]]
 MENTIONS: tuple[Recogniser, ...] = (mentions.find,)
-RECOGNISERS: tuple[Recogniser, ...] = (*MENTIONS, dates.find, amounts.find, quotes.find, attributions.find, statements.find, meetings.find)
+RECOGNISERS: tuple[Recogniser, ...] = (*MENTIONS, dates.find, amounts.find, quotes.find, attributions.find, statements.find, meetings.find, events.find)
 
 
 def recognise(text: str, portion: Portion, *, dated: date | None, dated_by: str, telegram: bool, lexicon: Lexicon) -> tuple[Annotation, ...]:

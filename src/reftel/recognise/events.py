@@ -1,105 +1,174 @@
-"""Political events: a PLOVER class with actor and recipient, from the verb, its object, its subject and whom it is turned to.
+"""Political events: a PLOVER class with its mode, who acts, whom it is turned to, how real it is, when and where.
 
-A table of verbs and nothing more: no patterns of several clauses, no counts, no contexts.
+Classes are those of PLOVER with CONCEDE and RETREAT for the two halves of YIELD; DEMAND is the later REQUEST, DISAPPROVE the later ACCUSE, FIGHT
+a part of the later ASSAULT. The words stand in lexicon tables (`event_classes`); no counts, no contexts.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reftel.lexicon import Lexicon
+from reftel.model import Annotation, Event, Mention, MentionKind, Modality, Span, Timex
+from reftel.recognise.event_classes import Reading, Table, table
+from reftel.recognise.event_moods import ahead, duty, mood
+from reftel.recognise.event_roles import Range, actor_of, named, phrase, recipient_of
 from reftel.recognise.prose import Prose
-from reftel.recognise.voices import subject_of
+from reftel.recognise.sentence import STATING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Event", "distinct", "events"]
+__all__ = ["distinct", "events", "find"]
 
-_TURNED = ("with", "to", "against", "from", "on", "for", "in", "by", "at", "over", "between", "toward", "towards")
-_FUTURE = dict.fromkeys(("AID", "SUPPORT", "CONCEDE", "CONSULT"), "AGREE") | dict.fromkeys(
-    ("SANCTION", "COERCE", "FIGHT", "ASSAULT", "PROTEST", "MOBILIZE", "RETREAT"), "THREATEN"
-)
-_FORCES = frozenset({"force", "aircraft", "army", "soldier", "troop", "gunship", "jet", "tank", "navy", "battalion", "artillery"})
+_HOSTILE = ("SANCTION", "COERCE", "FIGHT", "ASSAULT", "PROTEST", "MOBILIZE")
+_FRIENDLY = ("AID", "SUPPORT", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE")
+_FUTURE = dict.fromkeys(_FRIENDLY, "AGREE") | dict.fromkeys(_HOSTILE, "THREATEN")
+_REFUSED = frozenset({"AGREE", *_FRIENDLY})
 _COUNTED = frozenset({"say", "announce", "report", "declare", "tell", "state", "decide", "plan", "intend", "expect"})
+_ATTACKS = frozenset({"ASSAULT", "FIGHT"})
+_OWN = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "ROOT", "conj"})
+_ADJECTIVES = frozenset({"acomp", "ROOT"})
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """``code`` the PLOVER class; ``actor`` and ``recipient`` the words that name them, empty where the clause names none; ``start`` of the verb."""
+class _Found:
+    token: "Token"
+    reading: Reading
+    actor: "Token | None"
+    recipient: "Token | None"
+    modality: Modality
+    negated: bool
 
-    code: str
-    actor: str
-    recipient: str
-    start: int
+
+def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Event]:
+    """The events of running text that has somebody in them who is named, in the order of the text."""
+    if prose.kind not in STATING:
+        return
+    names = [a.span for a in found if isinstance(a, Mention)]
+    for each in sorted(distinct(events(prose)), key=lambda e: e.span):
+        roles = [span for span in (each.actor, each.recipient) if span is not None]
+        if any(span.overlaps(name) for span in roles for name in names):
+            yield _placed(prose, found, each)
 
 
 def events(prose: Prose) -> tuple[Event, ...]:
-    """The events of the portion, those of main verbs first, one for each class and verb."""
-    table = prose.lexicon.once(_table)
-    found: list[tuple[int, Event]] = []
+    """The events of the portion without date and place, those of main verbs first."""
+    known = prose.lexicon.once(table)
+    found: list[tuple[int, int, Event]] = []
+    used: set[int] = set()
     for token in prose.analysis:
-        if token.pos_ not in ("VERB", "NOUN", "ADJ") or (token.pos_ != "VERB" and token.dep_ not in ("ROOT", "acomp")):
-            continue
-        code = _code(table, token)
-        if code is None:
-            continue
-        passive = any(c.dep_ == "auxpass" for c in token.children)
-        patient = next((c for c in token.children if c.dep_ == "nsubjpass"), None) if passive else None
-        actor = subject_of(token)
-        recipient = patient or _recipient(token)
-        found.append((_depth(token), Event(code, _words(actor), _words(recipient), token.idx)))
-    found.sort(key=lambda pair: (pair[0], pair[1].start))
-    return tuple(e for _, e in found)
+        if (each := _of_verb(known, token)) is not None:
+            if each.reading.noun is not None:
+                used.add(each.reading.noun.i)
+            found.append((_depth(token), token.i, _event(prose, each)))
+    nouns = ((t, _of_noun(known, t)) for t in prose.analysis if t.pos_ == "NOUN" and t.i not in used and t.dep_ in _OWN)
+    found += [(_depth(token) + 1, token.i, _event(prose, each)) for token, each in nouns if each is not None]
+    return tuple(e for _, _, e in sorted(found, key=lambda f: f[:2]))
 
 
-def _table(lexicon: Lexicon) -> dict[str, dict[str, str]]:
-    table: dict[str, dict[str, str]] = {}
-    for row in lexicon.rows("plover"):
-        table.setdefault(row["lemma"], {}).setdefault(row["object"], row["code"])
-    return table
-
-
-def _code(table: dict[str, dict[str, str]], token: "Token") -> str | None:
-    rows = table.get(token.lemma_.lower())
-    if rows is None:
-        return "DEMAND" if any(c.lower_ == "must" for c in token.children) else None
-    near = {t.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "prep", "xcomp", "nsubjpass", "prt") for t in c.subtree}
-    code = next((rows[o] for o in rows if o and o in near), rows.get(""))
-    helpers = {c.lower_ for c in token.children if c.dep_ == "aux"}
-    if "must" in helpers:
-        return "DEMAND"
-    if helpers & {"will", "would", "'ll", "’ll", "shall"} and code is not None and token.head.dep_ != "advcl" and token.dep_ not in ("relcl", "advcl"):
+def _of_verb(known: Table, token: "Token") -> _Found | None:
+    if token.dep_ in ("amod", "compound", "aux", "auxpass"):
+        return None
+    if token.pos_ != "VERB" and (token.pos_ != "ADJ" or token.dep_ not in _ADJECTIVES):
+        return None
+    reading = known.verb(token)
+    if token.pos_ == "VERB" and duty(token):
+        subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and (reading is not None or named(subject)):
+            above = actor_of(token.head) if token.dep_ == "ccomp" else None
+            return _Found(
+                token, Reading("DEMAND", "", f"{token.text} as a duty"), above or subject, subject if above is not None else None, Modality.PROPOSED, False
+            )
+    if reading is None:
+        return None
+    modality, no = mood(token, noun=False)
+    if no and reading.code in _REFUSED:
+        reading = replace(reading, code="REJECT", words=f"{reading.words} negated")
+    elif ahead(token) and reading.code in _FUTURE and not no:
         # What will be done is promised or threatened, not done (PLOVER: AGREE and THREATEN are about the future).
-        code = _FUTURE.get(code, code)
-    if code == "ASSAULT" and any(t.lemma_.lower() in _FORCES for c in token.children if c.dep_ in ("nsubj", "agent") for t in c.subtree):
-        return "FIGHT"
-    if code in ("AGREE", "CONSULT", "AID", "SUPPORT") and any(c.dep_ == "neg" for c in token.children):
-        return "REJECT"
-    return code
+        reading = replace(reading, code=_FUTURE[reading.code], words=f"{reading.words} in the future")
+    actor = actor_of(token)
+    return _Found(token, reading, actor, recipient_of(token, reading.noun, actor, victims=_victims(known, token, reading)), modality, no)
 
 
-def _recipient(token: "Token") -> "Token | None":
-    named = [c for c in token.children if c.dep_ in ("dobj", "dative") and (c.ent_type_ or c.pos_ == "PROPN")]
-    turned = [g for c in token.children if c.dep_ in ("prep", "dative") and c.lower_ in _TURNED for g in c.children if g.dep_ == "pobj"]
-    inner = [
-        t
-        for c in token.children
-        if c.dep_ in ("dobj", "xcomp", "ccomp", "prep")
-        for t in c.subtree
-        if t.ent_type_ in ("GPE", "NORP", "PERSON", "ORG") and t.dep_ != "npadvmod"
-    ]
-    plain = [c for c in token.children if c.dep_ == "dobj"]
-    every = [*named, *(t for t in turned if t.ent_type_ in ("GPE", "NORP", "PERSON", "ORG")), *inner, *turned, *plain]
-    return every[0] if every else None
+def _victims(known: Table, token: "Token", reading: Reading) -> list["Token"]:
+    """Whom or what an attack hits: the object, unless it is an attack or a weapon itself."""
+    if reading.code not in _ATTACKS:
+        return []
+    objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ != "PRON"]
+    return [o for o in objects if known.noun(o) is None and not known.groups(o) & {"@weapons"}]
 
 
-def _words(token: "Token | None") -> str:
-    if token is None:
-        return ""
-    words = [t for t in token.subtree if token.left_edge.i <= t.i <= max(token.i, token.i)]
-    words += [t for c in token.children if c.dep_ in ("conj", "prep") and c.i > token.i for t in c.subtree if t.ent_type_ or t.pos_ == "PROPN"]
-    return " ".join(t.text for t in sorted(set(words), key=lambda t: t.i))[:160]
+def _of_noun(known: Table, token: "Token") -> _Found | None:
+    """A noun that names an act with somebody named beside it: "the arrest of two Harask editors"."""
+    noun = known.noun(token)
+    if noun is None:
+        return None
+    actor = actor_of(token, noun=True)
+    recipient = recipient_of(token, token, actor)
+    if actor is None and (recipient is None or not named(recipient)):
+        return None
+    modality, no = mood(token, noun=True)
+    return _Found(token, Reading(noun.code, noun.mode, token.text), actor, recipient, modality, no)
+
+
+def _event(prose: Prose, each: _Found) -> Event:
+    token = each.token
+    return Event(
+        span=_clause(prose, each),
+        code=each.reading.code,
+        mode=each.reading.mode,
+        actor=_span(prose, each.actor),
+        recipient=_span(prose, each.recipient),
+        trigger=prose.span(token.idx, token.idx + len(token)),
+        modality=each.modality,
+        negated=each.negated,
+        finder="events",
+        because=f"{each.reading.words!r}, {each.modality.value}",
+    )
+
+
+def _span(prose: Prose, token: "Token | None") -> Span | None:
+    return None if token is None else _over(prose, phrase(token))
+
+
+def _over(prose: Prose, reach: Range) -> Span:
+    first, last = prose.analysis[reach[0]], prose.analysis[reach[1] - 1]
+    return prose.span(first.idx, last.idx + len(last))
+
+
+def _clause(prose: Prose, each: _Found) -> Span:
+    """From the first to the last word of trigger, actor and recipient."""
+    spans = [s for s in (_span(prose, each.actor), _span(prose, each.recipient)) if s is not None]
+    spans.append(prose.span(each.token.idx, each.token.idx + len(each.token)))
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _placed(prose: Prose, found: Sequence[Annotation], event: Event) -> Event:
+    """``event`` with the times and the places that hang on its word."""
+    word = prose.words(event.trigger)
+    if word is None:
+        return event
+    within = prose.span(word.sent.start_char, word.sent.end_char)
+    root = word.root
+    own = {t.i for c in root.children if c.dep_ in ("npadvmod", "prep", "advmod") for t in (c, *c.children)} | {root.i}
+    times, places = [], []
+    for each in found:
+        if not isinstance(each, Timex | Mention) or not within.contains(each.span) or (words := prose.words(each.span)) is None:
+            continue
+        head = words.root
+        hangs = head.i in own or head.head.i in own
+        if isinstance(each, Timex) and each.type in ("DATE", "TIME") and hangs:
+            times.append(each)
+        elif (
+            isinstance(each, Mention)
+            and each.kind is MentionKind.PLACE
+            and hangs
+            and head.dep_ == "pobj"
+            and head.head.lower_ in ("in", "at", "near", "outside")
+        ):
+            places.append(each)
+    return replace(event, times=tuple(times), places=tuple(places))
 
 
 def _depth(token: "Token") -> int:
@@ -113,7 +182,7 @@ def _depth(token: "Token") -> int:
 
 def distinct(found: tuple[Event, ...]) -> Iterator[Event]:
     """The first of each class, actor and recipient."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, Span | None, Span | None]] = set()
     for event in found:
         key = (event.code, event.actor, event.recipient)
         if key not in seen:

@@ -189,8 +189,21 @@ def _attributions(text: str, options: Options, lexicon: Lexicon) -> list[dict[st
 
 
 def _events(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, Any]]:
+    """One for each class, actor and recipient, those of main verbs first."""
     found = (e for prose in _prose(text, options, lexicon) for e in events.distinct(events.events(prose)))
-    return [{"code": e.code, "actor": {"text": e.actor}, "recipient": {"text": e.recipient}} for e in found]
+    nobody = {"text": ""}
+    return [
+        {
+            **(_words(text, e.span) or {}),
+            "code": e.code,
+            "mode": e.mode or None,
+            "actor": _words(text, e.actor) or nobody,
+            "recipient": _words(text, e.recipient) or nobody,
+            "modality": e.modality.value,
+            "polarity": "negative" if e.negated else "positive",
+        }
+        for e in found
+    ]
 
 
 def _treaty_title(text: str, options: Options, lexicon: Lexicon) -> dict[str, Any]:  # noqa: ARG001  # the shape of every field
