@@ -5,15 +5,24 @@ marked numbered parent; a damaged mark is no mark.
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Marking, Notice, Portion, PortionKind, Register, Span
 from reftel.parse.blocks import Piece, PieceKind
-from reftel.parse.marks import hint_at, looks_damaged, mark_at
+from reftel.parse.marks import behind_points, hint_at, looks_damaged, mark_at
 
 __all__ = ["body_portions", "opening_register"]
+
+_DAMAGED = "what stands where a portion mark belongs is no known mark; the portion has the banner's marking"
+_ABOVE = "a portion is marked above its banner; the document counts as high as its highest portion"
+_DIGITS = 3
+_TAIL = 80
+_CLOSED = ("ummary", "omment", "note")
+_FIRST = frozenset("(BbSsſCcNn")
+"""What the words that open a register begin with; ſ is an s to a pattern that is blind to case."""
 
 
 def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: Lexicon) -> tuple[list[Portion], list[Notice]]:
@@ -21,46 +30,51 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
 
     "(C - ENTIRE TEXT)" holds for every later unmarked paragraph. Notices: damaged marks, a paragraph above its banner.
     """
+    pieces = pieces if isinstance(pieces, list) else list(pieces)
+    inside = _behind_numbers(text, pieces)
     portions: list[Portion] = []
     notices: list[Notice] = []
     default = banner
     parent: Marking | None = None
     for piece in pieces:
-        if piece.kind is PieceKind.HEADING:
-            portions.append(Portion(PortionKind.HEADING, piece.span, _title(text, piece.span), default))
+        kind, span, text_start, number, _ = piece
+        if kind is PieceKind.HEADING:
+            portions.append(Portion(PortionKind.HEADING, span, _title(text, span), default))
             continue
-        mark = mark_at(text, piece.text_start, lexicon)
-        if mark and mark.span.end > piece.span.end:
+        mark = mark_at(text, text_start, lexicon)
+        if mark and mark.span.end <= span.end:
+            own = _within(mark.marking, banner.readers)
+            marking = own.join(parent) if parent is not None and _may_be_wrapped(text, piece) else own
+            at = mark.span.end
+        else:
             # a bracket that closes in the next piece is no mark of this one
-            mark = None
-        own = _within(mark.marking, banner.readers) if mark else None
-        body = Span(mark.span.end if mark else min(piece.text_start, piece.span.end), piece.span.end)
-        damaged = looks_damaged(text, piece.text_start) if own is None else None
-        if damaged:
-            notices.append(Notice("damaged-mark", "what stands where a portion mark belongs is no known mark; the portion has the banner's marking", damaged))
-        inherited = parent if piece.kind is PieceKind.LETTERED and parent is not None and not damaged else default
-        if own is None and (hint := hint_at(text, piece.text_start, default.level, lexicon)):
-            # whatever stood there, the item had a mark of its own once
-            inherited = inherited.join(default).join(hint)
-        marking = inherited if own is None else own.join(parent) if parent is not None and _may_be_wrapped(text, piece) else own
-        marking = _raised_inside(text, body, marking, lexicon)
-        if mark and mark.entire_text and own:
+            mark = own = None
+            marking, at = _unmarked(text, piece, default, parent, notices, lexicon), min(text_start, span.end)
+        if inside:
+            marking = _raised_inside(text, Span(at, span.end), marking, inside, lexicon)
+        if mark and own and mark.entire_text:
             default = own.join(banner) if own.level < banner.level else own
-        if piece.kind is PieceKind.NUMBERED or (piece.kind is PieceKind.LOOSE and own):
+        if mark and own and own.level > banner.level:
+            notices.append(Notice("above-banner", _ABOVE, mark.span))
+        if kind is PieceKind.NUMBERED or (kind is PieceKind.LOOSE and own):
             parent = marking
-        elif piece.kind is PieceKind.LOOSE:
+        elif kind is PieceKind.LOOSE:
             parent = None
-        if own and own.level > banner.level:
-            notices.append(
-                Notice(
-                    "above-banner",
-                    "a portion is marked above its banner; the document counts as high as its highest portion",
-                    mark.span if mark else piece.span,
-                )
-            )
-        register, body = _unlabelled(text, body)
-        portions.append(Portion(PortionKind.PARAGRAPH, piece.span, body, marking, mark.printed if mark else None, piece.number, register))
+        register, body = _unlabelled(text, at, span.end)
+        portions.append(Portion(PortionKind.PARAGRAPH, span, body, marking, mark.printed if mark else None, number, register))
     return portions, notices
+
+
+def _unmarked(text: str, piece: Piece, default: Marking, parent: Marking | None, notices: list[Notice], lexicon: Lexicon) -> Marking:
+    """The marking of a piece without a mark: of a lettered one that of its ``parent``, else the ``default``. A damaged mark is said in ``notices``."""
+    damaged = looks_damaged(text, piece.text_start)
+    if damaged:
+        notices.append(Notice("damaged-mark", _DAMAGED, damaged))
+    marking = parent if piece.kind is PieceKind.LETTERED and parent is not None and not damaged else default
+    if hint := hint_at(text, piece.text_start, default.level, lexicon):
+        # whatever stood there, the item had a mark of its own once
+        marking = marking.join(default).join(hint)
+    return marking
 
 
 def _within(marking: Marking, readers: frozenset[str]) -> Marking:
@@ -75,11 +89,30 @@ def _may_be_wrapped(text: str, piece: Piece) -> bool:
     return piece.inline or (piece.kind is PieceKind.LETTERED and piece.text_start == piece.span.start and not _new_block(text, piece.span.start))
 
 
-def _raised_inside(text: str, body: Span, marking: Marking, lexicon: Lexicon) -> Marking:
-    """``marking``, or that of a higher mark behind a number inside ``body``: the line break before another paragraph may be lost. It can only raise, since a text may
-    cite the paragraph of another.
+def _behind_numbers(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Where brackets open behind a number and its point elsewhere than at the start of a piece, each as (number, bracket)."""
+    if not pieces:
+        return []
+    found: list[tuple[int, int]] = []
+    openings = {piece.text_start for piece in pieces}
+    for bracket in behind_points(text, min(p.span.start for p in pieces), max(p.span.end for p in pieces)):
+        point = text.rindex(".", 0, bracket)
+        if point + 1 in openings or text[point + 1 : bracket].strip(" "):
+            continue
+        stop = point - (text[point - 1 : point] == " ")
+        at = stop
+        while at > max(0, stop - 4) and text[at - 1].isdecimal():
+            at -= 1
+        if 0 < stop - at <= _DIGITS:
+            found.append((at, bracket))
+    return found
+
+
+def _raised_inside(text: str, body: Span, marking: Marking, inside: Sequence[tuple[int, int]], lexicon: Lexicon) -> Marking:
+    """``marking``, or that of a higher mark behind a number ``inside`` the ``body``: the line break before another paragraph may be lost. It can only raise,
+    since a text may cite the paragraph of another.
     """
-    marks = (mark_at(text, m.end(), lexicon) for m in _number_inside().finditer(text, body.start, body.end))
+    marks = (mark_at(text, bracket, lexicon) for at, bracket in inside[bisect_left(inside, (body.start, 0)) :] if bracket < body.end)
     return Marking.high_water([marking, *(mark.marking for mark in marks if mark and mark.marking.level > marking.level)])
 
 
@@ -95,28 +128,23 @@ def opening_register(text: str, body: Span) -> Register:
     return Register(m[1].lower().removeprefix("begin ")) if m else Register.BODY
 
 
-def _unlabelled(text: str, body: Span) -> tuple[Register, Span]:
+def _unlabelled(text: str, start: int, end: int) -> tuple[Register, Span]:
     """The register of a paragraph, and its running text without "Summary:" at its start and "End summary." at its end."""
-    body = body.trim(text)
-    m = _opening().match(text, body.start, body.end)
+    body = Span(start, end).trim(text)
     register = Register.BODY
-    if m:
+    if text[body.start : body.start + 1] in _FIRST and (m := _opening().match(text, body.start, body.end)):
         register = Register(m[1].lower().removeprefix("begin "))
         if text[m.end(1) : m.end()].strip():
             body = Span(m.end(), body.end).trim(text)
-    tail = max(body.start, body.end - 80)
-    if (text.find("nd", tail, body.end) >= 0 or text.find("ND", tail, body.end) >= 0) and (m := _closing().search(text, tail, body.end)):
+    tail = text[max(body.start, body.end - _TAIL) : body.end]
+    closes = ("nd" in tail or "ND" in tail) and any(word in tail.lower() for word in _CLOSED)
+    if closes and (m := _closing().search(text, body.end - len(tail), body.end)):
         body = Span(body.start, m.start()).trim(text)
     return register, body
 
 
 def _new_block(text: str, at: int) -> bool:
     return re.search(r"\n[ \t]{0,80}\n[ \t]{0,80}$", text[max(0, at - 200) : at]) is not None
-
-
-@cache
-def _number_inside() -> re.Pattern[str]:
-    return re.compile(r"(?<!\d)\d{1,3} ?\. {0,4}(?=\()")
 
 
 @cache

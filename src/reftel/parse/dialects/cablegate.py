@@ -5,12 +5,13 @@ from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Section, Span, Telegram
-from reftel.parse.blocks import cut_body, numbered_in
+from reftel.parse.blocks import cut, numbered_in
 from reftel.parse.classification import find_classification, with_captions
 from reftel.parse.declassification import is_plain
 from reftel.parse.head import Head, read_head
 from reftel.parse.head_fields import HeadFields, read_fields
 from reftel.parse.labels import find_labels
+from reftel.parse.layout import lay_out
 from reftel.parse.passing import read_passing
 from reftel.parse.peel import peel
 from reftel.parse.portions import body_portions
@@ -89,9 +90,9 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
     trailer = _trailer_start(text, last.start, last.end)
     signature = find_signature(text, last.start, last.end) or find_signature(text, last.start, trailer)
     body_end = min(trailer, signature.span.start) if signature else trailer
-    stretches = [*earlier, Span(last.start, max(last.start, body_end))]
-    opens = numbered_in(text, stretches)
-    pieces = [p for s in stretches for p in cut_body(text, s.start, s.end, [n for n in opens if s.contains(n.digits)] if earlier else opens)]
+    stretches = [lay_out(text, s.start, s.end) for s in (*earlier, Span(last.start, max(last.start, body_end)))]
+    opens = numbered_in(stretches)
+    pieces = [p for s in stretches for p in cut(s, [n for n in opens if s.start <= n.digits.start and n.digits.end <= s.end] if earlier else opens)]
     printed = _with_repeats(head.banner, peeled.repeats, lexicon)
     paragraphs, odd = body_portions(text, pieces, printed, lexicon)
     banner = _raised(printed, paragraphs)
