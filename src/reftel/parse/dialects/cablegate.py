@@ -14,6 +14,7 @@ from reftel.parse.labels import find_labels
 from reftel.parse.layout import lay_out
 from reftel.parse.passing import read_passing
 from reftel.parse.peel import peel
+from reftel.parse.plain_form import plain_group
 from reftel.parse.portions import body_portions
 from reftel.parse.redactions import find_redactions
 from reftel.parse.registers import find_registers
@@ -27,9 +28,7 @@ __all__ = ["HIGHEST", "NAME", "fit", "parse"]
 NAME = "cablegate"
 HIGHEST = 0.95
 _EARLY = 60_000
-_REACH = 4000
 _WEIGHTS = {"date-time group": 0.3, "FM line": 0.15, "DE line": 0.1, "classification line": 0.25, "E.O. or TAGS": 0.15, "SUBJECT": 0.1}
-_LEVELS = ("\nUNCLAS", "\nC O N F I D E N T I A L", "\nS E C R E T", "\nCONFIDENTIAL", "\nSECRET ")
 _KINDS = {
     "order": PortionKind.HEADER,
     "tags": PortionKind.TAGS,
@@ -43,8 +42,7 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
     """By the marks of the form: the lines of ACP-127, a classification line, the labelled fields. Marks as they are printed nearly always are enough to
     tell the form; only where they lack is the head read for it.
     """
-    text = document.text[:_EARLY]
-    said = _plain_signs(text) or _read_signs(text, lexicon)
+    said = _plain_signs(document.text) or _read_signs(document.text[:_EARLY], lexicon)
     score = sum(_WEIGHTS[name] for name in said)
     reason = ", ".join(name for name in _WEIGHTS if name in said)
     return Fit(round(min(HIGHEST, score + 0.12), 2), reason) if score >= 0.25 else Fit(0.0, "no header of a telegram")
@@ -52,15 +50,8 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
 
 def _plain_signs(text: str) -> tuple[str, ...]:
     """The names of the signs, where all of them but the DE line stand in their plainest form and order; else none."""
-    group = _plain_group().search(text, 0, _REACH)
-    if not group or not text.startswith("FM ", group.end()):
-        return ()
-    end = min(len(text), group.end() + _REACH)
-    at = min((at for level in _LEVELS if (at := text.find(level, group.end(), end)) >= 0), default=-1)
-    labelled = at >= 0 and text.find("\nTAGS", at, end) >= 0 and text.find("\nSUBJECT:", at, end) >= 0
-    if not labelled:
-        return ()
-    return tuple(name for name in _WEIGHTS if name != "DE line" or text.find("\nDE R", 0, group.start() + 1) >= 0)
+    group = plain_group(text)
+    return tuple(name for name in _WEIGHTS if name != "DE line" or text.find("\nDE R", 0, group.start() + 1) >= 0) if group else ()
 
 
 def _read_signs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -229,9 +220,3 @@ def _trailer() -> re.Pattern[str]:
         r"\n[ \t]{0,80}(?:=+ ?)?(?:NNNN|(?:Please )?visit [^\n]{0,80}(?:\n[^\n]{0,80})?(?:website|web site|http|sgov)|[^\n]{0,60}Classified Website)",
         re.IGNORECASE | re.MULTILINE,
     )
-
-
-@cache
-def _plain_group() -> re.Pattern[str]:
-    # the line of the date-time group, up to the next line
-    return re.compile(r"(?:^|\n)(?:[ZOPR] ){1,2}\d{6}Z [A-Z]{3} \d\d\b[^\n]{0,40}\n")
