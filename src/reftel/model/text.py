@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from reftel.model.span import Span
 
@@ -23,8 +24,7 @@ class Edit:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(NamedTuple):
     """``text[start:end]`` stands for ``source``; ``edited`` when it is a replacement and not a copy."""
 
     start: int
@@ -80,6 +80,8 @@ class Transcript:
         if any(b.span.start < a.span.end for a, b in pairwise(new)) or (new and new[-1].span.end > len(self.text)):
             msg = "new edits overlap or leave the text"
             raise ValueError(msg)
+        if not self.edits:
+            return Transcript(self.source, tuple(new))
         earlier = list(zip((s for s in self._segments if s.edited), self.edits, strict=True))
         starts, ends = [s.start for s, _ in earlier], [s.end for s, _ in earlier]
         groups: list[tuple[Span, list[Edit], list[int]]] = []
