@@ -10,6 +10,7 @@ from reftel.model import Level, Located, Marking, Notice, Span
 __all__ = ["Classification", "caption_line", "damaged_captions", "find_classification", "with_captions"]
 
 _LONGEST_CAPTION = 12
+_REMEMBERED = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def damaged_captions(text: str, start: int, end: int, lexicon: Lexicon, *, sound
     """Captions that restrict on a line that is none of captions, and words that are one letter away from such a caption ("NODlS", "XDIS"): they restrict all
     the same, since damage must open nothing. Without ``sound`` only the latter.
     """
-    near = lexicon.once(_near_captions)
+    near = lexicon.once(_NearCaptions)
     places = [Span(*m.span()) for m in _words().finditer(text, start, end)]
     if end - start <= 2 * _LONGEST_CAPTION and (whole := Span(start, end)) not in places:
         # one that fell apart: "NO DIS", "N O F O R N"
@@ -98,9 +99,9 @@ def damaged_captions(text: str, start: int, end: int, lexicon: Lexicon, *, sound
     found = []
     for place in places:
         word = "".join(place.of(text).split()).upper()
-        captions = {near[key] for key in _without_a_letter(word) if key in near} if len(word) <= _LONGEST_CAPTION else ()
+        captions = near(word)
         if captions and (sound or word not in captions):
-            found += [Located(caption, place) for caption in sorted(captions)]
+            found += [Located(caption, place) for caption in captions]
     return tuple(found)
 
 
@@ -144,10 +145,24 @@ def _effects(lexicon: Lexicon) -> dict[str, str]:
     return {row["caption"]: row["effect"] for row in lexicon.rows("captions")}
 
 
-def _near_captions(lexicon: Lexicon) -> dict[str, str]:
-    """Captions of one word that restrict, and what is left of each without one of its letters. Short ones are too much like other words."""
-    captions = [caption for caption, effect in _effects(lexicon).items() if effect in ("control", "readers") and len(caption) > 4 and caption.isalpha()]
-    return {key: caption for caption in captions for key in _without_a_letter(caption)}
+class _NearCaptions:
+    """The captions of one word that restrict and that a word is, or is one letter away from; remembers what it has been asked. Short ones are too much like
+    other words.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        captions = [caption for caption, effect in _effects(lexicon).items() if effect in ("control", "readers") and len(caption) > 4 and caption.isalpha()]
+        self._near = {key: caption for caption in captions for key in _without_a_letter(caption)}
+        self._answers: dict[str, list[str]] = {}
+
+    def __call__(self, word: str) -> list[str]:
+        if len(word) > _LONGEST_CAPTION:
+            return []
+        if word not in self._answers:
+            if len(self._answers) > _REMEMBERED:
+                self._answers.clear()
+            self._answers[word] = sorted({self._near[key] for key in _without_a_letter(word) if key in self._near})
+        return self._answers[word]
 
 
 def _without_a_letter(word: str) -> list[str]:

@@ -74,18 +74,29 @@ def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     only where it has what a label inside a line needs.
     """
     at = start
+    labels, inner = _labels(), _inner_labels()
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        if (at == 0 or text[at - 1] == "\n") and (m := _labels().match(text, at, end)):
+        if stop == at:
+            at += 1
+            continue
+        if (at == 0 or text[at - 1] == "\n") and (m := labels.match(text, at, end)):
             yield m
             at = m.end()
-        if _hint().search(text, at, stop):
-            for m in _inner_labels().finditer(text, at, min(end, stop + _AHEAD)):
+        if _may_hold_label(text[at:stop]):
+            for m in inner.finditer(text, at, min(end, stop + _AHEAD)):
                 if m.start() > stop:
                     break
                 yield m
         at = max(stop + 1, at)
+
+
+def _may_hold_label(words: str) -> bool:
+    """Whether the rest of a line has what a label inside a line needs: letters of its name, or a 1 before what makes it the number of an order or a paragraph."""
+    small = words.lower()
+    named = "tag" in small or "ags" in small or "ages" in small or "ubj" in small or "ref" in small or "retel" in small or "clas" in small
+    return (named or not words.isascii() or ("1" in words and _numbered().search(words) is not None)) and _hint().search(words) is not None
 
 
 def _field_end(text: str, kind: str, value: int, stop: int) -> int:
@@ -102,6 +113,11 @@ def _field_end(text: str, kind: str, value: int, stop: int) -> int:
 
 _ORDER = r"(?P<order>\bE\.? ?O\.? ?:? ?1\d{4}(?!\d)(?=\s{0,80}(?::|DECL|GDS|XGDS|N/?A|ADS|$|TAGS|AS AMENDED|\d)))"
 _CLASSIFIED = r"(?P<classified_by>(?:\(U\)[ \t]{0,80})?Class?i+f?ied[ \t]{1,3}By\b[ \t]{0,80}:?)"
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(r"1(?:\d{4}|[ \t]?\.[ \t]{0,6}\()")
 
 
 @cache
