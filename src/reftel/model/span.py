@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 __all__ = ["Span"]
 
+_FEW = 40
+
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
@@ -48,8 +50,20 @@ class Span:
 
     def trim(self, text: str) -> "Span":
         """Without the white space at both ends (empty at its start when there is nothing else)."""
-        if self.start < self.end <= len(text) and not text[self.start].isspace() and not text[self.end - 1].isspace():
-            return self
+        start, end = self.start, self.end
+        if start < end <= len(text):
+            # character by character: to cut the stretch out of the text takes many times as long
+            first, last = max(start, end - _FEW), min(end, start + _FEW)
+            while end > first and text[end - 1].isspace():
+                end -= 1
+            while start < last and text[start].isspace():
+                start += 1
+            if (first < end or first == self.start) and (start < last or last == self.end):
+                return self if start == self.start and end == self.end else Span(min(start, end), end)
+        return self._cut(text)
+
+    def _cut(self, text: str) -> "Span":
+        """The same for a stretch with much white space at its ends, or one that leaves the text."""
         piece = text[self.start : self.end].rstrip()
         end = self.start + len(piece)
         start = end - len(piece.lstrip()) if piece else end

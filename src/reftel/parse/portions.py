@@ -19,10 +19,10 @@ __all__ = ["body_portions", "opening_register"]
 _DAMAGED = "what stands where a portion mark belongs is no known mark; the portion has the banner's marking"
 _ABOVE = "a portion is marked above its banner; the document counts as high as its highest portion"
 _DIGITS = 3
+_RULE = frozenset("-=_*")
 _TAIL = 80
-_CLOSED = ("ummary", "omment", "note")
-_FIRST = frozenset("(BbSsſCcNn")
-"""What the words that open a register begin with; ſ is an s to a pattern that is blind to case."""
+_FIRST = frozenset(("sum", "com", "not", "beg"))
+"""How the words begin that open a register, but for a bracket before them, and for ſ, which is an s to a pattern that is blind to case."""
 
 
 def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: Lexicon) -> tuple[list[Portion], list[Notice]]:
@@ -118,6 +118,9 @@ def _raised_inside(text: str, body: Span, marking: Marking, inside: Sequence[tup
 
 def _title(text: str, span: Span) -> Span:
     """A heading's words without the rules around them."""
+    heading = text[span.start : span.end]
+    if "\n" not in heading and not _RULE.intersection(heading):
+        return span
     words = _words_between_rules().search(text, span.start, span.end)
     return Span(*words.span()).trim(text) if words else span
 
@@ -132,15 +135,19 @@ def _unlabelled(text: str, start: int, end: int) -> tuple[Register, Span]:
     """The register of a paragraph, and its running text without "Summary:" at its start and "End summary." at its end."""
     body = Span(start, end).trim(text)
     register = Register.BODY
-    if text[body.start : body.start + 1] in _FIRST and (m := _opening().match(text, body.start, body.end)):
+    first = text[body.start : body.start + 3].lower()
+    if (first in _FIRST or first[:1] in "(ſ") and (m := _opening().match(text, body.start, body.end)):
         register = Register(m[1].lower().removeprefix("begin "))
         if text[m.end(1) : m.end()].strip():
             body = Span(m.end(), body.end).trim(text)
     tail = text[max(body.start, body.end - _TAIL) : body.end]
-    closes = ("nd" in tail or "ND" in tail) and any(word in tail.lower() for word in _CLOSED)
-    if closes and (m := _closing().search(text, body.end - len(tail), body.end)):
+    if ("nd" in tail or "ND" in tail) and _names_register(tail.lower()) and (m := _closing().search(text, body.end - len(tail), body.end)):
         body = Span(body.start, m.start()).trim(text)
     return register, body
+
+
+def _names_register(words: str) -> bool:
+    return "ummary" in words or "omment" in words or "note" in words
 
 
 def _new_block(text: str, at: int) -> bool:
