@@ -177,7 +177,17 @@ def _over_rules(layout: Layout, block: Span) -> list[Span]:
     if not layout.has_rule(block.start, block.end):
         return []
     text = layout.text
-    return [Span(*h.span()).trim(text) for begin, stop in _near_rules(layout, block) for h in _underlined().finditer(text, begin, stop)]
+    return [heading.trim(text) for begin, stop in _near_rules(layout, block) for heading in _headings(text, begin, stop)]
+
+
+def _headings(text: str, begin: int, stop: int) -> Iterator[Span]:
+    """The headings of whole lines over or beside a rule. Each line's start is tried by itself, which is quicker than a search."""
+    at = begin if begin == 0 or text[begin - 1] == "\n" else text.find("\n", begin, stop) + 1 or stop
+    while at < stop:
+        if m := _underlined().match(text, at, stop):
+            yield Span(at, m.end())
+            at = m.end()
+        at = text.find("\n", at, stop) + 1 or stop
 
 
 def _near_rules(layout: Layout, span: Span) -> list[tuple[int, int]]:
@@ -256,7 +266,7 @@ def _underlined() -> re.Pattern[str]:
     # a rule, one or two lines, a rule; or lines over a rule; or a title with its rule on the same line
     rule = r"[ \t]{0,80}[-=_*](?:[ \t]?[-=_*]){2,}[ \t]{0,80}"
     return re.compile(
-        rf"^(?:{rule}\n)?[ \t]{{0,80}}[A-Z\"'“‘(0-9][^\n]{{1,110}}(?:\n[^\n]{{1,110}})??\n{rule}$|^[ \t]{{0,80}}[A-Z][^\n]{{2,110}}[ \t]-{{5,}}[- ]*$",
+        rf"(?:{rule}\n)?[ \t]{{0,80}}[A-Z\"'“‘(0-9][^\n]{{1,110}}(?:\n[^\n]{{1,110}})??\n{rule}$|[ \t]{{0,80}}[A-Z][^\n]{{2,110}}[ \t]-{{5,}}[- ]*$",
         re.MULTILINE,
     )
 

@@ -12,6 +12,7 @@ from reftel.model import Level, Marking, Span
 
 __all__ = ["Mark", "behind_points", "hint_at", "looks_damaged", "mark_at", "read_mark"]
 
+_REMEMBERED = 5000
 _READERS = {"NODIS", "EXDIS", "LIMDIS", "STADIS"}
 
 
@@ -27,15 +28,28 @@ class Mark(NamedTuple):
 def mark_at(text: str, at: int, lexicon: Lexicon) -> Mark | None:
     """The mark that opens at ``at`` (white space before it is skipped), or None."""
     if m := _bracketed().match(text, at):
-        inside = m[2]
-        if found := read_mark(inside, lexicon):
-            entire = len(inside) > len("ENTIRE") and _entire().search(inside) is not None
-            return Mark(Span(*m.span(1)), " ".join(inside.split()), found, entire)
-        return None
+        said = lexicon.once(_Known)(m[2])
+        return Mark(Span(*m.span(1)), *said) if said else None
     # "1. CONFIDENTIAL - ENTIRE TEXT." and "1. C - ENTIRE TEXT" go without brackets
     if (m := _bare().match(text, at)) and (found := read_mark(m[1], lexicon)):
         return Mark(Span(m.start(1), m.end()), " ".join(m[1].split()), found, entire_text=True)
     return None
+
+
+class _Known:
+    """What the words between brackets say, as (printed, marking, whether of the entire text); remembers what it has been asked."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._answers: dict[str, tuple[str, Marking, bool] | None] = {}
+
+    def __call__(self, inside: str) -> tuple[str, Marking, bool] | None:
+        if inside not in self._answers:
+            if len(self._answers) > _REMEMBERED:
+                self._answers.clear()
+            found = read_mark(inside, self._lexicon)
+            self._answers[inside] = (" ".join(inside.split()), found, _entire().search(inside) is not None) if found else None
+        return self._answers[inside]
 
 
 def behind_points(text: str, start: int, end: int) -> list[int]:
