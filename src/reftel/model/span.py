@@ -50,17 +50,21 @@ class Span:
 
     def trim(self, text: str) -> "Span":
         """Without the white space at both ends (empty at its start when there is nothing else)."""
-        start, end = self.start, self.end
-        if start < end <= len(text):
-            # character by character: to cut the stretch out of the text takes many times as long
-            first, last = max(start, end - _FEW), min(end, start + _FEW)
-            while end > first and text[end - 1].isspace():
-                end -= 1
-            while start < last and text[start].isspace():
-                start += 1
-            if (first < end or first == self.start) and (start < last or last == self.end):
-                return self if start == self.start and end == self.end else Span(min(start, end), end)
-        return self._cut(text)
+        start, end, few = self.start, self.end, _FEW
+        if end > len(text):
+            return self._cut(text)
+        # character by character: to cut the stretch out of the text takes longer, unless there is much white space
+        while start < end and text[end - 1].isspace():
+            end -= 1
+            few -= 1
+            if not few:
+                return self._cut(text)
+        while start < end and text[start].isspace():
+            start += 1
+            few -= 1
+            if not few:
+                return self._cut(text)
+        return self if start == self.start and end == self.end else Span(start, end)
 
     def _cut(self, text: str) -> "Span":
         """The same for a stretch with much white space at its ends, or one that leaves the text."""

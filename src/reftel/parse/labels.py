@@ -107,8 +107,21 @@ def _field_end(text: str, kind: str, value: int, stop: int) -> int:
     pattern = _ends()[kind]
     # a label alone on its line has its value on the next
     first = _not_blank().search(text, value, stop)
-    m = pattern.search(text, first.start() if first else value, stop)
+    begin = first.start() if first else value
+    if kind != "references" and not _may_end(kind, text[begin:stop]):
+        return stop
+    m = pattern.search(text, begin, stop)
     return m.start() if m else stop
+
+
+def _may_end(kind: str, words: str) -> bool:
+    """Whether a field has what it takes to end before the next one: two line breaks, or the beginning of what is no longer its value."""
+    if words.count("\n") > 1 or kind == "classified_by":
+        return words.count("\n") > 1
+    if kind == "tags":
+        return "UNCLASSIFIED" in words or "CONFIDENTIAL" in words or "SECRET" in words
+    small = words.lower()
+    return "sens" in small or "classified" in small or "sipdis" in small or "noforn" in small or not words.isascii()
 
 
 _ORDER = r"(?P<order>\bE\.? ?O\.? ?:? ?1\d{4}(?!\d)(?=\s{0,80}(?::|DECL|GDS|XGDS|N/?A|ADS|$|TAGS|AS AMENDED|\d)))"

@@ -28,6 +28,8 @@ __all__ = ["HIGHEST", "NAME", "fit", "parse"]
 NAME = "cablegate"
 HIGHEST = 0.95
 _EARLY = 60_000
+_BLIND = ("\u017f", "\u0131", "\u0307")
+"""What a pattern that is blind to case takes for an s or an i, in small letters."""
 _WEIGHTS = {"date-time group": 0.3, "FM line": 0.15, "DE line": 0.1, "classification line": 0.25, "E.O. or TAGS": 0.15, "SUBJECT": 0.1}
 _KINDS = {
     "order": PortionKind.HEADER,
@@ -210,7 +212,11 @@ def _raised(banner: Marking, portions: list[Portion]) -> Marking:
 
 
 def _trailer_start(text: str, body: int, end: int) -> int:
-    m = _trailer().search(text, max(body - 1, end - 1500, 0), end)
+    start = max(body - 1, end - 1500, 0)
+    tail = text[start:end].lower()
+    if "nnnn" not in tail and "visit" not in tail and "classified" not in tail and not any(letter in tail for letter in _BLIND):
+        return end
+    m = _trailer().search(text, start, end)
     return m.start() + 1 if m else end
 
 
