@@ -21,6 +21,6 @@ def parse(document: Document, lexicon: Lexicon) -> Account:
     """The account that ``document`` holds, read in the dialect that suits it best. UnknownFormatError where none does or two tie."""
     document = with_lines(document, lexicon)
     account = held_to_publisher(detection.choose(document, lexicon).parse(document, lexicon), lexicon)
-    if isinstance(account, Telegram) and account.references:
-        account = replace(account, reference_marks=reference_marks(account.document.text, account.portions))
+    if isinstance(account, Telegram) and account.references and (marks := reference_marks(account.document.text, account.portions)):
+        account = replace(account, reference_marks=marks)
     return account

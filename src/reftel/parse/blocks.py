@@ -123,7 +123,7 @@ def _loose(layout: Layout, start: int, end: int, numeral: Numeral | None) -> lis
     """The blocks of one stretch; the first belongs to ``numeral`` where there is one, later ones only as unfinished or lettered."""
     text = layout.text
     pieces: list[Piece] = []
-    for block in _blocks(layout, start, end):
+    for block in _one_block(layout, start, end) or _blocks(layout, start, end):
         if numeral is not None and not pieces:
             pieces.append(Piece(PieceKind.NUMBERED, block, max(numeral.end, block.start), numeral.value, numeral.inline))
         elif _heading(layout, block, start):
@@ -137,6 +137,16 @@ def _loose(layout: Layout, start: int, end: int, numeral: Numeral | None) -> lis
     if not pieces or not layout.marked or not layout.has_marked_line(pieces[0].span.start, end):
         return pieces
     return [small for piece in pieces for small in _by_letters(layout, piece)]
+
+
+def _one_block(layout: Layout, start: int, end: int) -> tuple[Span, ...]:
+    """The one block of a stretch without a rule that only its end is blank of, which most are; else nothing."""
+    blanks = layout.blanks
+    at = bisect_left(blanks, (start, 0))
+    if at == len(blanks) or blanks[at][1] != end or layout.has_rule(start, end):
+        return ()
+    block = Span(start, blanks[at][0]).trim(layout.text)
+    return (block,) if block.end > block.start else ()
 
 
 def _blocks(layout: Layout, start: int, end: int) -> list[Span]:

@@ -131,14 +131,14 @@ def _merged(stretches: list[tuple[Span, bool]], between: list[Span]) -> list[tup
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
     """The lines between, without blank ones and without the white space at their ends."""
-    found = []
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        line = Span(start, stop).trim(text)
-        if len(line):
-            found.append(line)
-        start = stop + 1
+    found: list[Span] = []
+    between = text[start:end]
+    if not between or between.isspace():
+        return found
+    for words in between.split("\n"):
+        if words and not words.isspace():
+            found.append(Span(start, start + len(words)).trim(text))
+        start += len(words) + 1
     return found
 
 

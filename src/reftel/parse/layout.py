@@ -29,8 +29,11 @@ class Layout(NamedTuple):
 
     def has_rule(self, start: int, end: int) -> bool:
         """Whether a rule may stand between."""
-        at = bisect_left(self.rules, start)
-        return at < len(self.rules) and self.rules[at] < end
+        rules = self.rules
+        if not rules:
+            return False
+        at = bisect_left(rules, start)
+        return at < len(rules) and rules[at] < end
 
     def has_marked_line(self, start: int, end: int) -> bool:
         """Whether a line that begins behind ``start`` opens with a mark before ``end``."""

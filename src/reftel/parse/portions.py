@@ -43,7 +43,7 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
             continue
         mark = mark_at(text, text_start, lexicon)
         if mark and mark.span.end <= span.end:
-            own = _within(mark.marking, banner.readers)
+            own = _within(mark.marking, banner.readers) if banner.readers else mark.marking
             marking = own.join(parent) if parent is not None and _may_be_wrapped(text, piece) else own
             at = mark.span.end
         else:
@@ -79,7 +79,7 @@ def _unmarked(text: str, piece: Piece, default: Marking, parent: Marking | None,
 
 def _within(marking: Marking, readers: frozenset[str]) -> Marking:
     """A portion's own marking in a telegram that goes to ``readers`` only."""
-    return Marking(marking.level, marking.controls, marking.rel_to, marking.readers | readers) if readers else marking
+    return Marking(marking.level, marking.controls, marking.rel_to, marking.readers | readers)
 
 
 def _may_be_wrapped(text: str, piece: Piece) -> bool:

@@ -135,7 +135,7 @@ def addressee_lines(text: str, lines: list[tuple[str, int, int]], lexicon: Lexic
     for field, start, end in lines:
         where = info if field == "INFO" or (field == "XMT" and info) else action
         span = Span(start, end).trim(text)
-        if len(span) and (one := read_addressee(text, span, lexicon, excluded=field == "XMT")):
+        if span.end > span.start and (one := read_addressee(text, span, lexicon, excluded=field == "XMT")):
             where.append(one)
     return tuple(action), tuple(info)
 
