@@ -8,13 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from reftel.lexicon import Lexicon
 from reftel.model import Marking, Notice, Portion, PortionKind, Register, Span
 from reftel.parse.blocks import Piece, PieceKind
-from reftel.parse.marks import behind_points, hint_at, looks_damaged, mark_at
+from reftel.parse.marks import Mark, behind_points, hint_at, looks_damaged, mark_at
 
-__all__ = ["body_portions", "opening_register"]
+__all__ = ["body_portions", "opening_register", "portions_of", "read_pieces"]
 
 _DAMAGED = "what stands where a portion mark belongs is no known mark; the portion has the banner's marking"
 _ABOVE = "a portion is marked above its banner; the document counts as high as its highest portion"
@@ -25,33 +26,65 @@ _FIRST = frozenset(("sum", "com", "not", "beg"))
 """How the words begin that open a register, but for a bracket before them, and for ſ, which is an s to a pattern that is blind to case."""
 
 
+class Words(NamedTuple):
+    """A piece as read: its ``mark``, the ``register`` of its first words, its ``body`` without number, mark and label."""
+
+    piece: Piece
+    mark: Mark | None
+    register: Register
+    body: Span
+
+
+class Body(NamedTuple):
+    """The pieces of a text as read, whatever its banner is: ``inside`` are the brackets behind numbers that stand inside of a piece."""
+
+    words: list[Words]
+    inside: list[tuple[int, int]]
+
+
 def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: Lexicon) -> tuple[list[Portion], list[Notice]]:
     """One portion a piece. ``banner`` is what unmarked pieces have, its distribution groups included, which all portions share.
 
     "(C - ENTIRE TEXT)" holds for every later unmarked paragraph. Notices: damaged marks, a paragraph above its banner.
     """
-    pieces = pieces if isinstance(pieces, list) else list(pieces)
-    inside = _behind_numbers(text, pieces)
+    return portions_of(text, read_pieces(text, list(pieces), lexicon), banner, lexicon)
+
+
+def read_pieces(text: str, pieces: list[Piece], lexicon: Lexicon) -> Body:
+    """What can be read of ``pieces`` before their banner is known."""
+    words: list[Words] = []
+    for piece in pieces:
+        span = piece.span
+        if piece.kind is PieceKind.HEADING:
+            words.append(Words(piece, None, Register.BODY, _title(text, span)))
+            continue
+        mark = mark_at(text, piece.text_start, lexicon)
+        if mark and mark.span.end > span.end:
+            # a bracket that closes in the next piece is no mark of this one
+            mark = None
+        words.append(Words(piece, mark, *_unlabelled(text, mark.span.end if mark else min(piece.text_start, span.end), span.end)))
+    return Body(words, _behind_numbers(text, pieces))
+
+
+def portions_of(text: str, body: Body, banner: Marking, lexicon: Lexicon) -> tuple[list[Portion], list[Notice]]:
+    """The portions of pieces that have been read."""
     portions: list[Portion] = []
     notices: list[Notice] = []
     default = banner
     parent: Marking | None = None
-    for piece in pieces:
-        kind, span, text_start, number, _ = piece
+    for piece, mark, register, running in body.words:
+        kind, span = piece.kind, piece.span
         if kind is PieceKind.HEADING:
-            portions.append(Portion(PortionKind.HEADING, span, _title(text, span), default))
+            portions.append(Portion(PortionKind.HEADING, span, running, default))
             continue
-        mark = mark_at(text, text_start, lexicon)
-        if mark and mark.span.end <= span.end:
+        own = None
+        if mark:
             own = _within(mark.marking, banner.readers) if banner.readers else mark.marking
             marking = own.join(parent) if parent is not None and _may_be_wrapped(text, piece) else own
-            at = mark.span.end
         else:
-            # a bracket that closes in the next piece is no mark of this one
-            mark = own = None
-            marking, at = _unmarked(text, piece, default, parent, notices, lexicon), min(text_start, span.end)
-        if inside:
-            marking = _raised_inside(text, Span(at, span.end), marking, inside, lexicon)
+            marking = _unmarked(text, piece, default, parent, notices, lexicon)
+        if body.inside:
+            marking = _raised_inside(text, Span(mark.span.end if mark else min(piece.text_start, span.end), span.end), marking, body.inside, lexicon)
         if mark and own and mark.entire_text:
             default = own.join(banner) if own.level < banner.level else own
         if mark and own and own.level > banner.level:
@@ -60,8 +93,7 @@ def body_portions(text: str, pieces: Iterable[Piece], banner: Marking, lexicon: 
             parent = marking
         elif kind is PieceKind.LOOSE:
             parent = None
-        register, body = _unlabelled(text, at, span.end)
-        portions.append(Portion(PortionKind.PARAGRAPH, span, body, marking, mark.printed if mark else None, number, register))
+        portions.append(Portion(PortionKind.PARAGRAPH, span, running, marking, mark.printed if mark else None, piece.number, register))
     return portions, notices
 
 

@@ -15,7 +15,7 @@ from reftel.parse.layout import lay_out
 from reftel.parse.passing import read_passing
 from reftel.parse.peel import peel
 from reftel.parse.plain_form import plain_group
-from reftel.parse.portions import body_portions
+from reftel.parse.portions import portions_of, read_pieces
 from reftel.parse.redactions import find_redactions
 from reftel.parse.registers import find_registers
 from reftel.parse.routing import read_routing
@@ -87,11 +87,12 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
     opens = numbered_in(stretches)
     pieces = [p for s in stretches for p in cut(s, [n for n in opens if s.start <= n.digits.start and n.digits.end <= s.end] if earlier else opens)]
     printed = _with_repeats(head.banner, peeled.repeats, lexicon)
-    paragraphs, odd = body_portions(text, pieces, printed, lexicon)
+    body = read_pieces(text, pieces, lexicon)
+    paragraphs, odd = portions_of(text, body, printed, lexicon)
     banner = _raised(printed, paragraphs)
     if banner != printed:
         # the banner was wrong: what has no mark of its own has the raised one
-        paragraphs, _ = body_portions(text, pieces, banner, lexicon)
+        paragraphs, _ = portions_of(text, body, banner, lexicon)
     portions = sorted([*_head_portions(text, head, fields, banner), *paragraphs, *_ending(text, signature, body_end, last.end, banner)], key=_place)
     portions = _whole(text, portions, banner)
     sections = peeled.sections() or _later_section(head, len(text))
