@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Span"]
+__all__ = ["Span", "trimmed"]
 
 _FEW = 40
 
@@ -50,28 +50,24 @@ class Span:
 
     def trim(self, text: str) -> "Span":
         """Without the white space at both ends (empty at its start when there is nothing else)."""
-        start, end, few = self.start, self.end, _FEW
-        if end > len(text):
-            return self._cut(text)
-        # character by character: to cut the stretch out of the text takes longer, unless there is much white space
-        while start < end and text[end - 1].isspace():
-            end -= 1
-            few -= 1
-            if not few:
-                return self._cut(text)
-        while start < end and text[start].isspace():
-            start += 1
-            few -= 1
-            if not few:
-                return self._cut(text)
-        return self if start == self.start and end == self.end else Span(start, end)
+        return trimmed(text, self.start, self.end)
 
-    def _cut(self, text: str) -> "Span":
-        """The same for a stretch with much white space at its ends, or one that leaves the text."""
-        piece = text[self.start : self.end].rstrip()
-        end = self.start + len(piece)
-        start = end - len(piece.lstrip()) if piece else end
-        return Span(start, end)
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """What stands from ``start`` to ``end`` of ``text``, without the white space at both ends (empty at ``start`` when there is nothing else)."""
+    first, last, few = start, end, _FEW if end <= len(text) else 0
+    # character by character: to cut the stretch out of the text takes longer, unless there is much white space
+    while few and first < last and text[last - 1].isspace():
+        last -= 1
+        few -= 1
+    while few and first < last and text[first].isspace():
+        first += 1
+        few -= 1
+    if few:
+        return Span(first, last)
+    piece = text[start:end].rstrip()
+    last = start + len(piece)
+    return Span(last - len(piece.lstrip()) if piece else last, last)
 
 
 _set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__

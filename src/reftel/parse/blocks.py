@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from reftel.model import Span
+from reftel.model import Span, trimmed
 from reftel.parse.layout import Layout, lay_out
 from reftel.parse.repair import HIGHEST, Numeral, numerals, rising
 
@@ -145,7 +145,7 @@ def _one_block(layout: Layout, start: int, end: int) -> tuple[Span, ...]:
     at = bisect_left(blanks, (start, 0))
     if at == len(blanks) or blanks[at][1] != end or layout.has_rule(start, end):
         return ()
-    block = Span(start, blanks[at][0]).trim(layout.text)
+    block = trimmed(layout.text, start, blanks[at][0])
     return (block,) if block.end > block.start else ()
 
 
@@ -157,12 +157,12 @@ def _blocks(layout: Layout, start: int, end: int) -> list[Span]:
     for blank, after in layout.blanks[bisect_left(layout.blanks, (start, 0)) :]:
         if after > end:
             break
-        block = Span(at, blank).trim(text)
+        block = trimmed(text, at, blank)
         if block.end > block.start:
             blocks += _apart(layout, block, ruled) if (ruled := _over_rules(layout, block)) else [block]
         at = after
     if at < end:
-        block = Span(at, end).trim(text)
+        block = trimmed(text, at, end)
         if block.end > block.start:
             cuts = _over_rules(layout, block)
             if not cuts and (title := _last_line(text, block)) and title.start > block.start:
@@ -176,9 +176,9 @@ def _apart(layout: Layout, block: Span, cuts: Sequence[Span]) -> list[Span]:
     text, at = layout.text, block.start
     parts: list[Span] = []
     for cut_out in cuts:
-        parts += [Span(at, cut_out.start).trim(text), cut_out]
+        parts += [trimmed(text, at, cut_out.start), cut_out]
         at = cut_out.end
-    parts.append(Span(at, block.end).trim(text))
+    parts.append(trimmed(text, at, block.end))
     return [part for part in parts if part.end > part.start]
 
 

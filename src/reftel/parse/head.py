@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Level, Located, Marking, Notice, Span
+from reftel.model import Level, Located, Marking, Notice, Span, trimmed
 from reftel.parse.classification import Classification, caption_line, damaged_captions, find_classification, with_captions
 from reftel.parse.labels import Labels, find_labels
 from reftel.parse.routing import Routing, read_routing
@@ -137,7 +137,7 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
         return found
     for words in between.split("\n"):
         if words and not words.isspace():
-            found.append(Span(start, start + len(words)).trim(text))
+            found.append(trimmed(text, start, start + len(words)))
         start += len(words) + 1
     return found
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reftel.lexicon import Lexicon
-from reftel.model import Marking, Notice, Portion, PortionKind, Register, Span
+from reftel.model import Marking, Notice, Portion, PortionKind, Register, Span, trimmed
 from reftel.parse.blocks import Piece, PieceKind
 from reftel.parse.marks import Mark, behind_points, hint_at, looks_damaged, mark_at
 
@@ -165,16 +165,16 @@ def opening_register(text: str, body: Span) -> Register:
 
 def _unlabelled(text: str, start: int, end: int) -> tuple[Register, Span]:
     """The register of a paragraph, and its running text without "Summary:" at its start and "End summary." at its end."""
-    body = Span(start, end).trim(text)
+    body = trimmed(text, start, end)
     register = Register.BODY
     first = text[body.start : body.start + 3].lower()
     if (first in _FIRST or first[:1] in "(ſ") and (m := _opening().match(text, body.start, body.end)):
         register = Register(m[1].lower().removeprefix("begin "))
         if text[m.end(1) : m.end()].strip():
-            body = Span(m.end(), body.end).trim(text)
+            body = trimmed(text, m.end(), body.end)
     tail = text[max(body.start, body.end - _TAIL) : body.end]
     if ("nd" in tail or "ND" in tail) and _names_register(tail.lower()) and (m := _closing().search(text, body.end - len(tail), body.end)):
-        body = Span(body.start, m.start()).trim(text)
+        body = trimmed(text, body.start, m.start())
     return register, body
 
 

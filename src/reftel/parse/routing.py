@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Addressee, Level, Located, Notice, Span
+from reftel.model import Addressee, Level, Located, Notice, Span, trimmed
 from reftel.parse.datetime_group import check_julian, read_group
 
 __all__ = ["Routing", "addressee_lines", "header_before", "read_addressee", "read_routing"]
@@ -134,7 +134,7 @@ def addressee_lines(text: str, lines: list[tuple[str, int, int]], lexicon: Lexic
     info: list[Located[Addressee]] = []
     for field, start, end in lines:
         where = info if field == "INFO" or (field == "XMT" and info) else action
-        span = Span(start, end).trim(text)
+        span = trimmed(text, start, end)
         if span.end > span.start and (one := read_addressee(text, span, lexicon, excluded=field == "XMT")):
             where.append(one)
     return tuple(action), tuple(info)

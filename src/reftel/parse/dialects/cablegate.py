@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Section, Span, Telegram
+from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Section, Span, Telegram, trimmed
 from reftel.parse.blocks import cut, numbered_in
 from reftel.parse.classification import find_classification, with_captions
 from reftel.parse.declassification import is_plain
@@ -180,7 +180,7 @@ def _head_portions(text: str, head: Head, fields: HeadFields, banner: Marking) -
     ]
     for kind, field, at in head.labels.fields:
         span = field.trim(text)
-        body = Span(min(at, span.end), span.end).trim(text)
+        body = trimmed(text, min(at, span.end), span.end)
         if not len(span):
             continue
         if kind == "order":
@@ -202,7 +202,7 @@ def _head_portions(text: str, head: Head, fields: HeadFields, banner: Marking) -
 def _ending(text: str, signature: Located[str] | None, at: int, end: int, banner: Marking) -> list[Portion]:
     """The signature, and what stands around it below the text: trailers of the page, notes of the communications centre."""
     signed = signature.span if signature else Span(end, end)
-    around = [Span(at, max(at, signed.start)).trim(text), Span(signed.end, max(signed.end, end)).trim(text)]
+    around = [trimmed(text, at, max(at, signed.start)), trimmed(text, signed.end, max(signed.end, end))]
     portions = [Portion(PortionKind.OTHER, span, span, banner) for span in around if len(span)]
     return [*portions, *([Portion(PortionKind.SIGNATURE, signed, signed, banner)] if signature else [])]
 
