@@ -47,25 +47,26 @@ class Transcript:
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        source = self.source
         pieces: list[str] = []
         segments: list[_Segment] = []
         at = written = 0
-
-        def add(piece: str, source: Span, *, edited: bool) -> None:
-            nonlocal written
-            if piece or edited:
-                pieces.append(piece)
-                segments.append(_Segment(written, written + len(piece), source, edited))
-                written += len(piece)
-
         for edit in self.edits:
-            if edit.span.start < at or edit.span.end > len(self.source):
-                msg = f"edits overlap, are out of order or leave the source at {edit.span.start}"
+            span, replacement = edit.span, edit.replacement
+            if span.start < at or span.end > len(source):
+                msg = f"edits overlap, are out of order or leave the source at {span.start}"
                 raise ValueError(msg)
-            add(self.source[at : edit.span.start], Span(at, edit.span.start), edited=False)
-            add(edit.replacement, edit.span, edited=True)
-            at = edit.span.end
-        add(self.source[at:], Span(at, len(self.source)), edited=False)
+            if span.start > at:
+                pieces.append(source[at : span.start])
+                segments.append(_Segment(written, written + span.start - at, Span(at, span.start), edited=False))
+                written += span.start - at
+            pieces.append(replacement)
+            segments.append(_Segment(written, written + len(replacement), span, edited=True))
+            written += len(replacement)
+            at = span.end
+        if at < len(source):
+            pieces.append(source[at:])
+            segments.append(_Segment(written, written + len(source) - at, Span(at, len(source)), edited=False))
         object.__setattr__(self, "text", "".join(pieces))
         object.__setattr__(self, "_segments", tuple(segments))
         object.__setattr__(self, "_starts", tuple(s.start for s in segments))

@@ -80,6 +80,9 @@ def _line_end(text: str, at: int) -> int:
 def caption_line(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Located[str], ...]:
     """The captions of a line that holds nothing else ("SIPDIS", "NOFORN SIPDIS"); empty for any other line."""
     found: list[Located[str]] = []
+    first = text[start:end].lstrip(" \t/,*-")[:2].upper()
+    if first.isascii() and first not in (initials := lexicon.once(_initials)) and first[:1] not in initials:
+        return ()
     at = start
     while m := lexicon.once(_caption_words).match(text, at, end):
         found.append(Located(_caption(m[1]), Span(*m.span(1))))
@@ -92,16 +95,18 @@ def damaged_captions(text: str, start: int, end: int, lexicon: Lexicon, *, sound
     the same, since damage must open nothing. Without ``sound`` only the latter.
     """
     near = lexicon.once(_NearCaptions)
-    places = [Span(*m.span()) for m in _words().finditer(text, start, end)]
-    if end - start <= 2 * _LONGEST_CAPTION and (whole := Span(start, end)) not in places:
+    found: list[Located[str]] = []
+    whole = end - start <= 2 * _LONGEST_CAPTION
+    for m in _words().finditer(text, start, end):
+        word = m[0].upper()
+        whole = whole and m.span() != (start, end)
+        if (captions := near(word)) and (sound or word not in captions):
+            found += [Located(caption, Span(*m.span())) for caption in captions]
+    if whole:
         # one that fell apart: "NO DIS", "N O F O R N"
-        places.append(whole)
-    found = []
-    for place in places:
-        word = "".join(place.of(text).split()).upper()
-        captions = near(word)
-        if captions and (sound or word not in captions):
-            found += [Located(caption, place) for caption in captions]
+        word = "".join(text[start:end].split()).upper()
+        if (captions := near(word)) and (sound or word not in captions):
+            found += [Located(caption, Span(start, end)) for caption in captions]
     return tuple(found)
 
 
@@ -172,6 +177,11 @@ def _without_a_letter(word: str) -> list[str]:
 def _caption(printed: str) -> str:
     words = " ".join(printed.upper().split())
     return "CORRECTED COPY" if re.sub(r"\s", "", words) == "CORRECTEDCOPY" else words
+
+
+def _initials(lexicon: Lexicon) -> frozenset[str]:
+    """The two letters that captions begin with, and those of a corrected copy that is spaced out."""
+    return frozenset({row["caption"][:2].upper() for row in lexicon.rows("captions")} | {"CO", "C "})
 
 
 def _caption_words(lexicon: Lexicon) -> re.Pattern[str]:
