@@ -74,18 +74,17 @@ def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     only where it has what a label inside a line needs.
     """
     at = start
-    labels, inner = _labels(), _inner_labels()
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         if stop == at:
             at += 1
             continue
-        if (at == 0 or text[at - 1] == "\n") and (m := labels.match(text, at, end)):
+        if (at == 0 or text[at - 1] == "\n") and (m := _labels().match(text, at, end)):
             yield m
             at = m.end()
         if _may_hold_label(text[at:stop]):
-            for m in inner.finditer(text, at, min(end, stop + _AHEAD)):
+            for m in _inner_labels().finditer(text, at, min(end, stop + _AHEAD)):
                 if m.start() > stop:
                     break
                 yield m

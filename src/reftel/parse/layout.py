@@ -68,11 +68,10 @@ def _beside(text: str, start: int, end: int) -> Iterator[int]:
 
 def _marked(text: str, start: int, end: int, brackets: list[int]) -> list[int]:
     """The starts of the lines that open with one of ``brackets`` as a mark."""
-    pattern = _marked_line()
-    marked = [0] if start == 0 and pattern.match(text, 0, end) else []
+    marked = [0] if start == 0 and _marked_line().match(text, 0, end) else []
     for bracket in brackets:
         line = text.rfind("\n", max(0, bracket - _FARTHEST), bracket) + 1
-        if line >= max(start, 1) and (m := pattern.match(text, line, end)) and m.start(1) == bracket:
+        if line >= max(start, 1) and (m := _marked_line().match(text, line, end)) and m.start(1) == bracket:
             marked.append(line)
     return marked
 
