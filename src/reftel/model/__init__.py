@@ -56,7 +56,7 @@ from reftel.model.record import (
     SourceVoice,
     Step,
 )
-from reftel.model.span import Span
+from reftel.model.span import Span, trimmed
 from reftel.model.text import Edit, Transcript
 from reftel.model.view import AccountView, Passage, Withheld
 
@@ -136,4 +136,5 @@ __all__ = [
     "VoiceKind",
     "Withheld",
     "WordChange",
+    "trimmed",
 ]

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Span"]
+__all__ = ["Span", "trimmed"]
+
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
@@ -48,12 +50,24 @@ class Span:
 
     def trim(self, text: str) -> "Span":
         """Without the white space at both ends (empty at its start when there is nothing else)."""
-        if self.start < self.end <= len(text) and not text[self.start].isspace() and not text[self.end - 1].isspace():
-            return self
-        piece = text[self.start : self.end].rstrip()
-        end = self.start + len(piece)
-        start = end - len(piece.lstrip()) if piece else end
-        return Span(start, end)
+        return trimmed(text, self.start, self.end)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """What stands from ``start`` to ``end`` of ``text``, without the white space at both ends (empty at ``start`` when there is nothing else)."""
+    first, last, few = start, end, _FEW if end <= len(text) else 0
+    # character by character: to cut the stretch out of the text takes longer, unless there is much white space
+    while few and first < last and text[last - 1].isspace():
+        last -= 1
+        few -= 1
+    while few and first < last and text[first].isspace():
+        first += 1
+        few -= 1
+    if few:
+        return Span(first, last)
+    piece = text[start:end].rstrip()
+    last = start + len(piece)
+    return Span(last - len(piece.lstrip()) if piece else last, last)
 
 
 _set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from reftel.model.span import Span
 
@@ -23,8 +24,7 @@ class Edit:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(NamedTuple):
     """``text[start:end]`` stands for ``source``; ``edited`` when it is a replacement and not a copy."""
 
     start: int
@@ -47,25 +47,26 @@ class Transcript:
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        source = self.source
         pieces: list[str] = []
         segments: list[_Segment] = []
         at = written = 0
-
-        def add(piece: str, source: Span, *, edited: bool) -> None:
-            nonlocal written
-            if piece or edited:
-                pieces.append(piece)
-                segments.append(_Segment(written, written + len(piece), source, edited))
-                written += len(piece)
-
         for edit in self.edits:
-            if edit.span.start < at or edit.span.end > len(self.source):
-                msg = f"edits overlap, are out of order or leave the source at {edit.span.start}"
+            span, replacement = edit.span, edit.replacement
+            if span.start < at or span.end > len(source):
+                msg = f"edits overlap, are out of order or leave the source at {span.start}"
                 raise ValueError(msg)
-            add(self.source[at : edit.span.start], Span(at, edit.span.start), edited=False)
-            add(edit.replacement, edit.span, edited=True)
-            at = edit.span.end
-        add(self.source[at:], Span(at, len(self.source)), edited=False)
+            if span.start > at:
+                pieces.append(source[at : span.start])
+                segments.append(_Segment(written, written + span.start - at, Span(at, span.start), edited=False))
+                written += span.start - at
+            pieces.append(replacement)
+            segments.append(_Segment(written, written + len(replacement), span, edited=True))
+            written += len(replacement)
+            at = span.end
+        if at < len(source):
+            pieces.append(source[at:])
+            segments.append(_Segment(written, written + len(source) - at, Span(at, len(source)), edited=False))
         object.__setattr__(self, "text", "".join(pieces))
         object.__setattr__(self, "_segments", tuple(segments))
         object.__setattr__(self, "_starts", tuple(s.start for s in segments))
@@ -80,6 +81,8 @@ class Transcript:
         if any(b.span.start < a.span.end for a, b in pairwise(new)) or (new and new[-1].span.end > len(self.text)):
             msg = "new edits overlap or leave the text"
             raise ValueError(msg)
+        if not self.edits:
+            return Transcript(self.source, tuple(new))
         earlier = list(zip((s for s in self._segments if s.edited), self.edits, strict=True))
         starts, ends = [s.start for s, _ in earlier], [s.end for s, _ in earlier]
         groups: list[tuple[Span, list[Edit], list[int]]] = []

@@ -28,8 +28,8 @@ def parse(document: Document, lexicon: Lexicon) -> Account:
         account = with_tails_apart(account)
     if any(notice.span for notice in document.notices):
         account = _noticed(account, document)
-    if isinstance(account, Telegram) and account.references:
-        account = replace(account, reference_marks=reference_marks(account.document.text, account.portions))
+    if isinstance(account, Telegram) and account.references and (marks := reference_marks(account.document.text, account.portions)):
+        account = replace(account, reference_marks=marks)
     return account
 
 

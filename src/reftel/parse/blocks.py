@@ -3,17 +3,19 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
-from reftel.model import Span
+from reftel.model import Span, trimmed
+from reftel.parse.layout import Layout, lay_out
 from reftel.parse.repair import HIGHEST, Numeral, numerals, rising
 
-__all__ = ["Piece", "PieceKind", "cut_body", "numbered", "numbered_in"]
+__all__ = ["Piece", "PieceKind", "cut", "cut_body", "numbered_in"]
 
 
 _SENTENCE = 60
+_MOST_BLANKS = 3
 
 
 class PieceKind(Enum):
@@ -25,8 +27,7 @@ class PieceKind(Enum):
     LOOSE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``span`` without white space at its ends; ``text_start`` where its words begin, behind number or letter; ``number`` of a NUMBERED one;
     ``inline`` when it opens inside a line.
     """
@@ -38,116 +39,79 @@ class Piece:
     inline: bool = False
 
 
-def numbered(text: str, start: int, end: int) -> list[Numeral]:
-    """The numbers that open paragraphs: all with a pilcrow, and of the rest those that continue the rise."""
-    return numbered_in(text, [Span(start, end)])
-
-
-def numbered_in(text: str, stretches: Sequence[Span]) -> list[Numeral]:
-    """The same for a text whose ``stretches`` are to be read in the order given (sections that stand in another order)."""
-    every = [n for span in stretches for n in numerals(text, span.start, span.end)]
+def numbered_in(stretches: Sequence[Layout]) -> list[Numeral]:
+    """The numbers that open paragraphs: all with a pilcrow, and of the rest those that continue the rise. The ``stretches`` are given in the order in which
+    they are to be read (sections may stand in another order).
+    """
+    every = [n for layout in stretches for n in numerals(layout.text, layout.start, layout.end)]
     sure = [n for n in every if n.pilcrow and n.value <= HIGHEST]
     if not sure:
         opens = rising(every)
+    elif len(sure) == len(every):
+        opens = every
     else:
         # a number without its pilcrow counts only where it has a mark and fills a gap in the rise
         values = {n.value for n in sure}
         spare = {n.digits for n in every if not n.pilcrow and n.weight >= 3 and n.value not in values}
         spare &= {n.digits for n in rising(every)} if spare else spare
         opens = [n for n in every if (n.pilcrow and n.value <= HIGHEST) or n.digits in spare]
-    return _with_inline(text, stretches, opens)
+    return _with_inline(stretches, opens)
 
 
-def _with_inline(text: str, stretches: Sequence[Span], opens: list[Numeral]) -> list[Numeral]:
+def _with_inline(stretches: Sequence[Layout], opens: list[Numeral]) -> list[Numeral]:
     """Paragraphs that open inside a line, where line breaks were lost: marked, and the next number after the one before."""
-    known = {n.digits.start for n in opens}
-    inline = [n for span in stretches for n in _inline(text, span, known)]
+    known = {n.end for n in opens}
+    inline = [n for layout in stretches for n in _inline(layout, known)]
     if not inline:
         return opens
     if not opens:
         return rising(inline)
     merged: list[Numeral] = []
     both = [*opens, *inline]
-    for span in stretches:
+    for layout in stretches:
+        span = Span(layout.start, layout.end)
         for n in sorted((n for n in both if span.contains(n.digits)), key=lambda n: n.digits.start):
             if not n.inline or (merged and n.value == merged[-1].value + 1):
                 merged.append(n)
     return merged
 
 
-def _inline(text: str, span: Span, known: set[int]) -> Iterator[Numeral]:
-    """Numbers with a mark behind them that are not ``known``, wherever they stand: sought by the point and the mark, which are rarer than digits."""
-    for m in _point_and_mark().finditer(text, span.start, span.end):
-        stop = m.start() - (text[m.start() - 1 : m.start()] in (" ", "\t"))
-        at = stop
-        while at > span.start and text[at - 1].isdecimal():
+def _inline(layout: Layout, known: set[int]) -> Iterator[Numeral]:
+    """Numbers with a mark behind them, wherever they stand, but for those whose points end at ``known`` places."""
+    text, start = layout.text, layout.start
+    for bracket in layout.brackets:
+        point = bracket
+        while point > max(start, bracket - _MOST_BLANKS) and text[point - 1] in " \t":
+            point -= 1
+        if point <= start or text[point - 1] != "." or point in known or not _mark().match(text, bracket, layout.end):
+            continue
+        at = stop = point - 1 - (text[point - 2 : point - 1] in (" ", "\t"))
+        while at > start and text[at - 1].isdecimal():
             at -= 1
-        if span.start < at < stop <= at + 2 and at not in known and text[at - 1] in " \t\n¶":
-            yield Numeral(int(text[at:stop]), Span(at, stop), m.start() + 1, 3.0, pilcrow=False, inline=bool(known))
+        if start < at < stop <= at + 2 and text[at - 1] in " \t\n¶":
+            yield Numeral(int(text[at:stop]), Span(at, stop), point, 3.0, pilcrow=False, inline=bool(known))
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where things stand in a body that its stretches are cut by, found in one scan each: ``blanks`` the runs of blank lines, ``rules`` what may be a
-    rule, ``marked`` the starts of lines that open with a mark.
-    """
-
-    text: str
-    blanks: list[tuple[int, int]]
-    rules: list[int]
-    marked: list[int]
-
-    def blank_runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The runs of blank lines that lie between."""
-        for i in range(bisect_left(self.blanks, (start, 0)), len(self.blanks)):
-            if self.blanks[i][1] > end:
-                break
-            yield self.blanks[i]
-
-    def has_rule(self, start: int, end: int) -> bool:
-        """Whether a rule may stand between."""
-        at = bisect_left(self.rules, start)
-        return at < len(self.rules) and self.rules[at] < end
-
-    def has_marked_line(self, start: int, end: int) -> bool:
-        """Whether a line that begins behind ``start`` opens with a mark before ``end``."""
-        at = bisect_left(self.marked, start)
-        return at < len(self.marked) and _marked_line().match(self.text, self.marked[at], end) is not None
+def cut_body(text: str, start: int, end: int) -> list[Piece]:
+    """Pieces that cover ``start`` to ``end`` but for white space, in order."""
+    layout = lay_out(text, start, end)
+    return cut(layout, numbered_in([layout]))
 
 
-def _layout(text: str, start: int, end: int) -> _Layout:
-    # from the line break above on
-    above = start - 1 if start and text[start - 1] == "\n" else start
-    rules = [m.end() - 1 for m in _rule_line().finditer(text, above, end)]
-    marked = [m.start() + 1 for m in _marked_below().finditer(text, above, end)]
-    if start == 0:
-        rules += [m.end() - 1] if (m := _rule_start().match(text, 0, end)) else []
-        marked = [0, *marked] if _marked_line().match(text, 0, end) else marked
-    for dashes in (" -----", "\t-----"):
-        at = text.find(dashes, start, end)
-        while at >= 0:
-            rules.append(at)
-            at = text.find("\n", at, end)
-            at = text.find(dashes, at, end) if at >= 0 else at
-    rules.sort()
-    return _Layout(text, [m.span() for m in _blank_line().finditer(text, start, end)], rules, marked)
-
-
-def cut_body(text: str, start: int, end: int, opens: Sequence[Numeral] | None = None) -> list[Piece]:
-    """Pieces that cover ``start`` to ``end`` but for white space, in order. ``opens`` are the numbers that open paragraphs, where they are known."""
-    if opens is None:
-        opens = numbered(text, start, end)
-    layout = _layout(text, start, end)
+def cut(layout: Layout, opens: Sequence[Numeral]) -> list[Piece]:
+    """The same for a body that is laid out, and whose ``opens`` are the numbers that open paragraphs."""
+    text, end = layout.text, layout.end
     pieces: list[Piece] = []
-    at = start
+    at = layout.start
     for i, numeral in enumerate(opens):
         begin = text.rfind("\n", at, numeral.digits.start) + 1 or at
         if text[begin : numeral.digits.start].strip(" \t¶"):
             begin = numeral.digits.start
         if begin > at:
             pieces += _loose(layout, at, begin, None)
-        stop = opens[i + 1].digits.start if i + 1 < len(opens) else end
+        stop = end
         if i + 1 < len(opens):
+            stop = opens[i + 1].digits.start
             line = text.rfind("\n", numeral.end, stop)
             stop = line + 1 if line >= 0 and not text[line:stop].strip("\n \t¶") else stop
         pieces += _loose(layout, begin, stop, numeral)
@@ -155,50 +119,88 @@ def cut_body(text: str, start: int, end: int, opens: Sequence[Numeral] | None = 
     return pieces + _loose(layout, at, end, None)
 
 
-def _loose(layout: _Layout, start: int, end: int, numeral: Numeral | None) -> list[Piece]:
+def _loose(layout: Layout, start: int, end: int, numeral: Numeral | None) -> list[Piece]:
     """The blocks of one stretch; the first belongs to ``numeral`` where there is one, later ones only as unfinished or lettered."""
     text = layout.text
     pieces: list[Piece] = []
-    for block in _blocks(layout, start, end):
+    for block in _one_block(layout, start, end) or _blocks(layout, start, end):
         if numeral is not None and not pieces:
             pieces.append(Piece(PieceKind.NUMBERED, block, max(numeral.end, block.start), numeral.value, numeral.inline))
         elif _heading(layout, block, start):
             pieces.append(Piece(PieceKind.HEADING, block, block.start))
         elif pieces and pieces[-1].kind is not PieceKind.HEADING and _unfinished(text, pieces[-1].span, block):
-            last = pieces.pop()
-            pieces.append(Piece(last.kind, Span(last.span.start, block.end), last.text_start, last.number, last.inline))
+            pieces[-1] = pieces[-1]._replace(span=Span(pieces[-1].span.start, block.end))
         elif numeral is not None and (m := _lettered().match(text, block.start, block.end)):
             pieces.append(Piece(PieceKind.LETTERED, block, m.end()))
         else:
             pieces.append(Piece(PieceKind.LOOSE, block, block.start))
-    if not pieces or not layout.has_marked_line(pieces[0].span.start, end):
+    if not pieces or not layout.marked or not layout.has_marked_line(pieces[0].span.start, end):
         return pieces
     return [small for piece in pieces for small in _by_letters(layout, piece)]
 
 
-def _blocks(layout: _Layout, start: int, end: int) -> list[Span]:
+def _one_block(layout: Layout, start: int, end: int) -> tuple[Span, ...]:
+    """The one block of a stretch without a rule that only its end is blank of, which most are; else nothing."""
+    blanks = layout.blanks
+    at = bisect_left(blanks, (start, 0))
+    if at == len(blanks) or blanks[at][1] != end or layout.has_rule(start, end):
+        return ()
+    block = trimmed(layout.text, start, blanks[at][0])
+    return (block,) if block.end > block.start else ()
+
+
+def _blocks(layout: Layout, start: int, end: int) -> list[Span]:
     """Stretches between blank lines; headings over a rule, and titles right above the next number, are stretches of their own."""
     text = layout.text
     blocks: list[Span] = []
-    for stretch in _between_blanks(layout, start, end):
-        span = stretch.trim(text)
-        cuts: list[Span] = []
-        if layout.has_rule(span.start, span.end):
-            cuts += [Span(*h.span()).trim(text) for begin, stop in _near_rules(layout, span) for h in _underlined().finditer(text, begin, stop)]
-        if not cuts and stretch.end >= end and (t := _last_line(text, span)) and t.start > span.start:
-            cuts.append(t)
-        if not cuts:
-            blocks.append(span)
-            continue
-        at = span.start
-        for cut in cuts:
-            blocks += [Span(at, cut.start).trim(text), cut]
-            at = cut.end
-        blocks.append(Span(at, span.end).trim(text))
-    return [b for b in blocks if b.end > b.start]
+    at = start
+    for blank, after in layout.blanks[bisect_left(layout.blanks, (start, 0)) :]:
+        if after > end:
+            break
+        block = trimmed(text, at, blank)
+        if block.end > block.start:
+            blocks += _apart(layout, block, ruled) if (ruled := _over_rules(layout, block)) else [block]
+        at = after
+    if at < end:
+        block = trimmed(text, at, end)
+        if block.end > block.start:
+            cuts = _over_rules(layout, block)
+            if not cuts and (title := _last_line(text, block)) and title.start > block.start:
+                cuts = [title]
+            blocks += _apart(layout, block, cuts) if cuts else [block]
+    return blocks
 
 
-def _near_rules(layout: _Layout, span: Span) -> list[tuple[int, int]]:
+def _apart(layout: Layout, block: Span, cuts: Sequence[Span]) -> list[Span]:
+    """``block`` with the ``cuts`` as blocks of their own."""
+    text, at = layout.text, block.start
+    parts: list[Span] = []
+    for cut_out in cuts:
+        parts += [trimmed(text, at, cut_out.start), cut_out]
+        at = cut_out.end
+    parts.append(trimmed(text, at, block.end))
+    return [part for part in parts if part.end > part.start]
+
+
+def _over_rules(layout: Layout, block: Span) -> list[Span]:
+    """The headings in ``block`` that stand over or beside a rule."""
+    if not layout.has_rule(block.start, block.end):
+        return []
+    text = layout.text
+    return [heading.trim(text) for begin, stop in _near_rules(layout, block) for heading in _headings(text, begin, stop)]
+
+
+def _headings(text: str, begin: int, stop: int) -> Iterator[Span]:
+    """The headings of whole lines over or beside a rule. Each line's start is tried by itself, which is quicker than a search."""
+    at = begin if begin == 0 or text[begin - 1] == "\n" else text.find("\n", begin, stop) + 1 or stop
+    while at < stop:
+        if m := _underlined().match(text, at, stop):
+            yield Span(at, m.end())
+            at = m.end()
+        at = text.find("\n", at, stop) + 1 or stop
+
+
+def _near_rules(layout: Layout, span: Span) -> list[tuple[int, int]]:
     """The lines of ``span`` around its rules: a heading and the rule above it are three lines at most."""
     text = layout.text
     windows: list[tuple[int, int]] = []
@@ -216,15 +218,6 @@ def _near_rules(layout: _Layout, span: Span) -> list[tuple[int, int]]:
     return windows
 
 
-def _between_blanks(layout: _Layout, start: int, end: int) -> Iterator[Span]:
-    at = start
-    for blank, after in layout.blank_runs(start, end):
-        yield Span(at, blank)
-        at = after
-    if at < end:
-        yield Span(at, end)
-
-
 def _last_line(text: str, span: Span) -> Span | None:
     """A bare title on the last line before the next number, when the line above ends a sentence."""
     at = text.rfind("\n", span.start, span.end)
@@ -234,7 +227,7 @@ def _last_line(text: str, span: Span) -> Span | None:
     return line if _title().fullmatch(line.of(text)) else None
 
 
-def _heading(layout: _Layout, block: Span, start: int) -> bool:
+def _heading(layout: Layout, block: Span, start: int) -> bool:
     text = layout.text
     if layout.has_rule(block.start, block.end):
         words = block.of(text)
@@ -252,12 +245,15 @@ def _heading(layout: _Layout, block: Span, start: int) -> bool:
 
 def _unfinished(text: str, before: Span, block: Span) -> bool:
     """Whether a sentence plainly runs on over the blank line: no end before, a small letter after; a short line before is a title, no sentence."""
-    if len(before) < _SENTENCE or _sentence_end().search(text, max(before.start, before.end - 12), before.end):
-        return False
-    return text[block.start].islower() and not _lettered().match(text, block.start, block.end)
+    return (
+        text[block.start].islower()
+        and before.end - before.start >= _SENTENCE
+        and not _sentence_end().search(text, max(before.start, before.end - 12), before.end)
+        and not _lettered().match(text, block.start, block.end)
+    )
 
 
-def _by_letters(layout: _Layout, piece: Piece) -> list[Piece]:
+def _by_letters(layout: Layout, piece: Piece) -> list[Piece]:
     """A paragraph whose lettered items or lines carry marks of their own, sound or damaged, cut so that no mark reaches over its item."""
     text = layout.text
     if piece.kind is PieceKind.HEADING or not layout.has_marked_line(piece.text_start, piece.span.end):
@@ -276,16 +272,11 @@ def _by_letters(layout: _Layout, piece: Piece) -> list[Piece]:
 
 
 @cache
-def _blank_line() -> re.Pattern[str]:
-    return re.compile(r"\n(?:[ \t]{0,80}\n)+")
-
-
-@cache
 def _underlined() -> re.Pattern[str]:
     # a rule, one or two lines, a rule; or lines over a rule; or a title with its rule on the same line
     rule = r"[ \t]{0,80}[-=_*](?:[ \t]?[-=_*]){2,}[ \t]{0,80}"
     return re.compile(
-        rf"^(?:{rule}\n)?[ \t]{{0,80}}[A-Z\"'“‘(0-9][^\n]{{1,110}}(?:\n[^\n]{{1,110}})??\n{rule}$|^[ \t]{{0,80}}[A-Z][^\n]{{2,110}}[ \t]-{{5,}}[- ]*$",
+        rf"(?:{rule}\n)?[ \t]{{0,80}}[A-Z\"'“‘(0-9][^\n]{{1,110}}(?:\n[^\n]{{1,110}})??\n{rule}$|[ \t]{{0,80}}[A-Z][^\n]{{2,110}}[ \t]-{{5,}}[- ]*$",
         re.MULTILINE,
     )
 
@@ -311,33 +302,6 @@ def _lettered() -> re.Pattern[str]:
     return re.compile(r"[ \t]{0,80}(?:\(?[A-Za-z0-9]{1,2}[.)](?=[\s(])|-{1,3}(?=[\s\"A-Z(])|[*•◦–—](?=\s)|\(?[ivx]{1,4}\))[ \t]{0,80}")
 
 
-_MARKED = (
-    r"[ \t]{0,80}(?:(?:\(?[A-Za-z0-9]{1,2}[.)]|-{1,3}|[*•])[ \t]{0,80})?"
-    r"(?:\((?:[A-Z]{1,4}|[A-Z][a-z]{2,11})(?:/{1,2}[A-Za-z/, ]{1,40}| ?- ?[A-Z ]{1,20})?\)|\((?:TS|SBU|[CSU]) ?/)"
-)
-_RULED = r"[ \t]{0,80}[-=_*](?:[ \t]?[-=_*]){2}"
-
-
-@cache
-def _marked_line() -> re.Pattern[str]:
-    return re.compile(_MARKED)
-
-
-@cache
-def _marked_below() -> re.Pattern[str]:
-    return re.compile(r"\n" + _MARKED)
-
-
-@cache
-def _rule_line() -> re.Pattern[str]:
-    return re.compile(r"\n" + _RULED)
-
-
-@cache
-def _rule_start() -> re.Pattern[str]:
-    return re.compile(_RULED)
-
-
 @cache
 def _item() -> re.Pattern[str]:
     return re.compile(
@@ -347,5 +311,5 @@ def _item() -> re.Pattern[str]:
 
 
 @cache
-def _point_and_mark() -> re.Pattern[str]:
-    return re.compile(r"\.[ \t]{0,3}(?=\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,30})?\))")
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"\((?:TS|SBU|[CSU])(?:/{1,2}[A-Za-z ,]{2,30})?\)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Located, Reference, Span
+from reftel.model import Located, Reference, Span, trimmed
 from reftel.parse.datetime_group import read_group
 from reftel.parse.posts import canonical_post
 
@@ -40,7 +40,7 @@ def read_others(text: str, span: Span, bullet: str | None, lexicon: Lexicon, *, 
     previous = False
     for letter, own, piece in _pieces(text, span, bullet, opens=opens):
         lead = _lead().match(text, piece.start, piece.end)
-        body = Span(lead.end() if lead else piece.start, piece.end).trim(text)
+        body = trimmed(text, lead.end() if lead else piece.start, piece.end)
         words = " ".join(body.of(text).split()).strip(" .;,-")
         previous = previous or _previous().search(text, piece.start, piece.end) is not None
         if letter and words.isdigit():

@@ -10,6 +10,7 @@ from reftel.model import Level, Located, Marking, Notice, Span
 __all__ = ["Classification", "caption_line", "damaged_captions", "find_classification", "with_captions"]
 
 _LONGEST_CAPTION = 12
+_REMEMBERED = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,9 @@ def _line_end(text: str, at: int) -> int:
 def caption_line(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Located[str], ...]:
     """The captions of a line that holds nothing else ("SIPDIS", "NOFORN SIPDIS"); empty for any other line."""
     found: list[Located[str]] = []
+    first = text[start:end].lstrip(" \t/,*-")[:2].upper()
+    if first.isascii() and first not in (initials := lexicon.once(_initials)) and first[:1] not in initials:
+        return ()
     at = start
     while m := lexicon.once(_caption_words).match(text, at, end):
         found.append(Located(_caption(m[1]), Span(*m.span(1))))
@@ -90,17 +94,19 @@ def damaged_captions(text: str, start: int, end: int, lexicon: Lexicon, *, sound
     """Captions that restrict on a line that is none of captions, and words that are one letter away from such a caption ("NODlS", "XDIS"): they restrict all
     the same, since damage must open nothing. Without ``sound`` only the latter.
     """
-    near = lexicon.once(_near_captions)
-    places = [Span(*m.span()) for m in _words().finditer(text, start, end)]
-    if end - start <= 2 * _LONGEST_CAPTION and (whole := Span(start, end)) not in places:
+    near = lexicon.once(_NearCaptions)
+    found: list[Located[str]] = []
+    whole = end - start <= 2 * _LONGEST_CAPTION
+    for m in _words().finditer(text, start, end):
+        word = m[0].upper()
+        whole = whole and m.span() != (start, end)
+        if (captions := near(word)) and (sound or word not in captions):
+            found += [Located(caption, Span(*m.span())) for caption in captions]
+    if whole:
         # one that fell apart: "NO DIS", "N O F O R N"
-        places.append(whole)
-    found = []
-    for place in places:
-        word = "".join(place.of(text).split()).upper()
-        captions = {near[key] for key in _without_a_letter(word) if key in near} if len(word) <= _LONGEST_CAPTION else ()
-        if captions and (sound or word not in captions):
-            found += [Located(caption, place) for caption in sorted(captions)]
+        word = "".join(text[start:end].split()).upper()
+        if (captions := near(word)) and (sound or word not in captions):
+            found += [Located(caption, Span(start, end)) for caption in captions]
     return tuple(found)
 
 
@@ -144,10 +150,24 @@ def _effects(lexicon: Lexicon) -> dict[str, str]:
     return {row["caption"]: row["effect"] for row in lexicon.rows("captions")}
 
 
-def _near_captions(lexicon: Lexicon) -> dict[str, str]:
-    """Captions of one word that restrict, and what is left of each without one of its letters. Short ones are too much like other words."""
-    captions = [caption for caption, effect in _effects(lexicon).items() if effect in ("control", "readers") and len(caption) > 4 and caption.isalpha()]
-    return {key: caption for caption in captions for key in _without_a_letter(caption)}
+class _NearCaptions:
+    """The captions of one word that restrict and that a word is, or is one letter away from; remembers what it has been asked. Short ones are too much like
+    other words.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        captions = [caption for caption, effect in _effects(lexicon).items() if effect in ("control", "readers") and len(caption) > 4 and caption.isalpha()]
+        self._near = {key: caption for caption in captions for key in _without_a_letter(caption)}
+        self._answers: dict[str, list[str]] = {}
+
+    def __call__(self, word: str) -> list[str]:
+        if len(word) > _LONGEST_CAPTION:
+            return []
+        if word not in self._answers:
+            if len(self._answers) > _REMEMBERED:
+                self._answers.clear()
+            self._answers[word] = sorted({self._near[key] for key in _without_a_letter(word) if key in self._near})
+        return self._answers[word]
 
 
 def _without_a_letter(word: str) -> list[str]:
@@ -157,6 +177,11 @@ def _without_a_letter(word: str) -> list[str]:
 def _caption(printed: str) -> str:
     words = " ".join(printed.upper().split())
     return "CORRECTED COPY" if re.sub(r"\s", "", words) == "CORRECTEDCOPY" else words
+
+
+def _initials(lexicon: Lexicon) -> frozenset[str]:
+    """The two letters that captions begin with, and those of a corrected copy that is spaced out."""
+    return frozenset({row["caption"][:2].upper() for row in lexicon.rows("captions")} | {"CO", "C "})
 
 
 def _caption_words(lexicon: Lexicon) -> re.Pattern[str]:

@@ -11,6 +11,9 @@ from reftel.model import Located, Reason, Span
 __all__ = ["ClassifiedBy", "read_classified_by"]
 
 
+_LONG = 6
+_REMEMBERED = 5000
+_ARTICLES = ("A", "a")
 _PARTICLES = frozenset(("de", "van", "von", "der", "la", "del", "di", "da", "al", "bin"))
 
 
@@ -68,7 +71,7 @@ def _word_spans(text: str, part: Span) -> list[Span]:
 
 def _after_office(text: str, words: list[Span], lexicon: Lexicon) -> tuple[list[Span], int]:
     """How many words from the left belong to an office; "DCM/Jane" becomes two words."""
-    offices, places = lexicon.once(_office_words), lexicon.once(_place_words)
+    offices, places = lexicon.once(_Offices), lexicon.once(_place_words)
     mixed = any(w.of(text)[1:2].islower() for w in words)
     last = -1
     for i, span in enumerate(words):
@@ -77,22 +80,33 @@ def _after_office(text: str, words: list[Span], lexicon: Lexicon) -> tuple[list[
         small = word[0].islower() and word not in _PARTICLES and not _broken(text, span)
         # a place belongs to the office ("for Central Asia", "Consul General Ostrava") only with two more words behind it: it may be a surname
         place = word.upper() in places and i + 2 < len(words)
-        if "/" in word or symbol or small or place or _office(word, offices, first=i == 0):
+        if "/" in word or symbol or small or place or (i == 0 and word in _ARTICLES) or offices(word):
             last = i
     if last >= 0 and "/" in (word := words[last].of(text)):
         head, _, tail = word.rpartition("/")
-        if head and tail[:1].isupper() and tail[1:2].islower() and not _office(tail, offices, first=False):
+        if head and tail[:1].isupper() and tail[1:2].islower() and not offices(tail):
             at = words[last].end - len(tail)
             words = [*words[:last], Span(words[last].start, at - 1), Span(at, words[last].end), *words[last + 1 :]]
     return words, last + 1
 
 
-def _office(word: str, offices: dict[str, frozenset[str]], *, first: bool) -> bool:
-    key = re.sub(r"[^a-z]", "", word.lower().replace("0", "o"))
-    if key in offices[""] or (first and word in ("A", "a")):
-        return True
-    # misspelt long words of office, one letter wrong: "Ambassodor", "Counsleor"
-    return len(key) > 6 and any(_near(key, o) for o in offices.get(key[:1], ()))
+class _Offices:
+    """Tells words of office, also misspelt; remembers what it has been asked."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = frozenset(row["word"] for row in lexicon.rows("classifier_offices"))
+        long = sorted(w for w in self._words if len(w) > _LONG)
+        self._long = {head: frozenset(group) for head, group in groupby(long, key=lambda w: w[0])}
+        self._answers: dict[str, bool] = {}
+
+    def __call__(self, word: str) -> bool:
+        if word not in self._answers:
+            if len(self._answers) > _REMEMBERED:
+                self._answers.clear()
+            key = re.sub(r"[^a-z]", "", word.lower().replace("0", "o"))
+            # long words of office with one letter wrong: "Ambassodor", "Counsleor"
+            self._answers[word] = key in self._words or (len(key) > _LONG and any(_near(key, o) for o in self._long.get(key[:1], ())))
+        return self._answers[word]
 
 
 def _near(a: str, b: str) -> bool:
@@ -121,13 +135,6 @@ def _joined(text: str, words: list[Span]) -> str:
     for word in words[1:]:
         pieces += ("" if word.of(text)[0].islower() and _broken(text, word) else " ") + word.of(text)
     return pieces.rstrip(",;:")
-
-
-def _office_words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """Words of office under "", and the long ones among them once more under their first letter."""
-    words = frozenset(row["word"] for row in lexicon.rows("classifier_offices"))
-    long = sorted(w for w in words if len(w) > 6)
-    return {"": words, **{head: frozenset(group) for head, group in groupby(long, key=lambda w: w[0])}}
 
 
 def _place_words(lexicon: Lexicon) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """Pieces of a body without what an editor put into it: a note in the middle of a paragraph cuts it in two."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from reftel.model import Span
 from reftel.parse.blocks import Piece, PieceKind
@@ -19,7 +18,7 @@ def clipped(pieces: Iterable[Piece], fixed: list[Span], text: str) -> Iterator[P
     for piece in pieces:
         for part in apart(piece.span, fixed, text):
             if part.start <= piece.text_start < part.end:
-                one = replace(piece, span=part)
+                one = piece._replace(span=part)
             else:
                 one = Piece(PieceKind.HEADING if piece.kind is PieceKind.HEADING else PieceKind.LOOSE, part, part.start)
             words = text[one.text_start : part.end].lstrip()

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from reftel.errors import UnknownFormatError
 from reftel.lexicon import Lexicon
 from reftel.model import Document, Fit
-from reftel.parse.dialects import DIALECTS, Dialect
+from reftel.parse.dialects import DIALECTS, Dialect, cablegate
+from reftel.parse.plain_form import is_plain
 
 __all__ = ["choose", "detect"]
 
@@ -17,6 +18,8 @@ def detect(document: Document, lexicon: Lexicon) -> tuple[tuple[str, Fit], ...]:
 
 def choose(document: Document, lexicon: Lexicon) -> Dialect:
     """The dialect that suits ``document`` best. UnknownFormatError, with the table of fits, where none suits or two suit equally."""
+    if is_plain(document.text):
+        return cablegate
     ranked = _ranked(document, lexicon, all_of_them=False)
     best = [dialect for dialect, fit in ranked if fit.score == ranked[0][1].score]
     if ranked[0][1].score <= 0:

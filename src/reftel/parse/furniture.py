@@ -10,6 +10,8 @@ __all__ = ["furniture_edits"]
 
 FOOTER = "page footer removed"
 _CAPTIONS = ("SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS")
+_TWICE = rf"[ \t]{{0,80}}({'|'.join(_CAPTIONS)})[ \t]{{0,80}}\n(?:[ \t]{{0,80}}\n){{0,3}}[ \t]{{0,80}}\1"
+_OF = frozenset(("OF", "Of", "of"))
 
 
 def furniture_edits(text: str) -> list[Edit]:
@@ -19,12 +21,13 @@ def furniture_edits(text: str) -> list[Edit]:
     number, a heading or a rule one blank line stays.
     """
     edits = [_footer(text, start, end) for at, end in _footers(text) if (start := _name_start(text, at)) is not None]
-    if "PAGE " in text:
+    if _page().search(text):
         edits += [_footer(text, m.start(), m.end()) for m in _heads().finditer(text)]
-    if "](" in text:
+    if "]" in text and "](" in text:
         edits += [Edit(Span(*m.span()), m[1], "markdown link read as its words") for m in _links().finditer(text)]
-    edits += [Edit(span, "", "repeated caption removed") for word in _CAPTIONS for span in _repeated(text, word)]
-    if text.count("\\") > 2 and len(stops := list(_backslashes().finditer(text))) > 2:
+    if _twice().search(text) or _twice_first().match(text):
+        edits += [Edit(span, "", "repeated caption removed") for word in _CAPTIONS for span in _repeated(text, word)]
+    if "\\" in text and text.count("\\") > 2 and len(stops := list(_backslashes().finditer(text))) > 2:
         edits += [Edit(Span(*m.span(1)), "", "backslash at the end of a line removed") for m in stops]
     tidy: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end)):
@@ -39,8 +42,10 @@ def _footers(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for pattern in _of_pages():
-        ends = ((m, _serial_and_page().search(text, max(0, m.start() - 340), m.start())) for m in pattern.finditer(text))
-        found += [(head.start(), m.end()) for m, head in ends if head]
+        for m in pattern.finditer(text):
+            at = m.start() - 1
+            if text[at : at + 2] in _OF and (head := _serial_and_page().search(text, max(0, at - 340), at)):
+                found.append((head.start(), m.end()))
     return found
 
 
@@ -78,13 +83,29 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _of_pages() -> tuple[re.Pattern[str], ...]:
-    # the end of a footer; each begins with letters of its own, for which the search is quick
-    return tuple(re.compile(rf"{word}[ \t]{{1,80}}\d{{3}}\b") for word in ("OF", "Of", "of"))
+    # the end of a footer, from the f of its "of" on: each begins with one letter, and not a frequent one, for which the search is quick
+    return re.compile(r"F[ \t]{1,80}\d{3}\b"), re.compile(r"f[ \t]{1,80}\d{3}\b")
 
 
 @cache
 def _serial_and_page() -> re.Pattern[str]:
     return re.compile(r"\d{8}[ \t]{0,80}(?:\n[ \t]{0,80}){0,2}\d{3}(?:\.\s{0,6}\d)?[ \t]{1,80}\Z")
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    return re.compile(r"P(?=AGE \d\d)")
+
+
+@cache
+def _twice() -> re.Pattern[str]:
+    """A caption alone on its line and again on the next line that is not blank; what stands around the second is looked at afterwards."""
+    return re.compile(r"\n" + _TWICE)
+
+
+@cache
+def _twice_first() -> re.Pattern[str]:
+    return re.compile(_TWICE)
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Level, Located, Marking, Notice, Span
+from reftel.model import Level, Located, Marking, Notice, Span, trimmed
 from reftel.parse.classification import Classification, caption_line, damaged_captions, find_classification, with_captions
 from reftel.parse.labels import Labels, find_labels
 from reftel.parse.routing import Routing, read_routing
@@ -48,7 +48,7 @@ def read_head(text: str, lexicon: Lexicon, *, start: int = 0) -> Head:
     captions = tuple({c.value: c for c in reversed((*(line.captions if line else ()), *found))}.values())[::-1]
     notices = [*(routing.notices if routing else [Notice("no-header", "no line of a transmission header was found")]), *(line.notices if line else ())]
     level, classification, odd = _level(routing, line)
-    if level is Level.UNCLASSIFIED and _sensitive().search(text, line.span.end if line else start, labels.body):
+    if level is Level.UNCLASSIFIED and _says_sensitive(text, line.span.end if line else start, labels.body):
         level = Level.SENSITIVE
     banner = with_captions(level, (*captions, *damaged), lexicon)
     notices += [
@@ -69,6 +69,14 @@ def read_head(text: str, lexicon: Lexicon, *, start: int = 0) -> Head:
         classification=classification,
         notices=(*notices, *odd),
     )
+
+
+def _says_sensitive(text: str, start: int, end: int) -> bool:
+    """Whether an unclassified telegram says above its text that it is sensitive."""
+    words = text[start:end].lower()
+    # of SENSITIVE with one letter misread one half is whole
+    signs = "sens" in words or "itive" in words or "official use" in words or "sbu" in words or "s e n s" in words
+    return (signs or not words.isascii()) and _sensitive().search(text, start, end) is not None
 
 
 def _level(routing: Routing | None, line: Classification | None) -> tuple[Level, Located[str] | None, list[Notice]]:
@@ -123,14 +131,14 @@ def _merged(stretches: list[tuple[Span, bool]], between: list[Span]) -> list[tup
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
     """The lines between, without blank ones and without the white space at their ends."""
-    found = []
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        line = Span(start, stop).trim(text)
-        if len(line):
-            found.append(line)
-        start = stop + 1
+    found: list[Span] = []
+    between = text[start:end]
+    if not between or between.isspace():
+        return found
+    for words in between.split("\n"):
+        if words and not words.isspace():
+            found.append(trimmed(text, start, start + len(words)))
+        start += len(words) + 1
     return found
 
 

@@ -77,15 +77,25 @@ def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
+        if stop == at:
+            at += 1
+            continue
         if (at == 0 or text[at - 1] == "\n") and (m := _labels().match(text, at, end)):
             yield m
             at = m.end()
-        if _hint().search(text, at, stop):
+        if _may_hold_label(text[at:stop]):
             for m in _inner_labels().finditer(text, at, min(end, stop + _AHEAD)):
                 if m.start() > stop:
                     break
                 yield m
         at = max(stop + 1, at)
+
+
+def _may_hold_label(words: str) -> bool:
+    """Whether the rest of a line has what a label inside a line needs: letters of its name, or a 1 before what makes it the number of an order or a paragraph."""
+    small = words.lower()
+    named = "tag" in small or "ags" in small or "ages" in small or "ubj" in small or "ref" in small or "retel" in small or "clas" in small
+    return (named or not words.isascii() or ("1" in words and _numbered().search(words) is not None)) and _hint().search(words) is not None
 
 
 def _field_end(text: str, kind: str, value: int, stop: int) -> int:
@@ -96,12 +106,30 @@ def _field_end(text: str, kind: str, value: int, stop: int) -> int:
     pattern = _ends()[kind]
     # a label alone on its line has its value on the next
     first = _not_blank().search(text, value, stop)
-    m = pattern.search(text, first.start() if first else value, stop)
+    begin = first.start() if first else value
+    if kind != "references" and not _may_end(kind, text[begin:stop]):
+        return stop
+    m = pattern.search(text, begin, stop)
     return m.start() if m else stop
+
+
+def _may_end(kind: str, words: str) -> bool:
+    """Whether a field has what it takes to end before the next one: two line breaks, or the beginning of what is no longer its value."""
+    if words.count("\n") > 1 or kind == "classified_by":
+        return words.count("\n") > 1
+    if kind == "tags":
+        return "UNCLASSIFIED" in words or "CONFIDENTIAL" in words or "SECRET" in words
+    small = words.lower()
+    return "sens" in small or "classified" in small or "sipdis" in small or "noforn" in small or not words.isascii()
 
 
 _ORDER = r"(?P<order>\bE\.? ?O\.? ?:? ?1\d{4}(?!\d)(?=\s{0,80}(?::|DECL|GDS|XGDS|N/?A|ADS|$|TAGS|AS AMENDED|\d)))"
 _CLASSIFIED = r"(?P<classified_by>(?:\(U\)[ \t]{0,80})?Class?i+f?ied[ \t]{1,3}By\b[ \t]{0,80}:?)"
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(r"1(?:\d{4}|[ \t]?\.[ \t]{0,6}\()")
 
 
 @cache

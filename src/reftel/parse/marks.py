@@ -4,19 +4,19 @@
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Marking, Span
 
-__all__ = ["Mark", "hint_at", "looks_damaged", "mark_at", "read_mark"]
+__all__ = ["Mark", "behind_points", "hint_at", "looks_damaged", "mark_at", "read_mark"]
 
+_REMEMBERED = 5000
 _READERS = {"NODIS", "EXDIS", "LIMDIS", "STADIS"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One mark in its place: ``span`` with the brackets, ``printed`` without them, ``entire_text`` when it holds for all that follows."""
 
     span: Span
@@ -28,13 +28,33 @@ class Mark:
 def mark_at(text: str, at: int, lexicon: Lexicon) -> Mark | None:
     """The mark that opens at ``at`` (white space before it is skipped), or None."""
     if m := _bracketed().match(text, at):
-        if found := read_mark(m[1], lexicon):
-            return Mark(Span(text.index("(", m.start()), m.end()), " ".join(m[1].split()), found, "T" in m[1].upper() and _entire().search(m[1]) is not None)
-        return None
+        said = lexicon.once(_Known)(m[2])
+        return Mark(Span(*m.span(1)), *said) if said else None
     # "1. CONFIDENTIAL - ENTIRE TEXT." and "1. C - ENTIRE TEXT" go without brackets
     if (m := _bare().match(text, at)) and (found := read_mark(m[1], lexicon)):
         return Mark(Span(m.start(1), m.end()), " ".join(m[1].split()), found, entire_text=True)
     return None
+
+
+class _Known:
+    """What the words between brackets say, as (printed, marking, whether of the entire text); remembers what it has been asked."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._answers: dict[str, tuple[str, Marking, bool] | None] = {}
+
+    def __call__(self, inside: str) -> tuple[str, Marking, bool] | None:
+        if inside not in self._answers:
+            if len(self._answers) > _REMEMBERED:
+                self._answers.clear()
+            found = read_mark(inside, self._lexicon)
+            self._answers[inside] = (" ".join(inside.split()), found, _entire().search(inside) is not None) if found else None
+        return self._answers[inside]
+
+
+def behind_points(text: str, start: int, end: int) -> list[int]:
+    """Where brackets open between that stand behind a full stop, blanks or tabs (four at most) between them: marks behind the number of a paragraph do."""
+    return [m.start() for m in _behind_point().finditer(text, start, end)]
 
 
 def read_mark(inside: str, lexicon: Lexicon) -> Marking | None:
@@ -116,7 +136,14 @@ def _controls(lexicon: Lexicon) -> dict[str, str]:
 
 @cache
 def _bracketed() -> re.Pattern[str]:
-    return re.compile(r"\s{0,20}\( {0,2}([A-Za-z][A-Za-z/,;\- \n]{0,60})\)")
+    return re.compile(r"\s{0,20}(\( {0,2}([A-Za-z][A-Za-z/,;\- \n]{0,60})\))")
+
+
+@cache
+def _behind_point() -> re.Pattern[str]:
+    # begun with the bracket, which is rare, for which the search is quick
+    blanks = "|".join(rf"(?<=\.[ \t]{{{n}}}\()" for n in range(5))
+    return re.compile(rf"\((?:{blanks})")
 
 
 @cache

@@ -54,17 +54,15 @@ def peel(document: Document, lexicon: Lexicon) -> Peeled:
         notices += section_notices([section for section, _ in breaks])
     else:
         breaks = _page_breaks(text, edits)
-    transcript = document.transcript.edit(edits) if edits else document.transcript
     peeled = Peeled(
-        document=document,
+        document=replace(document, transcript=document.transcript.edit(edits)) if edits else document,
         notices=tuple(notices),
         start=_moved(repeats.start, edits) if repeats else 0,
         breaks=breaks,
         headers=repeats is not None,
         repeats=repeats,
     )
-    if transcript is not document.transcript:
-        peeled = replace(peeled, document=replace(document, transcript=transcript))
+    transcript = peeled.document.transcript
     pilcrows, said = pilcrow_edits(transcript.text, 0, peeled.reading_order(peeled.start) if repeats else ())
     if pilcrows:
         # a digit for a sign: no place moves

@@ -6,6 +6,7 @@ from reftel.lexicon import Lexicon
 
 __all__ = ["canonical_post", "full_id", "letters", "post_of_indicator"]
 
+_REMEMBERED = 5000
 _OFFICES = ("AMEMBASSY", "EMBASSY", "AMCONSUL", "AMCONGEN", "CONSULATE", "USMISSION", "USDELEGATION", "USINT", "USLO", "USOFFICE", "FSC", "RPO", "US")
 
 
@@ -16,16 +17,7 @@ def canonical_post(name: str, lexicon: Lexicon, *, guess: bool = False, archive:
     characters that the archive of 1973-79 keeps of a name ("USUN N") are the post. With ``guess`` a name that is one letter (from seven letters on:
     two) away from exactly one post is that post.
     """
-    key = letters(name)
-    known = lexicon.once(_spellings)
-    if key in known:
-        return known[key]
-    if archive and (cut := lexicon.once(_cut_short).get(key)):
-        return cut
-    for office in _OFFICES:
-        if key.startswith(office) and (rest := key.removeprefix(office)) in known:
-            return known[rest]
-    return lexicon.once(_guesses)(key) if guess and len(key) > 2 else None
+    return lexicon.once(_Posts)(name, guess=guess, archive=archive)
 
 
 def full_id(year: int, post: str, serial: int | str) -> str:
@@ -41,6 +33,35 @@ def post_of_indicator(indicator: str, lexicon: Lexicon) -> str | None:
 def letters(name: str) -> str:
     """The letters of ``name``, in capitals: what counts of a post's name."""
     return re.sub(r"[^A-Z]", "", name.upper().replace("0", "O"))
+
+
+class _Posts:
+    """Tells posts by name; remembers what it has been asked, since the same names come again and again."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._known = _spellings(lexicon)
+        self._cut_short = _cut_short(lexicon)
+        self._guess = _Guess(tuple(sorted({row["post"] for row in lexicon.rows("posts")})))
+        self._answers: dict[tuple[str, bool, bool], str | None] = {}
+
+    def __call__(self, name: str, *, guess: bool, archive: bool) -> str | None:
+        asked = (name, guess, archive)
+        if asked not in self._answers:
+            if len(self._answers) > _REMEMBERED:
+                self._answers.clear()
+            self._answers[asked] = self._find(letters(name), guess=guess, archive=archive)
+        return self._answers[asked]
+
+    def _find(self, key: str, *, guess: bool, archive: bool) -> str | None:
+        known = self._known
+        if key in known:
+            return known[key]
+        if archive and (cut := self._cut_short.get(key)):
+            return cut
+        for office in _OFFICES:
+            if key.startswith(office) and (rest := key.removeprefix(office)) in known:
+                return known[rest]
+        return self._guess(key) if guess and len(key) > 2 else None
 
 
 def _spellings(lexicon: Lexicon) -> dict[str, str]:
@@ -60,10 +81,6 @@ def _indicators(lexicon: Lexicon) -> dict[str, str]:
     return {row["routing_indicator"]: row["post"] for row in lexicon.rows("routing_indicators") if row["post"]}
 
 
-def _guesses(lexicon: Lexicon) -> "_Guess":
-    return _Guess(tuple(sorted({row["post"] for row in lexicon.rows("posts")})))
-
-
 class _Guess:
     """Finds the one post near a misspelt name; remembers what it has been asked."""
 
@@ -73,7 +90,7 @@ class _Guess:
 
     def __call__(self, key: str) -> str | None:
         if key not in self._answers:
-            if len(self._answers) > 5000:
+            if len(self._answers) > _REMEMBERED:
                 self._answers.clear()
             self._answers[key] = self._search(key)
         return self._answers[key]

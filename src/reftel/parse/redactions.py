@@ -14,15 +14,15 @@ _NUMERAL = ("L", "C", "D", "M", "V", "I")
 def find_redactions(text: str, start: int = 0) -> tuple[Located[Redaction], ...]:
     """Every redaction in ``text`` from ``start`` on, in order. Each sign is looked for only where its rarest characters occur at all: most telegrams have none."""
     found: list[Located[Redaction]] = []
-    if "XXXX" in text or "xxxx" in text:
-        found += _crossed(text)
+    found += _crossed(text)
     if "[" in text:
         found += _bracketed(text)
     if "¿" in text or "\ufffd" in text:
         found += _all(text, _lost(), "gap")
     if "_" in text:
         found += (one for one in _all(text, _blank(), "excision") if text[max(0, one.span.start - 60) : one.span.start].rstrip(" ")[-1:] not in ("", "\n", "_"))
-    found += _all(text, _exemption(), "excision")
+    if any(pattern.search(text) for pattern in _exempted()):
+        found += _all(text, _exemption(), "excision")
     if len(found) > 1:
         found.sort(key=lambda one: one.span.start)
     return tuple(one for one in found if one.span.start >= start) if start else tuple(found)
@@ -35,7 +35,7 @@ def _all(text: str, pattern: re.Pattern[str], kind: str) -> Iterator[Located[Red
 
 def _crossed(text: str) -> Iterator[Located[Redaction]]:
     """Runs of crosses. A run of four stands alone, a longer one may have lost the spaces around it; LXXXXX is a number."""
-    for pattern in _crosses():
+    for pattern in _crosses() if "xxxx" in text else _crosses()[:1]:
         for m in pattern.finditer(text):
             start, end = m.span()
             start -= text[start] == "x" and text[start - 1 : start] == "X"
@@ -58,6 +58,11 @@ def _bracketed(text: str) -> Iterator[Located[Redaction]]:
 def _crosses() -> tuple[re.Pattern[str], ...]:
     # begun with letters and not with a repetition, for which the search is quick; a capital before small ones is looked at afterwards
     return re.compile(r"XXXXX*"), re.compile(r"xxxx*")
+
+
+@cache
+def _exempted() -> tuple[re.Pattern[str], ...]:
+    return re.compile(r"B(?=[1-9])"), re.compile(r"\((?=[bB]\)\([1-9])")
 
 
 @cache

@@ -15,7 +15,6 @@ __all__ = ["find_registers"]
 
 _REGISTERS = {"s": Register.SUMMARY, "c": Register.COMMENT, "n": Register.NOTE, "a": Register.ACTION_REQUEST}
 _BRACKETS = {"(": ")", "[": "]"}
-_ENDING = ("END", "End")
 _LONGEST_BRACKET = 4000
 
 
@@ -60,11 +59,11 @@ def _signs(text: str, body: Sequence[Portion]) -> list[_Sign]:
         starts[p.body.start] = starts[p.span.start] = p
     signs: list[_Sign] = []
     after = 0
-    for m in _word().finditer(text, body[0].span.start, body[-1].span.end):
-        at = m.start()
+    first, last = body[0].span.start, body[-1].span.end
+    for at in sorted(m.start() for pattern in _words() for m in pattern.finditer(text, first, last)):
         if at < after:
             continue
-        sign = _closing_at(text, at) if m[0] in _ENDING else _opening_at(text, at, starts)
+        sign = _closing_at(text, at) if text[at] == "E" else _opening_at(text, at, starts)
         if sign:
             signs.append(sign)
             after = sign.end
@@ -152,10 +151,18 @@ def _paragraph_end(sign: _Sign, stop: int, body: Sequence[Portion]) -> int:
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    # in capitals or with one: a pattern that is blind to case costs ten times as much, and in small letters these words are ordinary; for the same
-    # reason every alternative begins with a letter of its own
-    return re.compile(r"S(?:UMMARY|ummary)|C(?:OMMENT|omment)|N(?:OTE|ote)\b|A(?:CTION|ction) [Rr](?:EQUEST|equest)|B(?:EGIN|egin)\b|E(?:ND|nd)\b")
+def _words() -> tuple[re.Pattern[str], ...]:
+    # in capitals or with one, since in small letters these words are ordinary; one pattern for each first letter, for which the search is many times quicker
+    # than for one of several
+    words = (
+        r"S(?:UMMARY|ummary)",
+        r"C(?:OMMENT|omment)",
+        r"N(?:OTE|ote)\b",
+        r"A(?:CTION|ction) [Rr](?:EQUEST|equest)",
+        r"B(?:EGIN|egin)\b",
+        r"E(?:ND|nd)\b",
+    )
+    return tuple(map(re.compile, words))
 
 
 @cache

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from reftel.model import Edit, Notice, Span
 
@@ -17,8 +17,7 @@ _SWITCH = 1.5
 _ENDS = tuple('.!?:"”)-=_*')
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number that opens a line: ``digits`` where it stands, ``end`` behind its point, ``weight`` how much it looks like a paragraph's;
     ``lost`` when its first 1 is taken for a pilcrow,
     ``inline`` when it opens a paragraph inside a line.
@@ -37,14 +36,17 @@ def numerals(text: str, start: int, end: int) -> list[Numeral]:
     """Every number at the start of a line that could open a paragraph."""
     found = []
     for m in _numbers(text, start, end):
-        pilcrow = m["pilcrow"] is not None
-        marked = m["mark"] is not None
-        if not (pilcrow or marked or m["point"]):
+        pilcrow, number, point, mark = m.groups()
+        if pilcrow is not None:
+            weight = 6.0
+        elif mark is not None or point is not None:
+            weight = 3.0 if mark is not None else _plain_weight(text, start, m.start() + (text[m.start()] == "\n"))
+            if point and ")" in point:
+                # "1)" is how items inside a paragraph are numbered
+                weight -= 1.0 if mark is not None else 0.8 * weight
+        else:
             continue
-        weight = 6.0 if pilcrow else 3.0 if marked else _plain_weight(text, start, m.start("line"))
-        # "1)" is how items inside a paragraph are numbered
-        weight -= (1.0 if marked else 0.8 * weight) if m["point"] and ")" in m["point"] and not pilcrow else 0
-        found.append(Numeral(int(m["number"]), Span(*m.span("number")), m.end("point") if m["point"] else m.end("number"), weight, pilcrow))
+        found.append(Numeral(int(number), Span(*m.span(2)), m.end(3) if point else m.end(2), weight, pilcrow is not None))
     return found
 
 
@@ -122,7 +124,7 @@ def _stripped(n: Numeral) -> Numeral | None:
     digits = str(n.value)
     if len(digits) < 2 or digits[0] != "1" or digits[1] == "0":
         return None
-    return replace(n, value=int(digits[1:]), weight=n.weight - 0.2, lost=True)
+    return n._replace(value=int(digits[1:]), weight=n.weight - 0.2, lost=True)
 
 
 def rising(found: list[Numeral]) -> list[Numeral]:
@@ -155,8 +157,9 @@ def rising(found: list[Numeral]) -> list[Numeral]:
 
 
 _NUMBER = (
-    r"(?P<line>)[ \t]{0,12}(?P<pilcrow>¶[ \t]{0,3})?(?P<number>\d{1,4})(?P<point>[ \t]{0,2}[.)](?!\d))?"
-    r"(?P<mark>[ \t\n]{0,6}\((?:[A-Z]{1,4}|Secret|Confidential)(?:[/ -][A-Za-z/, ]{0,40})?\))?"
+    # pilcrow, number, point, mark
+    r"[ \t]{0,12}(¶[ \t]{0,3})?(\d{1,4})([ \t]{0,2}[.)](?!\d))?"
+    r"([ \t\n]{0,6}\((?:[A-Z]{1,4}|Secret|Confidential)(?:[/ -][A-Za-z/, ]{0,40})?\))?"
 )
 
 

@@ -7,11 +7,13 @@ from datetime import datetime
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Addressee, Level, Located, Notice, Span
+from reftel.model import Addressee, Level, Located, Notice, Span, trimmed
 from reftel.parse.datetime_group import check_julian, read_group
 
 __all__ = ["Routing", "addressee_lines", "header_before", "read_addressee", "read_routing"]
 
+_ADDRESSED = frozenset(("TO", "INFO", "XMT"))
+_REMEMBERED = 5000
 _SECURITY = {"U": Level.UNCLASSIFIED, "E": Level.SENSITIVE, "R": Level.RESTRICTED, "C": Level.CONFIDENTIAL, "S": Level.SECRET, "T": Level.TOP_SECRET}
 
 
@@ -85,15 +87,18 @@ def _gather(text: str, start: int) -> tuple[dict[str, re.Match[str]], list[tuple
     address: list[tuple[str, int, int]] = []
     field, at = "", start
     for begin, end in _lines(text, start):
-        if not text[begin:end].strip():
+        line = text[begin:end]
+        if not line or line.isspace():
             if field:
                 break
             continue
-        m = _address().match(text, begin, end)
-        if m or (field in ("TO", "INFO", "XMT") and _continues_address(text, begin, end)):
+        addressed = field in _ADDRESSED
+        routed = addressed and _routed().match(line)
+        m = None if routed else _address().match(text, begin, end)
+        if routed or m or (addressed and _continues_address(text, begin, end)):
             field = m[1].upper() if m else field
             # a line break that was lost must not make a subject part of the header
-            inside = _label_inside().search(text, m.end() if m else begin, end)
+            inside = _label_inside().search(text, m.end() if m else begin, end) if ":" in line or "E.O." in line else None
             stop = inside.start() if inside else end
             if field != "FM":
                 address.append((field, m.end() if m else begin, stop))
@@ -130,27 +135,41 @@ def addressee_lines(text: str, lines: list[tuple[str, int, int]], lexicon: Lexic
     info: list[Located[Addressee]] = []
     for field, start, end in lines:
         where = info if field == "INFO" or (field == "XMT" and info) else action
-        span = Span(start, end).trim(text)
-        if len(span) and (one := read_addressee(text, span, lexicon, excluded=field == "XMT")):
+        span = trimmed(text, start, end)
+        if span.end > span.start and (one := read_addressee(text, span, lexicon, excluded=field == "XMT")):
             where.append(one)
     return tuple(action), tuple(info)
 
 
 def read_addressee(text: str, span: Span, lexicon: Lexicon, *, excluded: bool = False) -> Located[Addressee] | None:
     """One line: ``RI/NAME PRECEDENCE NUMBER``, each part but the name optional. None for a line without a name."""
-    m = lexicon.once(_addressee).fullmatch(" ".join(span.of(text).split()))
-    if not m or not m["name"]:
-        return None
-    return Located(
-        Addressee(
-            name=m["name"].strip(),
-            routing_indicator=m["indicator"].upper() if m["indicator"] else None,
-            precedence=m["precedence"],
-            message_continuity_number=m["number"],
-            excluded=excluded,
-        ),
-        span,
-    )
+    words = " ".join(text[span.start : span.end].split())
+    number = words[-4:]
+    lines = lexicon.once(_Lines)
+    if words[-5:-4] == " " and number.isascii() and number.isdigit():
+        # the number is another one each time; the rest of the line is not
+        said = lines(words[:-4] + "0000")
+        said = (*said[:3], number) if said and said[3] == "0000" else lines(words)
+    else:
+        said = lines(words)
+    return Located(Addressee(*said, excluded), span) if said else None
+
+
+class _Lines:
+    """Reads lines of addressees as (name, routing indicator, precedence, number); remembers what it has read."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._pattern = _addressee(lexicon)
+        self._read: dict[str, tuple[str, str | None, str | None, str | None] | None] = {}
+
+    def __call__(self, words: str) -> tuple[str, str | None, str | None, str | None] | None:
+        if words not in self._read:
+            if len(self._read) > _REMEMBERED:
+                self._read.clear()
+            m = self._pattern.fullmatch(words)
+            indicator = m["indicator"].upper() if m and m["indicator"] else None
+            self._read[words] = (m["name"].strip(), indicator, m["precedence"], m["number"]) if m and m["name"] else None
+        return self._read[words]
 
 
 def _security(m: re.Match[str] | None) -> Located[Level] | None:
@@ -182,11 +201,12 @@ def _originator(text: str, fm: re.Match[str] | None) -> Located[str] | None:
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Up to 400 lines from ``start``: no real address block is longer."""
-    at = start
+    at, last = start, len(text)
     for _ in range(400):
-        if at >= len(text):
+        if at >= last:
             return
-        end = _line_end(text, at)
+        end = text.find("\n", at)
+        end = last if end < 0 else end
         yield at, end
         at = end + 1
 
@@ -219,6 +239,12 @@ def _transmission() -> dict[str, re.Pattern[str]]:
 @cache
 def _address() -> re.Pattern[str]:
     return re.compile(r"[ \t]{0,80}(FM|TO|INFO|XMT)(?:/|[ \t]{1,80}|$)", re.IGNORECASE)
+
+
+@cache
+def _routed() -> re.Pattern[str]:
+    # a routing indicator and its slash, which no line of classification begins with
+    return re.compile(r"R(?![NOE]|U(?:[NO]|EC))[A-Z]{3,7}/")
 
 
 @cache

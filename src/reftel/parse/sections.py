@@ -5,7 +5,7 @@ offset leads back. A file is edited in place: sections that stand in another ord
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -40,7 +40,8 @@ class Repeats:
 
 def find_repeats(text: str, lexicon: Lexicon) -> Repeats | None:
     """The repeated headers of ``text``; None where it has not two classification lines that name different sections of one telegram."""
-    lines = section_lines(text, lexicon)
+    named = _named(text)
+    lines = _section_lines(text, named, lexicon) if len(named) > 1 else []
     if len(lines) < 2:
         return None
     starts = [header_before(text, lines[n - 1].span.end if n else 0, line.span.start) for n, line in enumerate(lines)]
@@ -109,23 +110,35 @@ def section_notices(sections: Sequence[Section]) -> list[Notice]:
 
 def section_lines(text: str, lexicon: Lexicon) -> list[Classification]:
     """The classification lines that name a section, one for each number, all of the telegram that the first is of."""
+    return _section_lines(text, _named(text), lexicon)
+
+
+def _named(text: str) -> list[int]:
+    """Where the word "section" stands before a number."""
+    return [at for word in ("ECTION", "ection") for at in _numbered(text, word)]
+
+
+def _numbered(text: str, word: str) -> Iterator[int]:
+    """Where ``word`` stands before a number."""
+    at = text.find(word)
+    while at >= 0:
+        after = at + len(word)
+        if text[after : after + 4].lstrip()[:1].isdecimal():
+            yield at
+        at = text.find(word, after)
+
+
+def _section_lines(text: str, named: Sequence[int], lexicon: Lexicon) -> list[Classification]:
+    """The classification lines that name a section, one for each number, all of the telegram that the first is of; the word stands at ``named`` places."""
     found: list[Classification] = []
-    for word in ("ECTION", "ection"):
-        at = text.find(word)
-        while at >= 0:
-            if not text[at + 6 : at + 10].lstrip()[:1].isdecimal():
-                at = text.find(word, at + 1)
-                continue
-            start = text.rfind("\n", 0, at) + 1
-            end = text.find("\n", at)
-            security = found[0] if found else None
-            line = find_classification(
-                text, start, len(text) if end < 0 else end, lexicon, security=Located(security.level, security.words) if security else None
-            )
-            line = line or _damaged(text, start, len(text) if end < 0 else end)
-            if line and line.section and _same_telegram(line, found):
-                found.append(line)
-            at = text.find(word, at + 1)
+    for at in named:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        security = found[0] if found else None
+        line = find_classification(text, start, len(text) if end < 0 else end, lexicon, security=Located(security.level, security.words) if security else None)
+        line = line or _damaged(text, start, len(text) if end < 0 else end)
+        if line and line.section and _same_telegram(line, found):
+            found.append(line)
     return sorted(found, key=lambda line: line.span)
 
 

@@ -4,16 +4,18 @@ import re
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Section, Span, Telegram
-from reftel.parse.blocks import cut_body, numbered_in
+from reftel.model import Document, Fit, Level, Located, Marking, Notice, Portion, PortionKind, Section, Span, Telegram, trimmed
+from reftel.parse.blocks import cut, numbered_in
 from reftel.parse.classification import find_classification, with_captions
 from reftel.parse.declassification import is_plain
 from reftel.parse.head import Head, read_head
 from reftel.parse.head_fields import HeadFields, read_fields
 from reftel.parse.labels import find_labels
+from reftel.parse.layout import lay_out
 from reftel.parse.passing import read_passing
 from reftel.parse.peel import peel
-from reftel.parse.portions import body_portions
+from reftel.parse.plain_form import plain_group
+from reftel.parse.portions import portions_of, read_pieces
 from reftel.parse.redactions import find_redactions
 from reftel.parse.registers import find_registers
 from reftel.parse.routing import read_routing
@@ -26,9 +28,9 @@ __all__ = ["HIGHEST", "NAME", "fit", "parse"]
 NAME = "cablegate"
 HIGHEST = 0.95
 _EARLY = 60_000
-_REACH = 4000
+_BLIND = ("\u017f", "\u0131", "\u0307")
+"""What a pattern that is blind to case takes for an s or an i, in small letters."""
 _WEIGHTS = {"date-time group": 0.3, "FM line": 0.15, "DE line": 0.1, "classification line": 0.25, "E.O. or TAGS": 0.15, "SUBJECT": 0.1}
-_LEVELS = ("\nUNCLAS", "\nC O N F I D E N T I A L", "\nS E C R E T", "\nCONFIDENTIAL", "\nSECRET ")
 _KINDS = {
     "order": PortionKind.HEADER,
     "tags": PortionKind.TAGS,
@@ -42,8 +44,7 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
     """By the marks of the form: the lines of ACP-127, a classification line, the labelled fields. Marks as they are printed nearly always are enough to
     tell the form; only where they lack is the head read for it.
     """
-    text = document.text[:_EARLY]
-    said = _plain_signs(text) or _read_signs(text, lexicon)
+    said = _plain_signs(document.text) or _read_signs(document.text[:_EARLY], lexicon)
     score = sum(_WEIGHTS[name] for name in said)
     reason = ", ".join(name for name in _WEIGHTS if name in said)
     return Fit(round(min(HIGHEST, score + 0.12), 2), reason) if score >= 0.25 else Fit(0.0, "no header of a telegram")
@@ -51,15 +52,8 @@ def fit(document: Document, lexicon: Lexicon) -> Fit:
 
 def _plain_signs(text: str) -> tuple[str, ...]:
     """The names of the signs, where all of them but the DE line stand in their plainest form and order; else none."""
-    group = _plain_group().search(text, 0, _REACH)
-    if not group or not text.startswith("FM ", group.end()):
-        return ()
-    end = min(len(text), group.end() + _REACH)
-    at = min((at for level in _LEVELS if (at := text.find(level, group.end(), end)) >= 0), default=-1)
-    labelled = at >= 0 and text.find("\nTAGS", at, end) >= 0 and text.find("\nSUBJECT:", at, end) >= 0
-    if not labelled:
-        return ()
-    return tuple(name for name in _WEIGHTS if name != "DE line" or text.find("\nDE R", 0, group.start() + 1) >= 0)
+    group = plain_group(text)
+    return tuple(name for name in _WEIGHTS if name != "DE line" or text.find("\nDE R", 0, group.start() + 1) >= 0) if group else ()
 
 
 def _read_signs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -89,15 +83,16 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
     trailer = _trailer_start(text, last.start, last.end)
     signature = find_signature(text, last.start, last.end) or find_signature(text, last.start, trailer)
     body_end = min(trailer, signature.span.start) if signature else trailer
-    stretches = [*earlier, Span(last.start, max(last.start, body_end))]
-    opens = numbered_in(text, stretches)
-    pieces = [p for s in stretches for p in cut_body(text, s.start, s.end, [n for n in opens if s.contains(n.digits)] if earlier else opens)]
+    stretches = [lay_out(text, s.start, s.end) for s in (*earlier, Span(last.start, max(last.start, body_end)))]
+    opens = numbered_in(stretches)
+    pieces = [p for s in stretches for p in cut(s, [n for n in opens if s.start <= n.digits.start and n.digits.end <= s.end] if earlier else opens)]
     printed = _with_repeats(head.banner, peeled.repeats, lexicon)
-    paragraphs, odd = body_portions(text, pieces, printed, lexicon)
+    body = read_pieces(text, pieces, lexicon)
+    paragraphs, odd = portions_of(text, body, printed, lexicon)
     banner = _raised(printed, paragraphs)
     if banner != printed:
         # the banner was wrong: what has no mark of its own has the raised one
-        paragraphs, _ = body_portions(text, pieces, banner, lexicon)
+        paragraphs, _ = portions_of(text, body, banner, lexicon)
     portions = sorted([*_head_portions(text, head, fields, banner), *paragraphs, *_ending(text, signature, body_end, last.end, banner)], key=_place)
     portions = _whole(text, portions, banner)
     sections = peeled.sections() or _later_section(head, len(text))
@@ -185,7 +180,7 @@ def _head_portions(text: str, head: Head, fields: HeadFields, banner: Marking) -
     ]
     for kind, field, at in head.labels.fields:
         span = field.trim(text)
-        body = Span(min(at, span.end), span.end).trim(text)
+        body = trimmed(text, min(at, span.end), span.end)
         if not len(span):
             continue
         if kind == "order":
@@ -207,7 +202,7 @@ def _head_portions(text: str, head: Head, fields: HeadFields, banner: Marking) -
 def _ending(text: str, signature: Located[str] | None, at: int, end: int, banner: Marking) -> list[Portion]:
     """The signature, and what stands around it below the text: trailers of the page, notes of the communications centre."""
     signed = signature.span if signature else Span(end, end)
-    around = [Span(at, max(at, signed.start)).trim(text), Span(signed.end, max(signed.end, end)).trim(text)]
+    around = [trimmed(text, at, max(at, signed.start)), trimmed(text, signed.end, max(signed.end, end))]
     portions = [Portion(PortionKind.OTHER, span, span, banner) for span in around if len(span)]
     return [*portions, *([Portion(PortionKind.SIGNATURE, signed, signed, banner)] if signature else [])]
 
@@ -218,7 +213,11 @@ def _raised(banner: Marking, portions: list[Portion]) -> Marking:
 
 
 def _trailer_start(text: str, body: int, end: int) -> int:
-    m = _trailer().search(text, max(body - 1, end - 1500, 0), end)
+    start = max(body - 1, end - 1500, 0)
+    tail = text[start:end].lower()
+    if "nnnn" not in tail and "visit" not in tail and "classified" not in tail and not any(letter in tail for letter in _BLIND):
+        return end
+    m = _trailer().search(text, start, end)
     return m.start() + 1 if m else end
 
 
@@ -228,9 +227,3 @@ def _trailer() -> re.Pattern[str]:
         r"\n[ \t]{0,80}(?:=+ ?)?(?:NNNN|(?:Please )?visit [^\n]{0,80}(?:\n[^\n]{0,80})?(?:website|web site|http|sgov)|[^\n]{0,60}Classified Website)",
         re.IGNORECASE | re.MULTILINE,
     )
-
-
-@cache
-def _plain_group() -> re.Pattern[str]:
-    # the line of the date-time group, up to the next line
-    return re.compile(r"(?:^|\n)(?:[ZOPR] ){1,2}\d{6}Z [A-Z]{3} \d\d\b[^\n]{0,40}\n")

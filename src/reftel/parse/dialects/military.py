@@ -23,17 +23,15 @@ _KINDS = {"DOC": "document", "LTR": "letter", "MSG": "message", "RMG": "message"
 def fit(document: Document, lexicon: Lexicon) -> Fit:
     """By the start of message of JANAP 128, sets, or the serial of an information report under a header."""
     text = document.text[:_SAMPLE]
-    if not any(sign in text for sign in ("--R", "MSGID/", "IR ", "LINE3")):
-        return Fit(0.0, "no signs of a military message")
     signs = [
         name
-        for name, pattern in (
-            ("JANAP 128 line", _janap()),
-            ("message sets", _sets()),
-            ("information report", _report()),
-            ("labelled header lines", _labelled()),
+        for name, rare, pattern in (
+            ("JANAP 128 line", "--R", _janap),
+            ("message sets", "MSGID/", _sets),
+            ("information report", "IR ", _report),
+            ("labelled header lines", "LINE3", _labelled),
         )
-        if pattern.search(text)
+        if rare in text and pattern().search(text)
     ]
     if not signs:
         return Fit(0.0, "no signs of a military message")
