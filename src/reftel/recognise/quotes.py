@@ -138,13 +138,19 @@ def _stop() -> re.Pattern[str]:
     return re.compile(r"[.?!;](?=\s|$)|[“«]|\s\"(?=\w)")
 
 
+@cache
+def _title_point() -> re.Pattern[str]:
+    """The point behind a title or an initial, which ends no sentence."""
+    return re.compile(r"\b(Mrs?|Ms|Dr|Lt|St|Sen|Gen|Rep|Gov|Col|Maj|Sgt|Cpl|Adm|Rev|Prof|Capt|Cmdr|Amb|[A-Z])\.(?=\s[A-Z])")
+
+
 def _after(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted]) -> _Said | None:
     """Behind the closing mark ("…," X said; said X; X, the minister, said): the reporting verb behind the closing mark, before the sentence ends."""
     text = prose.text
     inside_end = text[q.start : q.end].rstrip()[-1:]
     ends_hard = inside_end == "." and not text[q.outer_end :].lstrip().startswith(",")
     tail = text[q.outer_end : q.outer_end + 160]
-    stop = _stop().search(tail.replace("Mr.", "Mr ").replace("Dr.", "Dr ").replace("Ms.", "Ms ").replace("Sen.", "Sen ").replace("Gen.", "Gen "))
+    stop = _stop().search(_title_point().sub(r"\1 ", tail))
     end = q.outer_end + (stop.start() if stop else len(tail))
     if ends_hard and not re.match(r"\s{0,2}[,a-z]", tail):
         return None
