@@ -1,8 +1,9 @@
 """The classification line, "C O N F I D E N T I A L SECTION 01 OF 03 SANDRAVA 000412", and the captions around it (5 FAH-2 H-222, H-440)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Located, Marking, Notice, Span
@@ -94,7 +95,7 @@ def damaged_captions(text: str, start: int, end: int, lexicon: Lexicon, *, sound
     """Captions that restrict on a line that is none of captions, and words that are one letter away from such a caption ("NODlS", "XDIS"): they restrict all
     the same, since damage must open nothing. Without ``sound`` only the latter.
     """
-    near = lexicon.once(_NearCaptions)
+    near = lexicon.once(_near_captions)
     found: list[Located[str]] = []
     whole = end - start <= 2 * _LONGEST_CAPTION
     for m in _words().finditer(text, start, end):
@@ -150,24 +151,16 @@ def _effects(lexicon: Lexicon) -> dict[str, str]:
     return {row["caption"]: row["effect"] for row in lexicon.rows("captions")}
 
 
-class _NearCaptions:
-    """The captions of one word that restrict and that a word is, or is one letter away from; remembers what it has been asked. Short ones are too much like
-    other words.
-    """
+def _near_captions(lexicon: Lexicon) -> Callable[[str], list[str]]:
+    """Tells the captions of one word that restrict and that a word is, or is one letter away from. Short ones are too much like other words."""
+    captions = [caption for caption, effect in _effects(lexicon).items() if effect in ("control", "readers") and len(caption) > 4 and caption.isalpha()]
+    near = {key: caption for caption in captions for key in _without_a_letter(caption)}
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        captions = [caption for caption, effect in _effects(lexicon).items() if effect in ("control", "readers") and len(caption) > 4 and caption.isalpha()]
-        self._near = {key: caption for caption in captions for key in _without_a_letter(caption)}
-        self._answers: dict[str, list[str]] = {}
+    @lru_cache(maxsize=_REMEMBERED)
+    def captions_near(word: str) -> list[str]:
+        return sorted({near[key] for key in _without_a_letter(word) if key in near}) if len(word) <= _LONGEST_CAPTION else []
 
-    def __call__(self, word: str) -> list[str]:
-        if len(word) > _LONGEST_CAPTION:
-            return []
-        if word not in self._answers:
-            if len(self._answers) > _REMEMBERED:
-                self._answers.clear()
-            self._answers[word] = sorted({self._near[key] for key in _without_a_letter(word) if key in self._near})
-        return self._answers[word]
+    return captions_near
 
 
 def _without_a_letter(word: str) -> list[str]:

@@ -1,8 +1,9 @@
 """The Classified-by line: "Classified By: Ambassador Jane Q. Carver for reasons 1.4 (b) and (d)" into office, name and reasons."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from reftel.lexicon import Lexicon
@@ -71,7 +72,7 @@ def _word_spans(text: str, part: Span) -> list[Span]:
 
 def _after_office(text: str, words: list[Span], lexicon: Lexicon) -> tuple[list[Span], int]:
     """How many words from the left belong to an office; "DCM/Jane" becomes two words."""
-    offices, places = lexicon.once(_Offices), lexicon.once(_place_words)
+    offices, places = lexicon.once(_offices), lexicon.once(_place_words)
     mixed = any(w.of(text)[1:2].islower() for w in words)
     last = -1
     for i, span in enumerate(words):
@@ -90,23 +91,18 @@ def _after_office(text: str, words: list[Span], lexicon: Lexicon) -> tuple[list[
     return words, last + 1
 
 
-class _Offices:
-    """Tells words of office, also misspelt; remembers what it has been asked."""
+def _offices(lexicon: Lexicon) -> Callable[[str], bool]:
+    """Tells words of office, also misspelt."""
+    known = frozenset(row["word"] for row in lexicon.rows("classifier_offices"))
+    long = {head: frozenset(group) for head, group in groupby(sorted(w for w in known if len(w) > _LONG), key=lambda w: w[0])}
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._words = frozenset(row["word"] for row in lexicon.rows("classifier_offices"))
-        long = sorted(w for w in self._words if len(w) > _LONG)
-        self._long = {head: frozenset(group) for head, group in groupby(long, key=lambda w: w[0])}
-        self._answers: dict[str, bool] = {}
+    @lru_cache(maxsize=_REMEMBERED)
+    def is_office(word: str) -> bool:
+        key = re.sub(r"[^a-z]", "", word.lower().replace("0", "o"))
+        # long words of office with one letter wrong: "Ambassodor", "Counsleor"
+        return key in known or (len(key) > _LONG and any(_near(key, o) for o in long.get(key[:1], ())))
 
-    def __call__(self, word: str) -> bool:
-        if word not in self._answers:
-            if len(self._answers) > _REMEMBERED:
-                self._answers.clear()
-            key = re.sub(r"[^a-z]", "", word.lower().replace("0", "o"))
-            # long words of office with one letter wrong: "Ambassodor", "Counsleor"
-            self._answers[word] = key in self._words or (len(key) > _LONG and any(_near(key, o) for o in self._long.get(key[:1], ())))
-        return self._answers[word]
+    return is_office
 
 
 def _near(a: str, b: str) -> bool:

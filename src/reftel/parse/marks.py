@@ -4,7 +4,8 @@
 """
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reftel.lexicon import Lexicon
@@ -28,7 +29,7 @@ class Mark(NamedTuple):
 def mark_at(text: str, at: int, lexicon: Lexicon) -> Mark | None:
     """The mark that opens at ``at`` (white space before it is skipped), or None."""
     if m := _bracketed().match(text, at):
-        said = lexicon.once(_Known)(m[2])
+        said = lexicon.once(_known)(m[2])
         return Mark(Span(*m.span(1)), *said) if said else None
     # "1. CONFIDENTIAL - ENTIRE TEXT." and "1. C - ENTIRE TEXT" go without brackets
     if (m := _bare().match(text, at)) and (found := read_mark(m[1], lexicon)):
@@ -36,20 +37,15 @@ def mark_at(text: str, at: int, lexicon: Lexicon) -> Mark | None:
     return None
 
 
-class _Known:
-    """What the words between brackets say, as (printed, marking, whether of the entire text); remembers what it has been asked."""
+def _known(lexicon: Lexicon) -> Callable[[str], tuple[str, Marking, bool] | None]:
+    """Reads the words between brackets as (printed, marking, whether of the entire text)."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._answers: dict[str, tuple[str, Marking, bool] | None] = {}
+    @lru_cache(maxsize=_REMEMBERED)
+    def read(inside: str) -> tuple[str, Marking, bool] | None:
+        found = read_mark(inside, lexicon)
+        return (" ".join(inside.split()), found, _entire().search(inside) is not None) if found else None
 
-    def __call__(self, inside: str) -> tuple[str, Marking, bool] | None:
-        if inside not in self._answers:
-            if len(self._answers) > _REMEMBERED:
-                self._answers.clear()
-            found = read_mark(inside, self._lexicon)
-            self._answers[inside] = (" ".join(inside.split()), found, _entire().search(inside) is not None) if found else None
-        return self._answers[inside]
+    return read
 
 
 def behind_points(text: str, start: int, end: int) -> list[int]:

@@ -1,6 +1,8 @@
 """Posts and telegram numbers: the many spellings of a station to its one name, and "06SANDRAVA412" out of year, post and serial."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from reftel.lexicon import Lexicon
 
@@ -17,7 +19,7 @@ def canonical_post(name: str, lexicon: Lexicon, *, guess: bool = False, archive:
     characters that the archive of 1973-79 keeps of a name ("USUN N") are the post. With ``guess`` a name that is one letter (from seven letters on:
     two) away from exactly one post is that post.
     """
-    return lexicon.once(_Posts)(name, guess=guess, archive=archive)
+    return lexicon.once(_posts)(name, guess, archive)
 
 
 def full_id(year: int, post: str, serial: int | str) -> str:
@@ -35,33 +37,24 @@ def letters(name: str) -> str:
     return re.sub(r"[^A-Z]", "", name.upper().replace("0", "O"))
 
 
-class _Posts:
-    """Tells posts by name; remembers what it has been asked, since the same names come again and again."""
+def _posts(lexicon: Lexicon) -> Callable[[str, bool, bool], str | None]:
+    """Tells posts by name, and whether to guess and to know the archive's short names; the same names come again and again."""
+    known, cut_short = _spellings(lexicon), _cut_short(lexicon)
+    guessed = _Guess(tuple(sorted({row["post"] for row in lexicon.rows("posts")})))
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._known = _spellings(lexicon)
-        self._cut_short = _cut_short(lexicon)
-        self._guess = _Guess(tuple(sorted({row["post"] for row in lexicon.rows("posts")})))
-        self._answers: dict[tuple[str, bool, bool], str | None] = {}
-
-    def __call__(self, name: str, *, guess: bool, archive: bool) -> str | None:
-        asked = (name, guess, archive)
-        if asked not in self._answers:
-            if len(self._answers) > _REMEMBERED:
-                self._answers.clear()
-            self._answers[asked] = self._find(letters(name), guess=guess, archive=archive)
-        return self._answers[asked]
-
-    def _find(self, key: str, *, guess: bool, archive: bool) -> str | None:
-        known = self._known
+    @lru_cache(maxsize=_REMEMBERED)
+    def post(name: str, guess: bool, archive: bool) -> str | None:  # noqa: FBT001  # what is remembered by
+        key = letters(name)
         if key in known:
             return known[key]
-        if archive and (cut := self._cut_short.get(key)):
+        if archive and (cut := cut_short.get(key)):
             return cut
         for office in _OFFICES:
             if key.startswith(office) and (rest := key.removeprefix(office)) in known:
                 return known[rest]
-        return self._guess(key) if guess and len(key) > 2 else None
+        return guessed(key) if guess and len(key) > 2 else None
+
+    return post
 
 
 def _spellings(lexicon: Lexicon) -> dict[str, str]:
@@ -82,20 +75,12 @@ def _indicators(lexicon: Lexicon) -> dict[str, str]:
 
 
 class _Guess:
-    """Finds the one post near a misspelt name; remembers what it has been asked."""
+    """Finds the one post near a misspelt name."""
 
     def __init__(self, posts: tuple[str, ...]) -> None:
         self._posts = posts
-        self._answers: dict[str, str | None] = {}
 
     def __call__(self, key: str) -> str | None:
-        if key not in self._answers:
-            if len(self._answers) > _REMEMBERED:
-                self._answers.clear()
-            self._answers[key] = self._search(key)
-        return self._answers[key]
-
-    def _search(self, key: str) -> str | None:
         for limit in (1, 2) if len(key) > 6 else (1,):
             # a name that differs at both ends is no slip of the hand; most posts are out at once
             alike = [post for post in self._posts if abs(len(post) - len(key)) <= limit and (post[0] == key[0] or post[-1] == key[-1])]

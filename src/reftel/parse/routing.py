@@ -1,10 +1,10 @@
 """The transmission header of ACP-127, lines 1-8: start of message, precedence and routing, origin, security line, from, to, info."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Addressee, Level, Located, Notice, Span, trimmed
@@ -145,31 +145,28 @@ def read_addressee(text: str, span: Span, lexicon: Lexicon, *, excluded: bool = 
     """One line: ``RI/NAME PRECEDENCE NUMBER``, each part but the name optional. None for a line without a name."""
     words = " ".join(text[span.start : span.end].split())
     number = words[-4:]
-    lines = lexicon.once(_Lines)
+    read = lexicon.once(_lines_read)
     if words[-5:-4] == " " and number.isascii() and number.isdigit():
         # the number is another one each time; the rest of the line is not
-        said = lines(words[:-4] + "0000")
-        said = (*said[:3], number) if said and said[3] == "0000" else lines(words)
+        said = read(words[:-4] + "0000")
+        said = (*said[:3], number) if said and said[3] == "0000" else read(words)
     else:
-        said = lines(words)
+        said = read(words)
     return Located(Addressee(*said, excluded), span) if said else None
 
 
-class _Lines:
-    """Reads lines of addressees as (name, routing indicator, precedence, number); remembers what it has read."""
+def _lines_read(lexicon: Lexicon) -> Callable[[str], tuple[str, str | None, str | None, str | None] | None]:
+    """Reads the line of an addressee as (name, routing indicator, precedence, number)."""
+    pattern = _addressee(lexicon)
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._pattern = _addressee(lexicon)
-        self._read: dict[str, tuple[str, str | None, str | None, str | None] | None] = {}
+    @lru_cache(maxsize=_REMEMBERED)
+    def read(words: str) -> tuple[str, str | None, str | None, str | None] | None:
+        m = pattern.fullmatch(words)
+        if not m or not m["name"]:
+            return None
+        return m["name"].strip(), m["indicator"].upper() if m["indicator"] else None, m["precedence"], m["number"]
 
-    def __call__(self, words: str) -> tuple[str, str | None, str | None, str | None] | None:
-        if words not in self._read:
-            if len(self._read) > _REMEMBERED:
-                self._read.clear()
-            m = self._pattern.fullmatch(words)
-            indicator = m["indicator"].upper() if m and m["indicator"] else None
-            self._read[words] = (m["name"].strip(), indicator, m["precedence"], m["number"]) if m and m["name"] else None
-        return self._read[words]
+    return read
 
 
 def _security(m: re.Match[str] | None) -> Located[Level] | None:
