@@ -78,20 +78,25 @@ class Frame:
         """The basis of whatever is counted from the account's own day."""
         return f"counted from the {self.prose.dated_by}" if self.dated else "the account prints no date"
 
-    def direction(self, start: int, end: int) -> int:
-        """-1 where the verb that governs the words says past, 1 future, 0 neither."""
+    def direction(self, start: int, end: int, *, coming: bool = True) -> int:
+        """Below 0 where the verb that governs the words says past, above 0 future, 0 neither; 2 and -2 where they hang on the verb itself.
+
+        With ``coming`` the present tense of some verbs says future too ("the trial opens Monday").
+        """
         words = self.prose.analysis.char_span(start, end, alignment_mode="expand")
         if words is None or not len(words):
             return 0
         if _since().search(self.text, max(0, start - 12), start):
-            return -1
+            return -2
         token = words.root
+        direct = 2
         for _ in range(12):
             if token.pos_ in ("VERB", "AUX"):
-                return _tense(token)
+                return _tense(token, coming=coming) * direct
             if token.head is token:
                 break
             token = token.head
+            direct = direct if token.pos_ in ("ADP", "VERB", "AUX") else 1
         return 0
 
     def year_for(self, month: int, day: int, *, direction: int) -> tuple[int, str] | None:
@@ -101,9 +106,9 @@ class Frame:
         around = [self.dated.year + d for d in (-1, 0, 1) if 1 <= self.dated.year + d <= 9999]
         distance = {y: (back_months(date(y, month, 1), 0) + timedelta(days=day - 1) - self.dated).days for y in around}
         best = min(around, key=lambda y: (abs(distance[y]), -y))
-        if direction < 0 and distance[best] > 75:
+        if distance[best] > (7 if direction == -2 else 75) and direction < 0:
             best -= 1
-        elif direction > 0 and distance[best] < -31 and abs(distance[best]) > 120:
+        elif distance[best] < (-25 if direction == 2 else -120) and direction > 0:
             best += 1
         if best == self.dated.year:
             return best, f"year of the {self.prose.dated_by}"
@@ -129,7 +134,7 @@ def _since() -> re.Pattern[str]:
     return re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def _tense(verb: "object") -> int:
+def _tense(verb: "object", *, coming: bool) -> int:
     children = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}  # type: ignore[attr-defined]  # spaCy ships no types
     tag = verb.tag_  # type: ignore[attr-defined]
     lemma = verb.lemma_.lower()  # type: ignore[attr-defined]
@@ -139,6 +144,6 @@ def _tense(verb: "object") -> int:
         return 1
     if tag == "VBG" and lemma == "go":
         return 0
-    if tag in ("VBZ", "VBP") and lemma in _COMING:
+    if coming and tag in ("VBZ", "VBP") and lemma in _COMING:
         return 1
     return -1 if tag in ("VBD", "VBN") or "did" in children else 0

@@ -27,5 +27,5 @@ def year_or(m: re.Match[str], frame: Frame, month: str, day: int) -> tuple[str, 
     if printed:
         return full_year(printed), ""
     ahead = _ahead().search(frame.text, max(0, m.start() - 12), m.start())
-    found = frame.year_for(int(month), min(day, 28), direction=1 if ahead else frame.direction(m.start(), m.end()))
+    found = frame.year_for(int(month), min(day, 28), direction=1 if ahead else frame.direction(m.start(), m.end(), coming=False))
     return (f"{found[0]:04}", found[1]) if found else ("XXXX", "no year printed; the account prints no date")
