@@ -156,7 +156,7 @@ def test_a_question_and_a_bare_light_noun_tell_nothing():
             "T",
             said("He did not say what other subjects came up.", "what other subjects came up", "come subject", predicate=Predicate.POSITION),
             said("He has worries.", "worries", "worry", predicate=Predicate.POSITION),
-            said("They spoke of the dam.", "the dam", "dam", predicate=Predicate.POSITION),
+            said("They spoke of the price of the dam.", "the price of the dam", "dam price", predicate=Predicate.POSITION),
         )
     )
     assert (asked.tells, worry.tells, dam.tells) == (False, False, True)

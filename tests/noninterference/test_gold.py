@@ -67,5 +67,5 @@ def test_overwriting_hidden_paragraphs_changes_no_byte(case, clearance, tmp_path
         pytest.skip("nothing of it is hidden at this clearance")
     for ask in ASKS:
         first = answers(ask, case.texts, clearance, tmp_path / f"{ask.command}-first")
-        assert first["status"] == b"0"
+        assert first["status"] == b"0" or ask.before  # what is asked for by name need not be there
         assert answers(ask, other, clearance, tmp_path / f"{ask.command}-other") == first

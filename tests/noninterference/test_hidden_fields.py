@@ -55,7 +55,7 @@ def test_a_hidden_field_changes_no_byte(what, ask, tmp_path):
     if ask.before:
         one, other = (text.replace("FM AMEMBASSY", "R 171512Z OCT 06\nFM AMEMBASSY") if "171512Z" not in text else text for text in (one, other))
     first = answers(ask, {"telegram.txt": one}, "U", tmp_path / "one")
-    assert first["status"] == b"0"
+    assert first["status"] == b"0" or ask.before  # what is asked for by name need not be there
     assert answers(ask, {"telegram.txt": other}, "U", tmp_path / "other") == first
 
 

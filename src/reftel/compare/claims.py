@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement
+from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement, Status
 
 __all__ = ["Claim", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
 
@@ -29,6 +29,7 @@ _KIND_WEIGHT = {
 _TELLING = ("instrument", "word", "kind", "organisation", "general")
 _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
 _PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
+_ONLY_SAID = frozenset({Status.STATED, Status.RAISED, Status.DISCUSSED, Status.PROPOSED, Status.PLANNED, Status.EXPECTED})
 _WORDS = 2  # fewer distinguishing words make no matter of what is only said, meant or planned
 _ELSEWHERE = 0.5
 _AROUND = 0.4  # what the rest of two passages adds to what their themes share
@@ -72,7 +73,7 @@ class Claim:
         agreed or paid always counts.
         """
         acts = (Predicate.AGREEMENT, Predicate.PAYMENT)
-        if self.statement.predicate not in (*acts, Predicate.DISPUTE) and self._says_little():
+        if self.statement.predicate not in (*acts, Predicate.DISPUTE) and self.statement.status in _ONLY_SAID and self._says_little():
             return False
         asks = self.statement.theme.text.split(maxsplit=1)[:1]
         return self.statement.predicate in acts or (
