@@ -14,9 +14,10 @@ import pytest
 import records
 from corpus.plain import plain
 from house.tree import SRC
+from reftel.compare.chronicle import timeline
 from reftel.compare.citing import citations
 from reftel.compare.holdings import difference
-from reftel.export import brief, json_citations, json_difference, json_inspection, json_record
+from reftel.export import brief, json_chronicle, json_citations, json_difference, json_inspection, json_record
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Marking, Portion, PortionKind, Register, Span
 from reftel.parse import parse
@@ -112,6 +113,7 @@ def pretty(value):
 EXPORTERS = {
     "brief": (".txt", brief.render),
     "brief_markdown": (".md", brief.markdown),
+    "json_chronicle": (".json", lambda record: pretty(json_chronicle.dump(record, timeline(record)))),
     "json_citations": (".json", lambda record: pretty(json_citations.dump(citations(record.accounts, record.clearance)))),
     "json_difference": (".json", lambda record: pretty(json_difference.dump(difference(*record.accounts)))),
     "json_inspection": (".json", lambda record: pretty(json_inspection.dump(record.accounts[0].file, record.accounts[:1]))),
