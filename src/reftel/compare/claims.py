@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement, Status
+from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement
 
 __all__ = ["Claim", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
 
@@ -29,8 +29,6 @@ _KIND_WEIGHT = {
 _TELLING = ("instrument", "word", "kind", "organisation", "general")
 _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
 _PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
-_ONLY_SAID = frozenset({Status.STATED, Status.RAISED, Status.DISCUSSED, Status.PROPOSED, Status.PLANNED, Status.EXPECTED})
-_WORDS = 2  # fewer distinguishing words make no matter of what is only said, meant or planned
 _ELSEWHERE = 0.5
 _AROUND = 0.4  # what the rest of two passages adds to what their themes share
 _QUESTIONS = frozenset({"what", "how", "why", "whether", "who", "whom", "when", "where", "which"})
@@ -73,17 +71,10 @@ class Claim:
         agreed or paid always counts.
         """
         acts = (Predicate.AGREEMENT, Predicate.PAYMENT)
-        if self.statement.predicate not in (*acts, Predicate.DISPUTE) and self.statement.status in _ONLY_SAID and self._says_little():
-            return False
         asks = self.statement.theme.text.split(maxsplit=1)[:1]
         return self.statement.predicate in acts or (
             not (asks and asks[0].casefold() in _QUESTIONS) and any(kind not in ("place", "party") for kind, _ in self.keys)
         )
-
-    def _says_little(self) -> bool:
-        """Whether nothing is named and at most one word says what it is about: "the benefit of the doubt", "in my office", "a conversation"."""
-        named = any(kind in ("project", "organisation", "sum") for kind, _ in self.keys)
-        return not named and len(self.named("word") | self.named("kind") | self.named("instrument")) < _WORDS and not self.statement.amounts
 
     def named(self, kind: str) -> frozenset[str]:
         """The values of the keys of one kind."""
