@@ -4,7 +4,8 @@ import pytest
 
 from compare.files import article, telegram
 from house.tree import SRC
-from reftel.cli import main
+from reftel.cli import ledger, main
+from reftel.model import Status
 
 LEXICON = ("--lexicon", str(SRC / "dossier" / "lexicon"))
 
@@ -70,3 +71,8 @@ def test_a_hidden_name_is_like_one_that_is_not_there(files, capsys):
 def test_wrong_use_says_what_is_wrong(arguments, why, files, capsys):
     assert main([*arguments[:2], *files, *arguments[2:], *LEXICON] if arguments[0] == "matter" else [*arguments, *files, *LEXICON]) != 0
     assert why in capsys.readouterr().err
+
+
+def test_every_status_of_a_matter_can_be_asked_for():
+    choice = next(p for p in ledger.command.params if p.name == "status").type
+    assert set(choice.choices) == {status.value for status in Status} - {"held"}  # meetings are held; the ledger has none

@@ -13,7 +13,7 @@ _JOIN = 0.52  # measured on the visible paired accounts: below, different positi
 _CROSS = 0.42  # across accounts the wording differs more, and a pair is shown as a candidate when it is thin
 _BUSIEST = 60  # a key that more claims have than this proposes no pairs
 _UNDERTAKEN = frozenset({Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROPOSAL, Predicate.PROJECT, Predicate.DISCUSSION})
-_PAPERS = frozenset(
+_POINTERS = frozenset(
     {
         "agreement",
         "deal",
@@ -30,12 +30,10 @@ _PAPERS = frozenset(
         "programme",
         "program",
         "progress",
-        "look",
         "discussion",
         "conclusion",
     }
 )
-_LOOSE = frozenset({Predicate.ASSESSMENT})
 
 
 def pairs(claims: Sequence[Claim], weights: Weights) -> list[tuple[float, int, int]]:
@@ -78,7 +76,7 @@ def _attached(groups: list[list[Claim]]) -> list[list[Claim]]:
             here = [(c, m) for c, m in firm if c.view.id == group[0].view.id]
             heads = {c.statement.theme.head for c in group}
             near = [
-                (not heads & c.statement.theme.words, not _PAPERS & c.statement.theme.words, c.order > group[0].order, abs(c.order - group[0].order), m)
+                (not heads & c.statement.theme.words, not _POINTERS & c.statement.theme.words, c.order > group[0].order, abs(c.order - group[0].order), m)
                 for c, m in here
             ]
             if near:
@@ -94,7 +92,7 @@ def _points(claim: Claim) -> bool:
     if claim.statement.predicate not in _UNDERTAKEN or claim.named("project") or claim.statement.predicate is Predicate.PAYMENT:
         return False
     said = claim.named("word") | claim.named("instrument")
-    return claim.statement.theme.head in _PAPERS and said - {claim.statement.verb, claim.statement.theme.act} <= _PAPERS
+    return claim.statement.theme.head in _POINTERS and said - {claim.statement.verb, claim.statement.theme.act} <= _POINTERS
 
 
 def _may_join(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int]) -> bool:

@@ -217,3 +217,29 @@ def test_documents_that_ran_together_have_no_classification_of_their_own():
     other = "Dear Mr. President: I write about the canal.\n\n\n* Source: Department of State, Presidential Correspondence. No classification marking.\n"
     assert frus.parse(document(text), LEXICON).banner.level is Level.CONFIDENTIAL
     assert frus.parse(document(text + other), LEXICON).banner.level is Level.UNKNOWN
+
+
+def marked_up(dateline):
+    text = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div type="document" n="12" xml:id="d12"><head>12. Telegram From the Embassy in Bolivia
+to the Department of State<note type="source">Source: Archive of Elmere. Secret; Priority. Drafted by Doe.</note></head>
+<opener><dateline>{dateline}</dateline></opener><p>418. The canal is open.</p><closer><signed>Carver</signed></closer></div></body></text></TEI>"""
+    (read,) = read_bytes(text.encode(), file="d12.xml")
+    return parse.parse(read, LEXICON)
+
+
+def test_a_number_made_from_a_hidden_dateline_is_hidden_with_it():
+    day = '<placeName>{}</placeName>, <date when="20{}-01-21">January 21, 20{}</date>{}'
+    plain = marked_up(day.format("La Paz", 31, 31, ", 4 p.m."))
+    hidden = [marked_up(day.format(*words, ", 4 p.m., in the house of Minister Doe")) for words in (("La Paz", 31, 31), ("La Paz", 32, 32), ("Quito.", 31, 31))]
+    assert plain.canonical_id.value == hidden[0].canonical_id.value == "31LAPAZ418"
+    assert hidden[0].originator.value == plain.originator.value == "La Paz"
+    u = Clearance.named("U")
+    shown = [gate(account, {}, clearance=u, as_of=None, label="T") for account in (plain, *hidden)]
+    assert shown[0].account.canonical_id.value == "31LAPAZ418"
+    assert [(v.account.canonical_id, v.account.originator, v.id) for v in shown[1:]] == [(None, None, shown[1].id)] * len(hidden)
+
+
+def test_a_sender_does_not_show_that_a_hidden_dateline_names_no_place():
+    unsaid = marked_up("January 21, 2031, in the house of Minister Doe")
+    assert unsaid.originator.value == "Embassy in Bolivia"
+    assert gate(unsaid, {}, clearance=Clearance.named("U"), as_of=None, label="T").account.originator is None

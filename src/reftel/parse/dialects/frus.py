@@ -110,6 +110,9 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
     subject = opening.subject or _folded(text, outline.subject.words if outline.subject else None)
     sender = _post(head, outline, text)
     canonical, notices = _number(opening, sender, when, form, lexicon, circular="ircular " in (outline.head or Span(0, 0)).of(text))
+    framed = [span for span in (outline.head, outline.dateline) if span]
+    if canonical and sender and when.day:
+        canonical = Located(canonical.value, _made_from([canonical.span, sender.span, when.day.span, *framed], fixed))
     return Telegram(
         document=document,
         dialect=NAME,
@@ -120,7 +123,7 @@ def parse(document: Document, lexicon: Lexicon) -> Telegram:
         canonical_id=canonical,
         precedence=note.precedence,
         date_time_group=when.group,
-        originator=_folded(text, outline.place) or head.sender,
+        originator=_folded(text, outline.place) or (Located(head.sender.value, _made_from([head.sender.span, *framed], fixed)) if head.sender else None),
         action_addressees=(*([_addressee(head.addressee)] if head.addressee else []), *note.action),
         info_addressees=note.info,
         classification=note.classification,
@@ -263,6 +266,14 @@ def _post(head: DocumentHead, outline: Outline, text: str) -> Located[str] | Non
     if not _of_a_post().match(head.sender.value):
         return None
     return _folded(text, outline.place) or head.sender
+
+
+def _made_from(parts: list[Span], fixed: list[Portion]) -> Span:
+    """Where a value stands that is made from, or depends on, all of ``parts``: at the first of them, and reaching over each that is not public, so that
+    no reader has the value who may not see them all.
+    """
+    public = [p.span for p in fixed if p.kind is PortionKind.HEADER]
+    return Span.hull([parts[0], *(part for part in parts if not any(span.contains(part) for span in public))])
 
 
 def _number(
