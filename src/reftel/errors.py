@@ -5,6 +5,7 @@
     │   └── UnknownFormatError  no reader or no dialect knows the form
     ├── UsageError              a wrong option, clearance, field name … (exit status 2)
     ├── ClearanceError          something was asked for that a view does not hold: the same words for absent and withheld
+    ├── ReleaseError            a text that no rule can release (carries the reason, never the text)
     ├── LexiconError            a lexicon file that breaks its own rules (carries file and line)
     └── LanguageError           the language pipeline named in the configuration cannot be loaded
 
@@ -14,7 +15,7 @@ quotes the text of a document, since an error may be shown to a reader who may n
 
 from pathlib import Path
 
-__all__ = ["ClearanceError", "LanguageError", "LexiconError", "ReftelError", "SourceError", "UnknownFormatError", "UsageError"]
+__all__ = ["ClearanceError", "LanguageError", "LexiconError", "ReftelError", "ReleaseError", "SourceError", "UnknownFormatError", "UsageError"]
 
 
 class ReftelError(Exception):
@@ -50,6 +51,10 @@ class UsageError(ReftelError):
 
 class ClearanceError(ReftelError):
     """Absent or withheld: the reader cannot tell which, on purpose (SECURITY: one error for both)."""
+
+
+class ReleaseError(ReftelError):
+    """Something that cannot be released by rule: no marking to go by, or one in doubt. A person has to decide."""
 
 
 class LexiconError(ReftelError):

@@ -79,6 +79,13 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("refs", (), in_file=False),
         Ask("refs", (), in_file=False, before=("06SANDRAVA412",)),
     ),
+    "release": (
+        Ask("release", (), in_file=False, most=1),
+        Ask("release", ("--json", "--protect-names"), in_file=False, most=1),
+        Ask("release", ("--output", "release.html"), in_file=False, most=1),
+        Ask("release", ("--output", "release.pdf"), in_file=False, most=1),
+        Ask("release", ("--number", "06SANDRAVA9999"), in_file=False, most=1, status=b"1"),
+    ),
     "serve": (Ask("serve", ("--json", "--folder", "kept"), in_file=False),),
 }
 NO_CLEARANCE: Mapping[str, str] = {

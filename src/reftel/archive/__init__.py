@@ -14,6 +14,7 @@ from reftel.archive.fields import field, fields
 from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
 from reftel.archive.reading import Progress
 from reftel.archive.refs import refs
+from reftel.archive.releasing import Released, release
 from reftel.lexicon import Lexicon
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Inspection",
     "Lexicon",
     "Progress",
+    "Released",
     "ViewsFolder",
     "compare",
     "detect",
@@ -35,6 +37,7 @@ __all__ = [
     "matter",
     "publish",
     "refs",
+    "release",
     "timeline",
     "who",
 ]

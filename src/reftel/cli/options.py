@@ -12,7 +12,22 @@ if TYPE_CHECKING:
     from reftel.export.offsets import Offsets
     from reftel.model import Clearance
 
-__all__ = ["Given", "as_json", "as_of", "clearance", "day", "files", "lexicon", "markdown", "of_a_record", "offsets", "output", "port", "was_given"]
+__all__ = [
+    "Given",
+    "as_json",
+    "as_of",
+    "clearance",
+    "day",
+    "files",
+    "lexicon",
+    "markdown",
+    "of_a_record",
+    "offsets",
+    "output",
+    "port",
+    "released_to",
+    "was_given",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -75,6 +90,12 @@ def clearance(command: F) -> F:
     """--clearance LEVEL"""
     text = "Show what a reader with this clearance may see: U, SBU, C, S, TS, with controls as in S//NF. Left out: everything."
     return click.option("--clearance", metavar="LEVEL", callback=_clearance, help=text)(command)
+
+
+def released_to(command: F) -> F:
+    """--to LEVEL, or --clearance as elsewhere; must be given"""
+    text = "Release to readers with this clearance: U, SBU, R, C, S, TS, with controls as in S//NF."
+    return click.option("--to", "--clearance", "clearance", metavar="LEVEL", required=True, callback=_clearance, help=text)(command)
 
 
 def as_of(command: F) -> F:

@@ -56,6 +56,7 @@ from reftel.model.record import (
     SourceVoice,
     Step,
 )
+from reftel.model.release import Release, ReleasedPart
 from reftel.model.span import Span, trimmed
 from reftel.model.text import Edit, Transcript
 from reftel.model.view import AccountView, Passage, Withheld
@@ -117,6 +118,8 @@ __all__ = [
     "Reference",
     "Register",
     "Relation",
+    "Release",
+    "ReleasedPart",
     "Resolution",
     "Same",
     "Section",
