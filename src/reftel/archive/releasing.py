@@ -64,12 +64,16 @@ def release(
     if reasons := tuple(doubts(view)):
         msg = f"{path}: cannot be released by rule: {'; '.join(reasons)}. A person has to decide."
         raise ReleaseError(msg)
-    return _made(account, view, form, names=names, path=path, lexicon=lexicon)
+    try:
+        return _made(account, view, form, names=names, lexicon=lexicon)
+    except ReleaseError as error:
+        msg = f"{path}: was not released, since {error}."
+        raise ReleaseError(msg) from error
 
 
-def _made(account: Account, view: AccountView, form: str, *, names: bool, path: str | Path, lexicon: Lexicon) -> Released:
+def _made(account: Account, view: AccountView, form: str, *, names: bool, lexicon: Lexicon) -> Released:
     assert isinstance(view.account, Telegram)
-    secret = protected(view) if names else ()
+    secret = protected(view, lexicon) if names else ()
     edits = sorted([*restated(view.account, remaining(view), lexicon), *secret], key=lambda e: e.span)
     made = released(view, edits)
     data = render(made, form)
@@ -77,8 +81,7 @@ def _made(account: Account, view: AccountView, form: str, *, names: bool, path: 
     plain = render(made, "text") if form == "pdf" else data
     wrong = list(faults(account, view, made, _read(plain, form, lexicon), words, _touched(view.account, [e.span for e in secret])))
     if wrong:
-        msg = f"{path}: was not released, since {'; '.join(wrong)}."
-        raise ReleaseError(msg)
+        raise ReleaseError("; ".join(wrong))
     return Released(made, data)
 
 

@@ -57,7 +57,7 @@ def _lines(words: str) -> Iterator[str]:
     try:
         words.encode("cp1252")
     except UnicodeEncodeError as error:
-        msg = f"the text has characters that the PDF's font lacks (U+{ord(words[error.start]):04X}). Write it as text or HTML."
+        msg = f"the text has characters that the PDF's font lacks (U+{ord(words[error.start]):04X}); write it as text or HTML"
         raise ReleaseError(msg) from error
     for line in words.expandtabs().splitlines():
         yield from textwrap.wrap(line, _COLUMNS, break_on_hyphens=False, replace_whitespace=False) or [""]
