@@ -5,6 +5,7 @@
     │   └── UnknownFormatError  no reader or no dialect knows the form
     ├── UsageError              a wrong option, clearance, field name … (exit status 2)
     ├── ClearanceError          something was asked for that a view does not hold: the same words for absent and withheld
+    ├── PolicyError             a policy or a record of decisions that breaks its rules (carries the file)
     ├── ReleaseError            a text that no rule can release (carries the reason, never the text)
     ├── LexiconError            a lexicon file that breaks its own rules (carries file and line)
     └── LanguageError           the language pipeline named in the configuration cannot be loaded
@@ -15,7 +16,7 @@ quotes the text of a document, since an error may be shown to a reader who may n
 
 from pathlib import Path
 
-__all__ = ["ClearanceError", "LanguageError", "LexiconError", "ReftelError", "ReleaseError", "SourceError", "UnknownFormatError", "UsageError"]
+__all__ = ["ClearanceError", "LanguageError", "LexiconError", "PolicyError", "ReftelError", "ReleaseError", "SourceError", "UnknownFormatError", "UsageError"]
 
 
 class ReftelError(Exception):
@@ -51,6 +52,14 @@ class UsageError(ReftelError):
 
 class ClearanceError(ReftelError):
     """Absent or withheld: the reader cannot tell which, on purpose (SECURITY: one error for both)."""
+
+
+class PolicyError(ReftelError):
+    """A policy, or a record of decisions, that is not understood or was changed. Nothing is shown under half a policy."""
+
+    def __init__(self, path: str | Path, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")
 
 
 class ReleaseError(ReftelError):

@@ -34,6 +34,7 @@ class Ask:
         return " ".join((self.command, *self.options))
 
 
+POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
 RELEASED = ("--offsets", "released")
 COMMANDS: Mapping[str, tuple[Ask, ...]] = {
     "compare": (
@@ -41,6 +42,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--json", *RELEASED), in_file=False),
         Ask("compare", (), in_file=False),
         Ask("compare", ("--markdown", "--output", "brief.md"), in_file=False),
+        Ask("compare", ("--json", *POLICY)),
     ),
     "ledger": (
         Ask("ledger", ("--json",)),
@@ -67,6 +69,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("inspect", ("--json",)),
         Ask("inspect", ("--json", *RELEASED, "--output", "inspection.jsonl"), in_file=False),
         Ask("inspect", (), in_file=False),
+        Ask("inspect", ("--json", *RELEASED, *POLICY), in_file=False),
     ),
     "diff": (
         Ask("diff", ("--json",), most=2),
@@ -77,6 +80,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("refs", ("--json",)),
         Ask("refs", ("--json", *RELEASED), in_file=False),
         Ask("refs", (), in_file=False),
+        Ask("refs", POLICY, in_file=False),
         Ask("refs", (), in_file=False, before=("06SANDRAVA412",)),
     ),
     "release": (
@@ -84,6 +88,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("release", ("--json", "--protect-names"), in_file=False, most=1),
         Ask("release", ("--output", "release.html"), in_file=False, most=1),
         Ask("release", ("--output", "release.pdf"), in_file=False, most=1),
+        Ask("release", POLICY, in_file=False, most=1),
         Ask("release", ("--number", "06SANDRAVA9999"), in_file=False, most=1, status=b"1"),
     ),
     "serve": (Ask("serve", ("--json", "--folder", "kept"), in_file=False),),
@@ -91,6 +96,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
 NO_CLEARANCE: Mapping[str, str] = {
     "demo": "reads no documents but the fictional ones that come with Reftel",
     "detect": "tells the holder of a file what its form is; a reader with a clearance has no way to ask it",
+    "mark": "reads no documents; it writes down what an administrator says",
     "field": "reads one text that whoever asks has written into it",
 }
 

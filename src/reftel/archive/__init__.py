@@ -12,6 +12,7 @@ from reftel.archive.differing import diff
 from reftel.archive.dossier import Dossier, dossier
 from reftel.archive.fields import field, fields
 from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
+from reftel.archive.policies import mark, policy
 from reftel.archive.reading import Progress
 from reftel.archive.refs import refs
 from reftel.archive.releasing import Released, release
@@ -34,7 +35,9 @@ __all__ = [
     "inspect",
     "ledger",
     "load",
+    "mark",
     "matter",
+    "policy",
     "publish",
     "refs",
     "release",

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Progress, accounts
 from reftel.clear import doubts, faults, gate, released, remaining
 from reftel.clear.protect import protected
 from reftel.errors import ClearanceError, ReftelError, ReleaseError, SourceError, UsageError
 from reftel.export.release import render, strings
 from reftel.lexicon import Lexicon
-from reftel.model import Account, AccountView, Clearance, Located, Release, Span, Telegram
+from reftel.model import Account, AccountView, Clearance, Located, Policy, Release, Span, Telegram
 from reftel.parse import parse
 from reftel.parse.identity import canonical_id
 from reftel.parse.restate import restated
@@ -31,7 +32,7 @@ class Released:
     data: bytes
 
 
-def release(
+def release(  # noqa: PLR0913  # what is released, to whom, by which rules
     path: str | Path,
     *,
     to: Clearance,
@@ -41,6 +42,7 @@ def release(
     as_of: date | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
 ) -> Released:
     """The telegram in the file at ``path`` (of several the one with ``number``) as a file for readers with the clearance ``to``; with ``names``, without the
     names that the released text asks to protect.
@@ -57,7 +59,9 @@ def release(
         marks = any(p.printed_mark for p in account.portions)
         msg = f"{path}: is no telegram but a published text{', and has marks all the same' if marks else ''}; no rule says what of it may be released."
         raise ReleaseError(msg)
-    view = gate(account, {}, clearance=to, as_of=as_of, label="")
+    ruling = Ruling(policy, as_of, lexicon)
+    account = ruling.over(account)
+    view = gate(account, {}, clearance=to, as_of=as_of, label="", compilations=ruling.compilations)
     if not view.account.portions:
         msg = f"{path}: nothing of it may be released to {to}."
         raise ClearanceError(msg)

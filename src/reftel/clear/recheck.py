@@ -6,7 +6,7 @@ Independent of how the release was made: it compares what was read back from the
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
-from reftel.model import Account, AccountView, Clearance, Located, Release, Telegram
+from reftel.model import Account, AccountView, Located, Portion, Release, Telegram
 
 __all__ = ["LONGEST", "faults"]
 
@@ -37,11 +37,11 @@ def faults(original: Account, view: AccountView, release: Release, again: Sequen
     for name in _different(view.account, telegram, changed):
         yield f"the field {name.replace('_', ' ')} does not read as in the original"
     tokens = frozenset(_folded(p.text) for p in release.parts if p.withheld)
-    if _paragraphs(telegram, tokens) != [(p.number, p.printed_mark) for p in view.account.portions if p.number is not None]:
+    if _paragraphs(telegram, tokens) != _written(view.account):
         yield "the paragraphs do not read as they were written"
     if _lowered(view.account, telegram):
         yield "a paragraph reads as marked lower than in the original"
-    if _common(original, release, view.clearance, words):
+    if _common(original, release, view, words):
         yield f"withheld text of more than {LONGEST} characters stands in what was written"
 
 
@@ -56,10 +56,20 @@ def _value(field: object) -> object:
     return field.value if isinstance(field, Located) else field
 
 
+def _written(telegram: Telegram) -> list[tuple[int, str | None]]:
+    """The number and mark of each numbered paragraph, its mark as it is written where it is another than the printed one."""
+    return [(p.number, _mark(p)) for p in telegram.portions if p.number is not None]
+
+
+def _mark(portion: Portion) -> str | None:
+    """The level of the mark; None where there is none."""
+    return portion.marking.level.letters if portion.printed_mark is not None else None
+
+
 def _paragraphs(telegram: Telegram, tokens: frozenset[str]) -> list[tuple[int, str | None]]:
     """The number and mark of each numbered paragraph that is no token. A token out of the order of the numbers is read as text, which is no fault."""
     numbered = (p for p in telegram.portions if p.number is not None)
-    return [(p.number, p.printed_mark) for p in numbered if p.number is not None and _folded(p.span.of(telegram.document.text)) not in tokens]
+    return [(p.number, _mark(p)) for p in numbered if p.number is not None and _folded(p.span.of(telegram.document.text)) not in tokens]
 
 
 def _lowered(one: Telegram, other: Telegram) -> bool:
@@ -68,15 +78,17 @@ def _lowered(one: Telegram, other: Telegram) -> bool:
     return any(p.marking.level < before.get((p.number, p.printed_mark), p.marking.level) for p in other.portions if p.number is not None)
 
 
-def _common(original: Account, release: Release, clearance: Clearance, words: str) -> bool:
+def _common(original: Account, release: Release, view: AccountView, words: str) -> bool:
     """Whether ``words`` have a stretch of more than LONGEST characters in common with what of ``original`` is withheld, that no released part has."""
     text = original.document.text
     hidden: list[str] = []
     shown: list[str] = []
     at = 0
+    passed = {p.span for p in view.account.portions}
     for portion in sorted(original.portions, key=lambda p: p.span):
         hidden.append(text[at : max(at, portion.span.start)])
-        (shown if clearance.dominates(portion.marking) else hidden).append(portion.span.of(text))
+        released = portion.span in passed and view.clearance.dominates(portion.marking)
+        (shown if released else hidden).append(portion.span.of(text))
         at = max(at, portion.span.end)
     hidden.append(text[at:])
     # what two released parts say one after the other is said by the release

@@ -6,7 +6,8 @@ references, signature: see the gate) leave nothing behind.
 
 from collections.abc import Iterator, Sequence
 
-from reftel.model import AccountView, Edit, Marking, Portion, PortionKind, Release, ReleasedPart, Span, Withheld
+from reftel.errors import UsageError
+from reftel.model import AccountView, Clearance, Edit, Level, Marking, Portion, PortionKind, Release, ReleasedPart, Span, Withheld
 
 __all__ = ["released", "remaining"]
 
@@ -20,7 +21,7 @@ def released(view: AccountView, edits: Sequence[Edit]) -> Release:
     """What ``view`` holds, read through ``edits`` of its text (disjoint, in order)."""
     by_pilcrow = any(p.number is not None and view.text.startswith("¶", p.span.start) for p in view.account.portions)
     parts = [((p.span.start, 1), _part(view.text, p, edits)) for p in view.account.portions]
-    parts += [((w.span.start, 1), _token(w, by_pilcrow=by_pilcrow)) for w in view.withheld if w.number is not None]
+    parts += [((w.span.start, 1), _token(w, view.clearance, by_pilcrow=by_pilcrow)) for w in view.withheld if w.number is not None]
     if subject := _subject(view):
         # what is withheld reaches from the header on
         parts.append(((_behind_header(view), 0), subject))
@@ -54,8 +55,11 @@ def _lines(text: str) -> Iterator[str]:
         blank = not bare
 
 
-def _token(hidden: Withheld, *, by_pilcrow: bool) -> ReleasedPart:
+def _token(hidden: Withheld, clearance: Clearance, *, by_pilcrow: bool) -> ReleasedPart:
     reason = f"({_reason(hidden.mark)})" if hidden.mark else "no mark"
+    if hidden.mark and "/" not in hidden.mark and clearance.level >= _level(hidden.mark):
+        # the telegram goes to a group, or a rule says more than the mark
+        reason += ", limited"
     text = f"{'¶' if by_pilcrow else ''}{hidden.number}. [paragraph {hidden.number} withheld: {reason}]"
     return ReleasedPart(PortionKind.PARAGRAPH, text, hidden.number, withheld=True)
 
@@ -65,6 +69,14 @@ def _reason(mark: str) -> str:
     before, listed, _ = mark.upper().partition("REL")
     level = before.split("ENTIRE", maxsplit=1)[0].strip(" -–/")
     return f"{level}//REL" if listed else level
+
+
+def _level(mark: str) -> Level:
+    """The level that a known mark begins with."""
+    try:
+        return Clearance.named(mark.upper().replace("-", "/").split("/")[0].strip()).level
+    except UsageError:
+        return Level.UNKNOWN
 
 
 def _subject(view: AccountView) -> ReleasedPart | None:

@@ -11,7 +11,7 @@ from reftel.cli import options, writing
 if TYPE_CHECKING:
     from reftel.archive import Inspection, Lexicon
     from reftel.export.offsets import Offsets
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Policy
 
 __all__ = ["command"]
 
@@ -20,6 +20,7 @@ __all__ = ["command"]
 @options.files
 @options.clearance
 @options.as_of
+@options.policy
 @options.lexicon
 @options.as_json
 @options.offsets
@@ -29,6 +30,7 @@ def command(
     *,
     clearance: "Clearance",
     as_of: date,
+    policy: "Policy | None",
     lexicon: "Lexicon",
     as_json: bool,
     offsets: "Offsets",
@@ -43,7 +45,7 @@ def command(
 
     failed = 0
     with writing.writer(output) as write:
-        for found in archive.inspect(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress()):
+        for found in archive.inspect(files, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress()):
             failed += found.error is not None
             if found.error:
                 click.echo(f"reftel: {_line(str(found.error))}", err=True)

@@ -11,7 +11,7 @@ from reftel.cli import options, writing
 if TYPE_CHECKING:
     from reftel.archive import Lexicon
     from reftel.export.offsets import Offsets
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Policy
 
 __all__ = ["command"]
 
@@ -20,6 +20,7 @@ __all__ = ["command"]
 @click.argument("files", nargs=-1, required=True, metavar="[ID] FILE...", type=click.Path(path_type=Path))
 @options.clearance
 @options.as_of
+@options.policy
 @options.lexicon
 @options.as_json
 @options.offsets
@@ -29,6 +30,7 @@ def command(
     *,
     clearance: "Clearance",
     as_of: date,
+    policy: "Policy | None",
     lexicon: "Lexicon",
     as_json: bool,
     offsets: "Offsets",
@@ -41,7 +43,7 @@ def command(
     from reftel.export import citations, json_citations  # noqa: PLC0415
     from reftel.export.printable import dumps  # noqa: PLC0415
 
-    found = archive.refs(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress())
+    found = archive.refs(files, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress())
     with writing.writer(output) as write:
         if as_json:
             write(dumps(json_citations.dump(found, offsets=offsets)) + "\n")

@@ -10,7 +10,7 @@ from reftel.cli import options, writing
 
 if TYPE_CHECKING:
     from reftel.archive import Lexicon
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Policy
 
 __all__ = ["command"]
 
@@ -24,6 +24,7 @@ class Asked(TypedDict):
     number: str | None
     protect_names: bool
     as_of: date
+    policy: "Policy | None"
     lexicon: "Lexicon"
 
 
@@ -34,6 +35,7 @@ class Asked(TypedDict):
 @click.option("--form", type=click.Choice(["text", "html", "pdf"]), help="Left out: as the name of the output says, else text.")
 @click.option("--protect-names", is_flag=True, help='Take out the names that the released text asks to protect ("please protect").')
 @options.as_of
+@options.policy
 @options.lexicon
 @options.as_json
 @options.output
@@ -58,6 +60,7 @@ def command(file: Path, *, form: str | None, as_json: bool, output: Path | None,
         number=asked["number"],
         names=asked["protect_names"],
         as_of=asked["as_of"],
+        policy=asked["policy"],
         lexicon=asked["lexicon"],
         progress=writing.progress(),
     )

@@ -41,6 +41,7 @@ from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
+from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
 from reftel.model.record import (
     Attributed,
     Disagreement,
@@ -75,15 +76,19 @@ __all__ = [
     "Citations",
     "CitedTelegram",
     "Clearance",
+    "Collection",
     "Companion",
+    "Compilation",
     "Damaged",
     "Declassification",
+    "Declassify",
     "Difference",
     "Disagreement",
     "Document",
     "Edit",
     "Entity",
     "Event",
+    "Evidence",
     "FieldChange",
     "Finding",
     "Fit",
@@ -104,8 +109,10 @@ __all__ = [
     "Office",
     "OpenQuestion",
     "Opinion",
+    "Override",
     "Participant",
     "Passage",
+    "Policy",
     "Portion",
     "PortionKind",
     "Predicate",

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Edit, Level, Located, Marking, PortionKind, Span, Telegram
+from reftel.model import Edit, Level, Located, Marking, Portion, PortionKind, Span, Telegram
 from reftel.parse.classification import caption_line, with_captions
+from reftel.parse.marks import Mark, mark_at
 
 __all__ = ["restated"]
 
@@ -31,7 +32,30 @@ def restated(telegram: Telegram, marking: Marking, lexicon: Lexicon) -> tuple[Ed
     for header in headers:
         edits += _security(text, header, marking.level)
         edits += [Edit(Span(*m.span()), "", _REASON) for m in _section().finditer(text, header.start, header.end)]
+    edits += _marks(telegram, lexicon)
     return tuple(sorted(edits, key=lambda e: e.span))
+
+
+def _marks(telegram: Telegram, lexicon: Lexicon) -> Iterator[Edit]:
+    """The marks of parts that have another marking than they print: a policy lowered them, or somebody decided so."""
+    text = telegram.document.text
+    for portion in telegram.portions:
+        if portion.printed_mark is None:
+            continue
+        found = mark_at(text, portion.span.start, lexicon) or _mark_before(text, portion, lexicon)
+        if found is None:
+            # an unmarked part was given a mark: before its words, behind its number or label
+            yield Edit(Span(portion.body.start, portion.body.start), f"({portion.marking}) ", _REASON)
+        elif portion.marking.level is not found.marking.level:
+            yield Edit(Span(found.span.start, min(found.span.end, portion.span.end)), f"({portion.marking})", _REASON)
+
+
+def _mark_before(text: str, portion: Portion, lexicon: Lexicon) -> Mark | None:
+    """The mark between where ``portion`` begins and where its words do, or right behind them, as a subject may have it."""
+    at = text.find("(", portion.span.start, portion.body.start)
+    if at >= 0 and (found := mark_at(text, at, lexicon)):
+        return found
+    return mark_at(text, portion.body.end, lexicon) if text.startswith("(", portion.body.end) or text[portion.body.end :][:2].strip() == "(" else None
 
 
 def _line(text: str, line: Located[str], captions: tuple[Located[str], ...], marking: Marking, lexicon: Lexicon) -> Iterator[Edit]:
