@@ -10,10 +10,10 @@ from releasing it, ``faults`` what is wrong with one that was written and read a
 
 from reftel.clear.declassify import eligible_since
 from reftel.clear.doubt import doubts
-from reftel.clear.gate import gate
+from reftel.clear.gate import gate, visible
 from reftel.clear.identity import distinct, identity
 from reftel.clear.recheck import faults
 from reftel.clear.release import released, remaining
 from reftel.clear.ruling import under
 
-__all__ = ["distinct", "doubts", "eligible_since", "faults", "gate", "identity", "released", "remaining", "under"]
+__all__ = ["distinct", "doubts", "eligible_since", "faults", "gate", "identity", "released", "remaining", "under", "visible"]

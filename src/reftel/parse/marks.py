@@ -60,9 +60,10 @@ def read_mark(inside: str, lexicon: Lexicon) -> Marking | None:
     words = " ".join(_entire().sub("", inside).upper().split())
     levels, controls = lexicon.once(_levels), lexicon.once(_controls)
     head, *rest = _parts(words, levels)
-    if head not in levels:
+    foreign = lexicon.once(_foreign)
+    if head not in levels and head not in foreign:
         return None
-    marking = Marking(levels[head])
+    marking = Marking(levels[head]) if head in levels else foreign[head]
     for part in rest:
         if part in levels and levels[part] is Level.SENSITIVE:
             marking = marking.join(Marking(Level.SENSITIVE))
@@ -124,6 +125,11 @@ def _levels(lexicon: Lexicon) -> dict[str, Level]:
 def _plain(lexicon: Lexicon) -> dict[str, Marking]:
     """The marks that are a level and nothing else, which most are."""
     return {mark: Marking(level) for mark, level in _levels(lexicon).items()}
+
+
+def _foreign(lexicon: Lexicon) -> dict[str, Marking]:
+    """The marks of what belongs to an alliance or another government: its holders need the control besides the level."""
+    return {row["mark"]: Marking(Level[row["level"]], frozenset({row["control"]})) for row in lexicon.rows("foreign_marks")}
 
 
 def _controls(lexicon: Lexicon) -> dict[str, str]:
