@@ -4,7 +4,10 @@ from hypothesis import strategies as st
 
 from parse.specimen import LEXICON
 from reftel.model import Level, Marking
+from reftel.parse.blocks import cut, numbered_in
+from reftel.parse.layout import lay_out
 from reftel.parse.marks import hint_at, looks_damaged, mark_at, read_mark
+from reftel.parse.portions import body_portions
 
 KNOWN = ["(U)", "(C)", "(S)", "(TS)", "(SBU)", "(LOU)", "(C//NF)", "(S/NF)", "(S//REL USA, GBR)", "(C - ENTIRE TEXT)", "(U//FOUO)"]
 
@@ -113,3 +116,32 @@ def test_every_mark_of_the_tables_is_read_as_its_row_says():
             assert both.level is Level[row["level"]]
             assert control["control"] in both.controls | both.readers
             assert both.dominates(Marking(Level[row["level"]], controls))
+
+
+def first_portion(text):
+    stretch = lay_out(text, 0, len(text))
+    portions, _ = body_portions(text, cut(stretch, numbered_in([stretch])), Marking(Level.UNCLASSIFIED), LEXICON)
+    return portions[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "marking"),
+    [
+        ("A word on the dam: (S//NF) They met.", "S//NF"),
+        ("They met.\n¶A. (C) They met again.", "C"),
+        ("They met (SBU) and left.", "SBU"),
+        ("They met (S / NF) and left.", "S//NF"),
+        ("They met; the ship(S) sailed (s), see (Iran), (U.S.) and (NC).", "U"),
+        ("They met.\n[paragraph 2 withheld: (S)]", "U"),
+    ],
+)
+def test_a_mark_inside_of_a_paragraph_raises_it(words, marking):
+    text = f"¶1. (U) {words}"
+    portion = first_portion(text)
+    assert str(portion.marking) == marking
+
+
+def test_a_mark_inside_never_lowers():
+    text = "¶1. (S) They met (U) and left."
+    portion = first_portion(text)
+    assert portion.marking == Marking(Level.SECRET)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Marking, Span
 
-__all__ = ["Mark", "behind_points", "hint_at", "looks_damaged", "mark_at", "read_mark"]
+__all__ = ["Mark", "behind_points", "brackets_between", "hint_at", "looks_damaged", "mark_at", "read_mark"]
 
 _REMEMBERED = 5000
 _READERS = {"NODIS", "EXDIS", "LIMDIS", "STADIS"}
@@ -51,6 +51,13 @@ def _known(lexicon: Lexicon) -> Callable[[str], tuple[str, Marking, bool] | None
 def behind_points(text: str, start: int, end: int) -> list[int]:
     """Where brackets open between that stand behind a full stop, blanks or tabs (four at most) between them: marks behind the number of a paragraph do."""
     return [m.start() for m in _behind_point().finditer(text, start, end)]
+
+
+def brackets_between(text: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
+    """Where marks in capitals open between that stand behind white space, whatever else stands there. The marks of alliances are left out: they are too much like
+    other abbreviations.
+    """
+    return [m.start() for m in lexicon.once(_in_capitals).finditer(text, start, end)]
 
 
 def read_mark(inside: str, lexicon: Lexicon) -> Marking | None:
@@ -146,6 +153,12 @@ def _behind_point() -> re.Pattern[str]:
     # begun with the bracket, which is rare, for which the search is quick
     blanks = "|".join(rf"(?<=\.[ \t]{{{n}}}\()" for n in range(5))
     return re.compile(rf"\((?:{blanks})")
+
+
+def _in_capitals(lexicon: Lexicon) -> re.Pattern[str]:
+    levels = "|".join(sorted(map(re.escape, lexicon.once(_levels)), key=len, reverse=True))
+    # not the reason that a release prints for what it withholds
+    return re.compile(rf"\((?<=\s\()(?<!withheld: \()(?:{levels})(?: ?[/-]{{1,2}} ?[A-Z][A-Z/,\- ]{{0,40}})?\)")
 
 
 @cache
