@@ -4,6 +4,7 @@
     ├── SourceError             a file that cannot be read as a document (carries file and, where known, offset)
     │   └── UnknownFormatError  no reader or no dialect knows the form
     ├── UsageError              a wrong option, clearance, field name … (exit status 2)
+    │   └── QueryError          a query that cannot be understood (carries the place in it)
     ├── ClearanceError          something was asked for that a view does not hold: the same words for absent and withheld
     ├── LexiconError            a lexicon file that breaks its own rules (carries file and line)
     └── LanguageError           the language pipeline named in the configuration cannot be loaded
@@ -14,7 +15,7 @@ quotes the text of a document, since an error may be shown to a reader who may n
 
 from pathlib import Path
 
-__all__ = ["ClearanceError", "LanguageError", "LexiconError", "ReftelError", "SourceError", "UnknownFormatError", "UsageError"]
+__all__ = ["ClearanceError", "LanguageError", "LexiconError", "QueryError", "ReftelError", "SourceError", "UnknownFormatError", "UsageError"]
 
 
 class ReftelError(Exception):
@@ -46,6 +47,15 @@ class UsageError(ReftelError):
     """The user asked for something that does not exist (option, clearance, field name)."""
 
     exit_status = 2
+
+
+class QueryError(UsageError):
+    """A query that cannot be understood: ``lines`` are the query and under it a mark from character ``start`` to ``end``."""
+
+    def __init__(self, query: str, start: int, end: int, problem: str) -> None:
+        super().__init__(f"{problem} (character {start + 1} of the query)")
+        self.start, self.end = start, end
+        self.lines = (query, " " * start + "^" * max(1, end - start))
 
 
 class ClearanceError(ReftelError):
