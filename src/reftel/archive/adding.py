@@ -7,6 +7,7 @@ command again goes on where the first one stopped: files whose bytes are held ar
 import os
 import shutil
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -19,12 +20,12 @@ from reftel import store
 from reftel.archive.folder import EVERYTHING
 from reftel.archive.indexing import Indexes, Told
 from reftel.archive.pool import cores, in_order
-from reftel.archive.working import Outcome, Setting, read_documents, read_files
+from reftel.archive.working import Outcome, Setting, named, read_documents, read_files, read_kept
 from reftel.errors import ReftelError, SourceError
 from reftel.model import Clearance, Damaged, Document, Level
 from reftel.read import stream
 
-__all__ = ["Added", "add"]
+__all__ = ["Added", "Watch", "add", "restored"]
 
 _FILES = 48
 _BYTES = 1 << 20
@@ -33,6 +34,7 @@ _BATCH = 480
 _FEW = 24
 """Files up to which starting further processes costs more than it saves."""
 Watch = Callable[["Added"], None]
+Task = tuple[Callable[..., list[Outcome]], tuple[Any, ...]]
 
 
 @dataclass(slots=True)
@@ -91,6 +93,25 @@ def add(
             raise _unwritable(place, error) from error
 
 
+def restored(
+    folder: Path,
+    *,
+    clearances: Iterable[Clearance],
+    lexicons: tuple[str, ...],
+    workers: int | None = None,
+    watch: Watch | None = None,
+    told: Told | None = None,
+) -> Added:
+    """Make records and indexes of the archive in ``folder`` from its originals, in the order in which these were added."""
+    with store.locked(folder), closing(store.Pack(folder, writing=True)) as originals, closing(store.Records(folder, writing=True)) as records:
+        _views(records, clearances)
+        run = _Run(folder, originals, records, lexicons, cores() if workers is None else workers, _BATCH, watch)
+        try:
+            return run.restore(told)
+        except (sqlite3.OperationalError, OSError) as error:
+            raise _unwritable(folder, error) from error
+
+
 def _views(records: store.Records, clearances: Iterable[Clearance]) -> None:
     held = records.views()
     first = () if held else (EVERYTHING, str(Clearance(Level.UNCLASSIFIED)))
@@ -122,20 +143,27 @@ class _Run:
         files = list(_walk(paths))
         self._so_far.of_bytes = sum(size for _, size in files)
         workers = self._workers if len(files) > _FEW or self._so_far.of_bytes > _BYTES else 1
+        return self._done(lambda setting: self._tasks(files, setting), workers, told)
+
+    def restore(self, told: Told | None) -> Added:
+        """Record and index all originals."""
+        return self._done(self._kept, self._workers, told)
+
+    def _done(self, tasks: Callable[[Setting], Iterator[Task]], workers: int, told: Told | None) -> Added:
         with Indexes(self._folder, self._records, self._originals, lexicons=self._lexicons, workers=self._workers) as indexes:
             indexes.catch_up(told)
-            for outcomes in in_order(self._tasks(files, indexes.setting), workers):
+            for outcomes in in_order(tasks(indexes.setting), workers):
                 self._waiting += outcomes
                 if sum(len(o.ready) for o in self._waiting) >= self._batch or sum(o.size for o in self._waiting) > _BYTES * 16:
                     self._commit(indexes)
             self._commit(indexes)
-            for file in self._dumps.values():
-                self._records.batch([], files=[file._replace(whole=True)], failures=[])
+            if self._dumps:
+                self._records.batch([], files=[file._replace(whole=True) for file in self._dumps.values()], failures=[])
             indexes.commit(self._records.last_batch())
         self._tell()
         return self._so_far
 
-    def _tasks(self, files: list[tuple[str, int]], setting: Setting) -> Iterator[tuple[Callable[..., list[Outcome]], tuple[Any, ...]]]:
+    def _tasks(self, files: list[tuple[str, int]], setting: Setting) -> Iterator[Task]:
         """Small files by the handful, large ones a piece at a time."""
         some: list[str] = []
         size = 0
@@ -151,33 +179,62 @@ class _Run:
         if some:
             yield read_files, (some, setting)
 
-    def _large(self, path: str, length: int, setting: Setting) -> Iterator[tuple[Callable[..., list[Outcome]], tuple[Any, ...]]]:
+    def _kept(self, setting: Setting) -> Iterator[Task]:
+        """The same of originals, in the order in which they were added."""
+        some: list[tuple[str, str]] = []
+        for _, name, digest in self._originals.given():
+            large = self._originals.place(digest)
+            if large is None:
+                some.append((name, digest))
+            if some and (large or len(some) >= _FILES):
+                yield read_kept, (some, setting)
+                some = []
+            if large:
+                # readers look at a file's name, too
+                with tempfile.TemporaryDirectory(prefix="reftel-") as folder:
+                    path = Path(folder, Path(name).name)
+                    path.symlink_to(large.absolute())
+                    yield from self._pieces(str(path), name, digest, large.stat().st_size, setting)
+        if some:
+            yield read_kept, (some, setting)
+
+    def _large(self, path: str, length: int, setting: Setting) -> Iterator[Task]:
         try:
-            digest = self._originals.keep_large(Path(path))
-            known = self._records.file(digest)
-            if known and known.whole:
-                yield _passed, (Outcome(path, digest, length, known=True),)
-                return
-            number = self._originals.keep([(path, digest, None)])[0]
-            known = known or store.StoredFile(number, digest, path, 0, whole=False)
-            self._dumps[digest] = known
-            every = enumerate(stream(path))
+            with Path(path).open("rb"):
+                pass
+        except OSError as error:
+            yield _passed, (Outcome(path, failures=(store.Failure(path, "", error.strerror or "cannot be read"),)),)
+            return
+        digest = self._originals.keep_large(Path(path))
+        yield from self._pieces(path, path, digest, length, setting)
+
+    def _pieces(self, path: str, name: str, digest: str, length: int, setting: Setting) -> Iterator[Task]:
+        """The large file at ``path``, which is kept as ``name``, from where it was read to."""
+        known = self._records.file(digest)
+        if known and known.whole:
+            yield _passed, (Outcome(name, digest, length, known=True),)
+            return
+        number = self._originals.keep([(name, digest, None)])[0]
+        known = known or store.StoredFile(number, digest, name, 0, whole=False)
+        self._dumps[digest] = known
+        self._so_far.files += 1
+        every = enumerate(stream(path))
+        sent = 0
+        try:
             next(islice(every, known.done, known.done), None)
-            sent = 0
-            while piece := list(islice(every, _DOCUMENTS)):
+            while piece := [(n, named(d, name)) for n, d in islice(every, _DOCUMENTS)]:
                 size = min(_bytes(piece), length - sent)
                 sent += size
-                yield _documents, (path, digest, self._new(piece), piece[-1][0] + 1, size, setting)
+                yield _documents, (name, digest, self._new(piece), piece[-1][0] + 1, size, setting)
         except SourceError as error:
-            yield _passed, (Outcome(path, failures=(store.Failure(path, "", str(error).removeprefix(f"{path}: ")),)),)
-        except OSError as error:
-            if Path(path).exists() and not os.access(path, os.R_OK):
-                yield _passed, (Outcome(path, failures=(store.Failure(path, "", error.strerror or "cannot be read"),)),)
-                return
-            raise
+            self._dumps.pop(digest)
+            yield _passed, (Outcome(name, failures=(store.Failure(name, "", str(error).removeprefix(f"{path}: ")),)),)
 
     def _new(self, piece: list[tuple[int, Document | Damaged]]) -> list[tuple[int, Document | Damaged]]:
-        return [(n, d) for n, d in piece if isinstance(d, Damaged) or not self._records.has(d.digest)]
+        """What of ``piece`` is not held already."""
+        new = [(n, d) for n, d in piece if isinstance(d, Damaged) or not self._records.has(d.digest)]
+        self._so_far.held += len(piece) - len(new)
+        return new
 
     def _commit(self, indexes: Indexes) -> None:
         """Keep what is waiting: originals, then records, then the indexes."""

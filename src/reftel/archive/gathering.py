@@ -16,7 +16,7 @@ from reftel.read import dump_reader, stream
 __all__ = ["apart", "gathered", "parsed"]
 
 
-def gathered(paths: Iterable[str | Path], lexicon: Lexicon, progress: Progress | None = None, *, different: bool) -> tuple[Found, ...]:
+def gathered(paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, *, different: bool) -> tuple[Found, ...]:
     """The accounts in all ``paths``, each portion analysed; sections of one telegram are one account, in the place of the first given.
 
     SourceError for a file that cannot be read, for one of many documents of which one cannot be read, and, with ``different``, where two files have the
@@ -26,7 +26,7 @@ def gathered(paths: Iterable[str | Path], lexicon: Lexicon, progress: Progress |
     return _together(paths, lexicon, progress, partial(recognised, lexicon=lexicon), different=different)
 
 
-def parsed(paths: Iterable[str | Path], lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
+def parsed(paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
     """The same without language analysis, for what compares words and numbers alone."""
     return _together(paths, lexicon, progress, lambda account: Found(account, {}), different=False)
 
@@ -49,7 +49,7 @@ def apart(paths: Iterable[str | Path], lexicon: Lexicon) -> Mapping[str, Account
 
 
 def _together(
-    paths: Iterable[str | Path], lexicon: Lexicon, progress: Progress | None, analysed: Callable[[Account], Found], *, different: bool
+    paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None, analysed: Callable[[Account], Found], *, different: bool
 ) -> tuple[Found, ...]:
     places: list[Found | Part] = []
     files: dict[str, str] = {}
@@ -63,8 +63,8 @@ def _together(
             places.append(part_of(document, account, lexicon) or analysed(account))
         if different and (same := next((files[d] for d in digests if d in files), None)) is not None:
             problem = f"is the same as {same}, and an account cannot confirm itself."
-            raise SourceError(str(path), problem, remedy="Give each document once.")
-        files |= dict.fromkeys(digests, str(path))
+            raise SourceError(path.file if isinstance(path, Document) else path, problem, remedy="Give each document once.")
+        files |= dict.fromkeys(digests, path.file if isinstance(path, Document) else str(path))
     homes = {id(part): group for group in groups(p for p in places if isinstance(p, Part)) for part in group}
     outcome: list[Found] = []
     done: set[int] = set()

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from reftel import search as room
 from reftel.archive.folder import index_of, twins_of
-from reftel.errors import ReftelError
+from reftel.errors import ClearanceError, ReftelError
 from reftel.model import Clearance, Hit, Hits, Shown
 
-__all__ = ["Ask", "every", "opened", "search", "show"]
+__all__ = ["Ask", "cited", "every", "opened", "search", "show"]
 
 Ask = room.Ask
 
@@ -42,6 +42,20 @@ def every(query: str, folder: str | Path, *, clearance: Clearance | None = None,
 def show(id: str, folder: str | Path, *, clearance: Clearance | None = None) -> Shown:  # noqa: A002  # what a document is asked for by
     """The document with this id, or this telegram's number in any form. ClearanceError where this reader may see none."""
     return opened(folder, clearance or Clearance.everything()).get(_number_of(id) or id)
+
+
+def cited(id: str, index: room.Index) -> tuple[str, list[str]]:  # noqa: A002  # as above
+    """The number of the telegram ``id``, and the keys of all its holdings, of those that it cites and of those that cite it. ClearanceError where it is neither
+    held nor cited in this view.
+    """
+    number = _number_of(id) or id
+    own = index.named(number)
+    citing = index.citing(number)
+    if not own and not citing:
+        msg = f"{number} is neither held nor cited in what this reader may see."
+        raise ClearanceError(msg)
+    cites = [document.key for one in own for name in one.references for document in index.named(name)]
+    return number, [*(document.key for document in own), *cites, *citing]
 
 
 def _fold(word: str) -> str:

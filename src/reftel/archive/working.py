@@ -3,6 +3,7 @@
 Everything here is a function of what it is given, so that it does not matter which process does it.
 """
 
+import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -22,7 +23,7 @@ from reftel.parse import parse
 from reftel.read import dump_reader, read_bytes, stream
 from reftel.read.file import load
 
-__all__ = ["Outcome", "Ready", "Setting", "document_of", "read_documents", "read_files", "show_again", "shown"]
+__all__ = ["Outcome", "Ready", "Setting", "document_of", "named", "read_documents", "read_files", "read_kept", "show_again", "shown"]
 
 _FAULT = "internal fault"
 
@@ -78,23 +79,36 @@ def _originals(folder: str) -> store.Pack:
 
 def read_files(paths: Sequence[str], setting: Setting) -> list[Outcome]:
     """What becomes of small files."""
-    return [_read_file(path, setting) for path in paths]
+    return [_read_file(path, path, setting) for path in paths]
 
 
-def _read_file(path: str, setting: Setting) -> Outcome:
+def read_kept(given: Sequence[tuple[str, str]], setting: Setting) -> list[Outcome]:
+    """What becomes of small originals that are kept, each its name and its digest."""
+    outcomes = []
+    for name, digest in given:
+        # readers look at a file, and at its name
+        with tempfile.TemporaryDirectory(prefix="reftel-") as folder:
+            path = Path(folder, Path(name).name)
+            path.write_bytes(_originals(setting.folder).get(digest))
+            outcomes.append(_read_file(str(path), name, setting))
+    return outcomes
+
+
+def _read_file(path: str, name: str, setting: Setting) -> Outcome:
+    size = 0
     try:
         data = load(path)
-        digest = sha256(data).hexdigest()
+        digest, size = sha256(data).hexdigest(), len(data)
         known = _held(setting.folder).file(digest)
         if known and known.whole:
-            return Outcome(path, digest, len(data), known=True)
+            return Outcome(name, digest, size, known=True)
         # a dump names a damaged record in its place; any other file is read at once
-        documents = list(stream(path)) if dump_reader(path) else list(read_bytes(data, file=path))
+        documents = [named(d, name) for d in stream(path)] if dump_reader(path) else list(read_bytes(data, file=name))
     except SourceError as error:
-        return Outcome(path, failures=(store.Failure(path, "", _reason(error, path)),))
+        return Outcome(name, size=size, failures=(store.Failure(name, "", _reason(error, path, name)),))
     except Exception as error:  # noqa: BLE001  # a fault with one file must not end the work on the others
-        return Outcome(path, failures=(store.Failure(path, "", f"{_FAULT} ({type(error).__name__})"),))
-    whole = read_documents(path, digest, list(enumerate(documents)), setting, alone=len(documents) == 1)
+        return Outcome(name, size=size, failures=(store.Failure(name, "", f"{_FAULT} ({type(error).__name__})"),))
+    whole = read_documents(name, digest, list(enumerate(documents)), setting, alone=len(documents) == 1)
     return replace(whole, size=len(data), packed=zlib.compress(data, 1))
 
 
@@ -122,8 +136,17 @@ def _place(document: Document, ordinal: int, *, alone: bool) -> str:
     return f"character {document.slices[0].file}" if document.slices else f"document {ordinal + 1}"
 
 
-def _reason(error: ReftelError, name: str) -> str:
-    return str(error).removeprefix(f"{name}: ").removeprefix(f"{name}, ")
+def _reason(error: ReftelError, *names: str) -> str:
+    """Why, without the name that the list of failures has beside it."""
+    reason = str(error)
+    for name in names:
+        reason = reason.removeprefix(f"{name}: ").removeprefix(f"{name}, ")
+    return reason
+
+
+def named(document: Document | Damaged, name: str) -> Document | Damaged:
+    """``document`` of the file ``name``."""
+    return document if document.file == name else replace(document, file=name)
 
 
 def _ready(document: Document, ordinal: int, file: str, setting: Setting, *, alone: bool) -> Ready:

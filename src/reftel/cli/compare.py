@@ -19,6 +19,7 @@ __all__ = ["command", "present"]
 
 @click.command("compare", short_help="Compare accounts of the same events.")
 @options.files
+@options.from_archive
 @options.clearance
 @options.as_of
 @options.lexicon
@@ -26,9 +27,10 @@ __all__ = ["command", "present"]
 @options.markdown
 @options.offsets
 @options.output
-def command(
+def command(  # noqa: PLR0913  # one for each option
     files: tuple[Path, ...],
     *,
+    archive: Path | None,
     clearance: "Clearance",
     as_of: date,
     lexicon: "Lexicon",
@@ -45,9 +47,9 @@ def command(
     if as_json and markdown:
         msg = "--json and --markdown exclude one another"
         raise click.UsageError(msg)
-    from reftel import archive  # noqa: PLC0415  # not at start-up
+    from reftel import archive as conductor  # noqa: PLC0415  # not at start-up
 
-    record = archive.compare(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress())
+    record = conductor.compare(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress(), archive=archive)
     if not options.was_given("as_of"):  # the same files give the same output on every day on which no date passes
         record = replace(record, as_of=None)
     with writing.writer(output) as write:

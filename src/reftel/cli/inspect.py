@@ -18,6 +18,7 @@ __all__ = ["command"]
 
 @click.command("inspect", short_help="Show what is in each file.")
 @options.files
+@options.from_archive
 @options.clearance
 @options.as_of
 @options.lexicon
@@ -27,6 +28,7 @@ __all__ = ["command"]
 def command(
     files: tuple[Path, ...],
     *,
+    archive: Path | None,
     clearance: "Clearance",
     as_of: date,
     lexicon: "Lexicon",
@@ -39,11 +41,11 @@ def command(
     With `--json` one object a line, one line a file (of a dump of many documents one line a document), in the order given. A file or a record of a dump that
     cannot be read has an object with `error` and no documents; the others are shown all the same, and the exit status is 1.
     """
-    from reftel import archive  # noqa: PLC0415  # not at start-up
+    from reftel import archive as conductor  # noqa: PLC0415  # not at start-up
 
     failed = 0
     with writing.writer(output) as write:
-        for found in archive.inspect(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress()):
+        for found in conductor.inspect(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress(), archive=archive):
             failed += found.error is not None
             if found.error:
                 click.echo(f"reftel: {_line(str(found.error))}", err=True)

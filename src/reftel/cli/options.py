@@ -40,6 +40,7 @@ class Given(TypedDict):
     """What `of_a_record` hands over to a command."""
 
     files: tuple[Path, ...]
+    archive: Path | None
     clearance: "Clearance"
     as_of: date
     lexicon: "Lexicon"
@@ -131,7 +132,7 @@ def markdown(command: F) -> F:
 
 def of_a_record(command: F) -> F:
     """FILE... and all that a command takes which compares them and prints something of the record: see `Given`."""
-    for option in (output, offsets, markdown, as_json, lexicon, as_of, clearance, files):
+    for option in (output, offsets, markdown, as_json, lexicon, as_of, clearance, from_archive, files):
         command = option(command)
     return command
 
@@ -153,6 +154,12 @@ def archive(command: F) -> F:
     """--archive DIR, the user's own unless given"""
     text = "The archive's folder. Left out: REFTEL_ARCHIVE, or the user's own."
     return click.option("--archive", metavar="DIR", type=click.Path(path_type=Path), callback=_archive, help=text)(command)
+
+
+def from_archive(command: F) -> F:
+    """--archive DIR, where files may be given besides"""
+    text = "Take what is no file from the archive in this folder, by its id."
+    return click.option("--archive", metavar="DIR", type=click.Path(path_type=Path), help=text)(command)
 
 
 def workers(command: F) -> F:

@@ -84,7 +84,7 @@ class Index:
     def get(self, id: str) -> Shown:  # noqa: A002  # as the views name it
         """The document with this id. ClearanceError where the view has none, be it withheld or not there at all."""
         for name, ending in ((id, ""), id.rpartition("-")[::2]):
-            found = self._named(name) if name else []
+            found = self.named(name) if name else []
             if found and not ending:
                 main = [d for d in found if d.id == name]
                 # a name that several telegrams share is nobody's id; the first of them is shown, and the others are named
@@ -99,9 +99,16 @@ class Index:
         for key, _ in self._searcher.terms_with_prefix("key", ""):
             yield key
 
-    def _named(self, name: str) -> list[Shown]:
+    def named(self, name: str) -> list[Shown]:
+        """Every holding that this view calls ``name``."""
         found = self._searcher.search(Query.term_query(schema(), "name", name.casefold()), 1000).hits
         return sorted((self._shown(address) for _, address in found), key=lambda d: d.key)
+
+    def citing(self, number: str) -> list[str]:
+        """The keys of the telegrams that cite ``number``, in order."""
+        query = Query.term_query(schema(), "ref", number.casefold())
+        count = max(1, int(getattr(self._searcher.search(query, 1), "count", 0)))
+        return sorted(self._shown(address).key for _, address in self._searcher.search(query, count).hits)
 
     def _of_view(self, query: Query) -> Query:
         """``query`` without further holdings of a telegram that is there already."""

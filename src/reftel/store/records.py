@@ -138,10 +138,6 @@ class Records:
         """The number of the latest batch; 0 before the first."""
         return int(self._database.execute("SELECT max(number) FROM batches").fetchone()[0] or 0)
 
-    def after(self, batch: int) -> Iterator[Row]:
-        """The documents of later batches, in the order of adding."""
-        return self._rows("WHERE batch > ? ORDER BY number", batch)
-
     def some(self, numbers: Iterable[int]) -> list[Row]:
         """The documents of these numbers, in their order."""
         return [row for number in numbers for row in self._rows("WHERE number = ?", number)]
@@ -149,10 +145,6 @@ class Records:
     def numbers_after(self, batch: int) -> list[int]:
         """The numbers of the documents of later batches, in the order of adding."""
         return [int(row[0]) for row in self._database.execute("SELECT number FROM documents WHERE batch > ? ORDER BY number", (batch,))]
-
-    def documents_after(self, batch: int) -> int:
-        """How many these are."""
-        return self._count("SELECT count(*) FROM documents WHERE batch > ?", batch)
 
     def held(self, view: int, document: int) -> str | None:
         """The key under which ``view`` shows ``document``, if it is that one which it shows."""
@@ -162,6 +154,19 @@ class Records:
     def called(self, view: int, name: str) -> list[Row]:
         """The documents that ``view`` calls ``name``."""
         return list(self._rows("WHERE number IN (SELECT document FROM holdings WHERE view = ? AND name = ?) ORDER BY number", view, name))
+
+    def holdings(self, view: int) -> int:
+        """How many documents ``view`` shows."""
+        return self._count("SELECT count(*) FROM holdings WHERE view = ?", view)
+
+    def keys(self, view: int) -> Iterator[str]:
+        """The keys of these, in order."""
+        for (key,) in self._database.execute("SELECT key FROM holdings WHERE view = ? ORDER BY key", (view,)):
+            yield str(key)
+
+    def document_of(self, view: int, key: str) -> Row | None:
+        """The document that ``view`` shows under ``key``."""
+        return next(self._rows("WHERE number = (SELECT document FROM holdings WHERE view = ? AND key = ?)", view, key), None)
 
     def twins(self, view: int, batch: int) -> Iterator[str]:
         """The names in ``view`` that several holdings share, one of which came after ``batch``."""
@@ -189,10 +194,6 @@ class Records:
         """What could not be read, in the order of trying."""
         for row in self._database.execute("SELECT file, place, reason FROM failures ORDER BY number"):
             yield Failure(*row)
-
-    def forgive(self, file: str) -> None:
-        """Forget the failures of a file that is read again."""
-        self._database.execute("DELETE FROM failures WHERE file = ?", (file,))
 
     def counts(self) -> dict[str, int]:
         """How many files, documents, telegrams, failures and batches are kept."""
