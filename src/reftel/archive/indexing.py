@@ -4,6 +4,8 @@ Records come first: a document is kept when its batch is, and an index follows, 
 batch that its view is done up to, and by asking it for each document's key; nothing is added twice, and nothing is ever taken out.
 """
 
+import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -35,6 +37,7 @@ class Indexes:
         self._stack = ExitStack()
         self._writers: dict[int, search.Writer] = {}
         self._since = 0
+        self._run = f"{os.getpid()}-{time.monotonic_ns()}"
 
     def __enter__(self) -> Self:
         for clearance, (number, _) in self._records.views().items():
@@ -49,7 +52,7 @@ class Indexes:
     @property
     def setting(self) -> Setting:
         """What workers must know."""
-        return Setting(str(self._folder), self._lexicons, tuple((number, clearance) for clearance, (number, _) in self._records.views().items()))
+        return Setting(str(self._folder), self._lexicons, tuple((number, clearance) for clearance, (number, _) in self._records.views().items()), self._run)
 
     def catch_up(self, told: Told | None = None) -> None:
         """Bring every index up to the last batch."""
@@ -59,7 +62,7 @@ class Indexes:
                 continue
             if told:
                 told(f"bringing the view {clearance} up to date")
-            setting = Setting(str(self._folder), self._lexicons, ((number, clearance),))
+            setting = Setting(str(self._folder), self._lexicons, ((number, clearance),), self._run)
             for piece in in_order(((show_again, (some, setting)) for some in _pieces(self._records.numbers_after(done))), self._workers):
                 self._records.hold((document, holding) for document, holdings in piece for holding, _ in holdings)
                 for document, holdings in piece:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -30,11 +30,12 @@ _FAULT = "internal fault"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all work of one run has in common: the archive, the user's tables, and the views with their numbers."""
+    """What all work of one run has in common: the archive, the user's tables, and the views with their numbers; ``run`` tells one run from another."""
 
     folder: str
     lexicons: tuple[str, ...]
     views: tuple[tuple[int, str], ...]
+    run: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,11 @@ def lexicon_of(folders: tuple[str, ...]) -> Lexicon:
     return Lexicon(*folders)
 
 
-@cache
-def _held(folder: str) -> store.Records:
-    return store.Records(Path(folder))
-
-
-@cache
-def _originals(folder: str) -> store.Pack:
-    return store.Pack(Path(folder))
+@lru_cache(maxsize=1)
+def _opened(folder: str, run: str) -> tuple[store.Records, store.Pack]:
+    """The archive in ``folder``, opened once in each process of a run: another run may find another archive there."""
+    del run
+    return store.Records(Path(folder)), store.Pack(Path(folder))
 
 
 def read_files(paths: Sequence[str], setting: Setting) -> list[Outcome]:
@@ -89,7 +87,7 @@ def read_kept(given: Sequence[tuple[str, str]], setting: Setting) -> list[Outcom
         # readers look at a file, and at its name
         with tempfile.TemporaryDirectory(prefix="reftel-") as folder:
             path = Path(folder, Path(name).name)
-            path.write_bytes(_originals(setting.folder).get(digest))
+            path.write_bytes(_opened(setting.folder, setting.run)[1].get(digest))
             outcomes.append(_read_file(str(path), name, setting))
     return outcomes
 
@@ -99,7 +97,7 @@ def _read_file(path: str, name: str, setting: Setting) -> Outcome:
     try:
         data = load(path)
         digest, size = sha256(data).hexdigest(), len(data)
-        known = _held(setting.folder).file(digest)
+        known = _opened(setting.folder, setting.run)[0].file(digest)
         if known and known.whole:
             return Outcome(name, digest, size, known=True)
         # a dump names a damaged record in its place; any other file is read at once
@@ -190,7 +188,7 @@ def document_of(row: store.Row, file: store.StoredFile, originals: store.Pack) -
 
 def show_again(numbers: Sequence[int], setting: Setting) -> list[tuple[int, tuple[tuple[store.Holding, str], ...]]]:
     """What the views of ``setting`` show of documents that are kept, by their numbers."""
-    records, originals = _held(setting.folder), _originals(setting.folder)
+    records, originals = _opened(setting.folder, setting.run)
     every = []
     for row in records.some(numbers):
         account = parse(document_of(row, records.file_of(row), originals), lexicon_of(setting.lexicons))

@@ -1,11 +1,12 @@
 """What the commands share that look for faults of an archive: each on a line, with what to do."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reftel.cli import writing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reftel.archive.keeping import Fault
 
 __all__ = ["tell"]
