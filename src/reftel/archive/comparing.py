@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reftel import store
 from reftel.archive.gathering import gathered
-from reftel.archive.reading import Found, Progress, bytes_of, views
+from reftel.archive.reading import Found, Progress, bytes_of, discreet, views
 from reftel.compare import compare as compare_views
 from reftel.export import brief, json_inspection, json_record
 from reftel.export.offsets import Offsets
@@ -50,7 +50,7 @@ def compare(
     be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
-    return _record(gathered(paths, lexicon, progress, different=reader.is_everything), reader, as_of, lexicon)
+    return _record(gathered(paths, lexicon, discreet(progress, reader), different=reader.is_everything), reader, as_of, lexicon)
 
 
 def publish(
@@ -69,7 +69,7 @@ def publish(
     """
     lexicon, every, place = lexicon or Lexicon(), list(paths), Path(folder)
     reader = clearance or Clearance.everything()
-    accounts = gathered(every, lexicon, progress, different=reader.is_everything)
+    accounts = gathered(every, lexicon, discreet(progress, reader), different=reader.is_everything)
     originals = store.Originals(place / "originals")
     for path in every:
         originals.put(bytes_of(path))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from reftel.archive.gathering import apart, parsed
-from reftel.archive.reading import Found, Progress, views
+from reftel.archive.reading import Found, Progress, discreet, views
 from reftel.compare.citing import number_of
 from reftel.compare.holdings import difference
 from reftel.errors import ClearanceError
@@ -37,6 +37,7 @@ def diff(
     """
     lexicon = lexicon or Lexicon()
     reader = clearance or Clearance.everything()
+    progress = discreet(progress, reader)
     sections = apart((first, second), lexicon)
     held = [views(_accounts(path, sections.get(str(path)), lexicon, progress), reader, as_of) for path in (first, second)]
     wanted = (canonical_id(number, lexicon) or number) if number else None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reftel import parse, read
 from reftel.archive.gathering import apart
-from reftel.archive.reading import Progress, bytes_of, found, recognised, streamed, views
+from reftel.archive.reading import Progress, bytes_of, discreet, found, recognised, streamed, views
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Clearance, Document, Fit
@@ -43,8 +43,8 @@ def load(
     ``clearance`` None is the holder of the files, from whom nothing is withheld; ``as_of`` is the day on which declassification dates are read.
     SourceError for a file that cannot be read.
     """
-    lexicon = lexicon or Lexicon()
-    return spread(views(found(path, lexicon, progress), clearance or Clearance.everything(), as_of), lexicon)
+    lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
+    return spread(views(found(path, lexicon, discreet(progress, reader)), reader, as_of), lexicon)
 
 
 def inspect(
@@ -62,6 +62,7 @@ def inspect(
     read has one that says why, for the holder of the files: nobody knows whether another reader may hear of it.
     """
     lexicon, clearance, every = lexicon or Lexicon(), clearance or Clearance.everything(), list(paths)
+    progress = discreet(progress, clearance)
     sections = apart(every, lexicon) if len(every) > 1 else {}
     for path in every:
         try:

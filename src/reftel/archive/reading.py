@@ -16,7 +16,7 @@ from reftel.read import stream
 from reftel.read.file import load as load_bytes
 from reftel.recognise import recognise
 
-__all__ = ["Found", "Progress", "accounts", "annotations", "bytes_of", "found", "recognised", "streamed", "views"]
+__all__ = ["Found", "Progress", "accounts", "annotations", "bytes_of", "discreet", "found", "recognised", "streamed", "views"]
 
 Progress = Callable[[str], None]
 """Told the name of each file before it is read; of a file of many documents again and again, how far it is read."""
@@ -44,6 +44,21 @@ class Found:
 
     account: Account
     annotations: Mapping[Portion, Sequence[Annotation]]
+
+
+def discreet(progress: Progress | None, clearance: Clearance) -> Progress | None:
+    """``progress`` as a reader with ``clearance`` may have it: how many documents a file holds, and how far into it they stand, is told to its holder alone."""
+    if progress is None or clearance.is_everything:
+        return progress
+    told: list[str] = []
+
+    def name(file: str) -> None:
+        # the share of a file that is read stands behind its name
+        if not told or not file.startswith(f"{told[-1]}, "):
+            told.append(file)
+            progress(file)
+
+    return name
 
 
 def bytes_of(path: str | Path) -> bytes:

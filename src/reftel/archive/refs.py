@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from reftel.archive.gathering import parsed
-from reftel.archive.reading import Progress, views
+from reftel.archive.reading import Progress, discreet, views
 from reftel.compare.citing import citations, number_of
 from reftel.errors import ClearanceError, UsageError
 from reftel.lexicon import Lexicon
@@ -38,7 +38,7 @@ def refs(
         msg = "no file is given to look for references in"
         raise UsageError(msg)
     reader = clearance or Clearance.everything()
-    held = views(parsed(every, lexicon, progress), reader, as_of)
+    held = views(parsed(every, lexicon, discreet(progress, reader)), reader, as_of)
     asked = (canonical_id(number, lexicon) or number) if number else None
     found = citations(held, reader, asked)
     if asked is not None and not found.telegrams:
