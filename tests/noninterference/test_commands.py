@@ -41,7 +41,7 @@ def test_hidden_text_changes_no_byte(run, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("ask", "clearance"), list(product((ask for asks in COMMANDS.values() for ask in asks), CLEARANCES)), ids=lambda v: getattr(v, "title", v)
+    ("ask", "clearance"), list(product((ask for asks in COMMANDS.values() for ask in asks), CLEARANCES)), ids=lambda v: v if isinstance(v, str) else v.title
 )
 def test_the_status_is_the_one_that_is_due(ask, clearance, tmp_path):
     given = answers(ask, SCENARIOS[0].files(clearance, "", 1), clearance, tmp_path / "run")
