@@ -63,7 +63,7 @@ def publish(
     progress: Progress | None = None,
 ) -> tuple[ViewsFolder, Record]:
     """Keep the originals of ``paths`` below ``folder``, and build a view for ``clearance`` and for every level in use below it; the views, and the
-    record at ``clearance``.
+    record at ``clearance``. Views of other clearances that the folder had are removed.
 
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
     """
@@ -75,6 +75,8 @@ def publish(
         originals.put(bytes_of(path))
     clearances = _in_use(accounts, reader)
     records = [_record(accounts, each, as_of, lexicon) for each in clearances]
+    # before anything new is there: a view that nothing replaces may show what is marked higher now
+    store.withdraw(place / "views", keep=clearances)
     for record in records:
         _publish(record, place / "views")
     return ViewsFolder(place, clearances), records[-1]

@@ -39,16 +39,16 @@ def diff(
     reader = clearance or Clearance.everything()
     progress = discreet(progress, reader)
     sections = apart((first, second), lexicon)
-    held = [views(_accounts(path, sections.get(str(path)), lexicon, progress), reader, as_of) for path in (first, second)]
+    held = [views(_accounts(path, sections.get(str(path)), lexicon, progress, holder=reader.is_everything), reader, as_of) for path in (first, second)]
     wanted = (canonical_id(number, lexicon) or number) if number else None
     found = difference(*_pair(held[0], held[1], wanted, (str(first), str(second))))
     return replace(found, because=(*found.because, _PARTS)) if sections else found
 
 
-def _accounts(path: str | Path, section: Account | None, lexicon: Lexicon, progress: Progress | None) -> tuple[Found, ...]:
+def _accounts(path: str | Path, section: Account | None, lexicon: Lexicon, progress: Progress | None, *, holder: bool) -> tuple[Found, ...]:
     """The accounts in the file at ``path``; where it is a ``section`` of what the other file holds, that."""
     if section is None:
-        return parsed((path,), lexicon, progress)
+        return parsed((path,), lexicon, progress, holder=holder)
     if progress:
         progress(str(path))
     return (Found(section, {}),)

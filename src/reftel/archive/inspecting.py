@@ -44,7 +44,7 @@ def load(
     SourceError for a file that cannot be read.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
-    return spread(views(found(path, lexicon, discreet(progress, reader)), reader, as_of), lexicon)
+    return spread(views(found(path, lexicon, discreet(progress, reader), holder=reader.is_everything), reader, as_of), lexicon)
 
 
 def inspect(

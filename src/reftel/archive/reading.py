@@ -66,15 +66,16 @@ def bytes_of(path: str | Path) -> bytes:
     return load_bytes(path)
 
 
-def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
-    """The accounts in the file at ``path``, each portion analysed. SourceError for a file that cannot be read, and for one of many documents of which one
-    cannot be read.
+def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None, *, holder: bool) -> tuple[Found, ...]:
+    """The accounts in the file at ``path``, each portion analysed. SourceError for a file that cannot be read, and, for the ``holder`` of the files, for one of
+    many documents of which one cannot be read.
     """
     every = []
     for account in streamed(path, lexicon, progress):
-        if isinstance(account, SourceError):
+        if not isinstance(account, SourceError):
+            every.append(account)
+        elif holder:
             raise account
-        every.append(account)
     return tuple(every)
 
 

@@ -38,7 +38,7 @@ def refs(
         msg = "no file is given to look for references in"
         raise UsageError(msg)
     reader = clearance or Clearance.everything()
-    held = views(parsed(every, lexicon, discreet(progress, reader)), reader, as_of)
+    held = views(parsed(every, lexicon, discreet(progress, reader), holder=reader.is_everything), reader, as_of)
     asked = (canonical_id(number, lexicon) or number) if number else None
     found = citations(held, reader, asked)
     if asked is not None and not found.telegrams:

@@ -133,6 +133,11 @@ def _marking(portion: Portion, account: Account) -> Marking:
     return marking if part else marking.join(account.banner)
 
 
+def _marked(shown: Sequence[Portion], account: Account) -> tuple[Portion, ...]:
+    """The ``shown`` portions with the markings that decided over them, so that nothing goes out below what it was held for."""
+    return tuple(replace(p, marking=_marking(p, account)) for p in shown)
+
+
 def _overlooked(words: str) -> Level:
     """The level of the mark that ``words`` open with, though the parser gave none; UNKNOWN where it has controls too, UNCLASSIFIED without one."""
     head, closed, _ = words.lstrip()[1:60].partition(")") if words.lstrip().startswith("(") else ("", "", "")
@@ -211,7 +216,7 @@ def _cleared(account: Account, shown: Sequence[Portion], labelled: Sequence[Port
         if not located["references"]:
             # sought only where there is something that they can mean
             located["reference_marks"] = ()
-    cleared: Account = replace(account, document=document, portions=tuple(shown), notices=_notices(account.notices, open_to, whole=whole), **located)
+    cleared: Account = replace(account, document=document, portions=_marked(shown, account), notices=_notices(account.notices, open_to, whole=whole), **located)
     return replace(cleared, banner=_banner(cleared, account.banner, labelled))
 
 

@@ -5,6 +5,6 @@ file of its own, which is all that a reader's session opens.
 """
 
 from reftel.store.originals import Originals
-from reftel.store.views import StoredView, file_of, open_view, publish
+from reftel.store.views import StoredView, file_of, open_view, publish, withdraw
 
-__all__ = ["Originals", "StoredView", "file_of", "open_view", "publish"]
+__all__ = ["Originals", "StoredView", "file_of", "open_view", "publish", "withdraw"]
