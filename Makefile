@@ -1,4 +1,4 @@
-# Reftel: make demo | test | lint | bench | fuzz | quality | lock | clean
+# Reftel: make demo | test | lint | proof | bench | fuzz | quality | lock | clean
 #
 # Everything runs in .venv, which is made once from requirements.lock (every file checked by its hash); afterwards no network is needed.
 # Another interpreter:  make PYTHON=python3.13 test
@@ -12,7 +12,7 @@ SECONDS ?= 60
 LOCKING := $(shell command -v uv || echo $(BIN)/uv) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --quiet --upgrade
 
-.PHONY: help demo test lint bench fuzz quality lock clean
+.PHONY: help demo test lint proof bench fuzz quality lock clean
 
 help:
 	@sed -n '1s/^# //p' Makefile
@@ -28,6 +28,10 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# plants leaks in the code and has the two-run tests catch every one of them
+proof: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m noninterference.prove
 
 bench: $(READY)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done

@@ -2,26 +2,10 @@
 
 import pytest
 
-from reftel.archive import reading
-
-_REMEMBERED: dict = {}
+from noninterference import sharing
 
 
 @pytest.fixture(autouse=True)
-def remembered(monkeypatch):
-    """Language analysis of one portion of one text is done once for all requests: it depends on nothing else, and takes most of the time."""
-    original = reading.recognise
-
-    def recognise(text, portion, *, lexicon, **about):
-        key = (text, portion, *sorted(about.items()))
-        if key not in _REMEMBERED:
-            _REMEMBERED[key] = original(text, portion, lexicon=lexicon, **about)
-        return _REMEMBERED[key]
-
-    monkeypatch.setattr(reading, "recognise", recognise)
-
-
-@pytest.fixture(autouse=True)
-def unserved(monkeypatch):
-    """`serve` builds its views and returns."""
-    monkeypatch.setattr("reftel.cli.serving.serve", lambda views, *, port: None)
+def shared_work(monkeypatch):
+    """What depends on nothing hidden is done once; see ``sharing``."""
+    sharing.share(monkeypatch)

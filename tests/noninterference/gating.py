@@ -29,7 +29,7 @@ from reftel.model import (
 )
 
 _KINDS = {"lettered": PortionKind.PARAGRAPH}
-_LEVELS = {0: Level.UNCLASSIFIED, 10: Level.SENSITIVE, 30: Level.CONFIDENTIAL, 40: Level.SECRET}
+_LEVELS = {0: Level.UNCLASSIFIED, 10: Level.SENSITIVE, 30: Level.CONFIDENTIAL, 40: Level.SECRET, 50: Level.TOP_SECRET}
 
 
 def account(specimen: Specimen, *, sloppy: bool = False) -> tuple[Account, dict[Portion, tuple[Mention, ...]]]:

@@ -14,7 +14,7 @@ CLEARANCES = ("U", "C")
 GATE = sys.modules[f"{reftel.clear.__name__}.gate"]
 
 
-def caught() -> str:
+def caught(_folder=None, _hint="") -> str:
     """The first pair of runs that differ, in words; "" when no pair does."""
     for seed in SEEDS:
         specimen = telegram(seed)
@@ -95,25 +95,28 @@ def _words_counted(banner, cleared, printed, labelled):
 
 
 PLANTED = {
-    "the digest of the whole file": _document(digest=lambda account: account.document.digest),
-    "an id from the digest of the whole file": _view(lambda view, account, _: replace(view, id=f"telegram-{account.document.digest}")),
-    "the encoding that hidden bytes asked for": _document(encoding=lambda account: account.document.encoding),
-    "what the file says about itself": _document(metadata=lambda account: account.document.metadata),
-    "redaction skipped": _covered(lambda original, _: original),
-    "edits of hidden text kept": _covered(lambda original, covered: Transcript(covered.source, original.edits)),
-    "the source kept behind covered text": _covered(lambda original, covered: Transcript(original.source, covered.edits)),
-    "line breaks of hidden text kept": _covered(_line_breaks),
-    "bars as long as the words under them": _view(lambda view, *_: replace(view, released=view.account.document.transcript)),
-    "every hidden part shown as withheld": _instead("_labelled", _every_hidden_part),
-    "the length of each withheld paragraph": _instead("_withheld", _exact_lengths),
-    "the gate open for SBU": _instead("visible", _open_for_sensitive),
-    "headings let through": _instead("visible", _headings_too),
-    "unmarked parts as a sloppy parser marks them": _instead("_marking", lambda _, portion, account: portion.marking),
-    "a notice about the whole kept": _instead("_notices", lambda _, notices, open_to, *, whole: tuple(n for n in notices if n.span is None or open_to(n.span))),
-    "notices in hidden parts kept": _instead("_notices", lambda _, notices, open_to, *, whole: tuple(n for n in notices if n.span is not None)),
-    "every field kept": _instead("_open", lambda _, value, open_to: value),
-    "a count of hidden annotations": _view(lambda view, _, found: replace(view, label=f"T{sum(map(len, found.values()))}")),
-    "annotations of hidden portions": _view(lambda view, _, found: replace(view, annotations=tuple(a for each in found.values() for a in each))),
-    "the banner as raised by a hidden heading": _instead("_banner", lambda _, cleared, banner, labelled: banner),
-    "a count of words over covered text": _instead("_banner", _words_counted),
+    "the digest of the whole file": (_document(digest=lambda account: account.document.digest), ""),
+    "an id from the digest of the whole file": (_view(lambda view, account, _: replace(view, id=f"telegram-{account.document.digest}")), ""),
+    "the encoding that hidden bytes asked for": (_document(encoding=lambda account: account.document.encoding), ""),
+    "what the file says about itself": (_document(metadata=lambda account: account.document.metadata), ""),
+    "redaction skipped": (_covered(lambda original, _: original), ""),
+    "edits of hidden text kept": (_covered(lambda original, covered: Transcript(covered.source, original.edits)), ""),
+    "the source kept behind covered text": (_covered(lambda original, covered: Transcript(original.source, covered.edits)), ""),
+    "line breaks of hidden text kept": (_covered(_line_breaks), ""),
+    "bars as long as the words under them": (_view(lambda view, *_: replace(view, released=view.account.document.transcript)), ""),
+    "every hidden part shown as withheld": (_instead("_labelled", _every_hidden_part), ""),
+    "the length of each withheld paragraph": (_instead("_withheld", _exact_lengths), ""),
+    "the gate open for SBU": (_instead("visible", _open_for_sensitive), ""),
+    "headings let through": (_instead("visible", _headings_too), ""),
+    "unmarked parts as a sloppy parser marks them": (_instead("_marking", lambda _, portion, account: portion.marking), ""),
+    "a notice about the whole kept": (
+        _instead("_notices", lambda _, notices, open_to, *, whole: tuple(n for n in notices if n.span is None or open_to(n.span))),
+        "",
+    ),
+    "notices in hidden parts kept": (_instead("_notices", lambda _, notices, open_to, *, whole: tuple(n for n in notices if n.span is not None)), ""),
+    "every field kept": (_instead("_open", lambda _, value, open_to: value), ""),
+    "a count of hidden annotations": (_view(lambda view, _, found: replace(view, label=f"T{sum(map(len, found.values()))}")), ""),
+    "annotations of hidden portions": (_view(lambda view, _, found: replace(view, annotations=tuple(a for each in found.values() for a in each))), ""),
+    "the banner as raised by a hidden heading": (_instead("_banner", lambda _, cleared, banner, labelled: banner), ""),
+    "a count of words over covered text": (_instead("_banner", _words_counted), ""),
 }

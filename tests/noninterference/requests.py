@@ -1,49 +1,23 @@
-"""What every command is asked, and every file that an answer may be. A command without a line here fails the suite."""
+"""What every command is asked. A command, an option or a form of output without a line here fails the suite (``introspection``)."""
 
-import contextlib
-import io
-import os
-import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
-from reftel.cli.entry import main
+from noninterference.asking import LEXICON, Ask, Files, answers
 
-__all__ = ["COMMANDS", "NO_CLEARANCE", "Ask", "Files", "answers"]
-
-Files = Mapping[str, str]
-LEXICON = Path(__file__).resolve().parents[2] / "src" / "reftel" / "dossier" / "lexicon"
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One command line over all files, or over the first ``most``. ``in_file`` answers count in the file, so that only text of the same length may be
-    exchanged under them; ``before`` stands before the files, ``status`` is the exit status that is due. ``archived``: the files were added to an archive, and
-    that is asked instead.
-    """
-
-    command: str
-    options: tuple[str, ...] = ()
-    in_file: bool = True
-    most: int | None = None
-    before: tuple[str, ...] = ()
-    status: bytes = b"0"
-    archived: bool = False
-
-    @property
-    def title(self) -> str:
-        return " ".join((self.command, *self.before, *self.options)) if self.archived else " ".join((self.command, *self.options))
+__all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 
 
 def archived(command: str, words: str | None, *options: str, status: bytes = b"0") -> Ask:
-    """A question to an archive: whatever it says counts in what is shown."""
-    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True)
+    """A question to an archive that the files were added to: whatever it says counts in what is shown."""
+    add = f"add {{files}} --archive archive --view C --workers 1 --lexicon {LEXICON}"
+    before = () if words is None else (words,)
+    return Ask(command, ("--archive", "archive", *options), in_file=False, before=before, status=status, none=True, first=(add,))
 
 
 POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
 RELEASED = ("--offsets", "released")
-ANALYSED = frozenset({"compare", "refs", "inspect"})
+DAYS = ("--from", "2005-01-01", "--to", "2030-01-01")
 COMMANDS: Mapping[str, tuple[Ask, ...]] = {
     "compare": (
         Ask("compare", ("--json",)),
@@ -52,49 +26,72 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--markdown", "--output", "brief.md"), in_file=False),
         Ask("compare", ("--json", *POLICY)),
         archived("compare", "06SANDRAVA412", "--json", *RELEASED),
+        Ask("compare", (), in_file=False, terminal=True),
+        Ask("compare", ("--offsets", "source"), in_file=False, bare=True),
+        Ask("compare", ("--json", "--markdown"), in_file=False, status=b"2"),
     ),
     "ledger": (
         Ask("ledger", ("--json",)),
         Ask("ledger", RELEASED, in_file=False),
-        Ask("ledger", ("--open", "--party", "Torvanov", "--from", "2005-01-01", "--to", "2030-01-01"), in_file=False),
+        Ask("ledger", ("--json", *RELEASED), in_file=False),
+        Ask("ledger", ("--open", "--party", "Torvanov", *DAYS), in_file=False),
         Ask("ledger", ("--markdown", "--status", "agreed", "--about", "canal"), in_file=False),
+        Ask("ledger", ("--offsets", "source", "--status", "signed", "--output", "ledger.txt"), in_file=False),
+        Ask("ledger", ("--json", *POLICY)),
+        archived("ledger", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "timeline": (
         Ask("timeline", ("--json",)),
         Ask("timeline", RELEASED, in_file=False),
-        Ask("timeline", ("--from", "2005-01-01", "--to", "2030-01-01"), in_file=False),
+        Ask("timeline", ("--json", *RELEASED, "--output", "timeline.json"), in_file=False),
+        Ask("timeline", ("--markdown", "--offsets", "source"), in_file=False),
+        Ask("timeline", DAYS, in_file=False, terminal=True),
+        Ask("timeline", ("--json", *POLICY)),
+        archived("timeline", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "who": (
         Ask("who", ("--json",), before=("Torvanov",)),
         Ask("who", RELEASED, in_file=False, before=("Torvanov",)),
+        Ask("who", ("--markdown", "--offsets", "source"), in_file=False, before=("Harask",)),
+        Ask("who", ("--json", *RELEASED, "--output", "who.json"), in_file=False, before=("Velm Dam",)),
         Ask("who", (), in_file=False, before=("Nobody Of This Name",), status=b"1"),
+        Ask("who", ("--json", *POLICY), before=("Torvanov",)),
+        archived("who", "Harask", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "matter": (
         Ask("matter", ("--json",), before=("agree",)),
         Ask("matter", RELEASED, in_file=False, before=("agree",)),
+        Ask("matter", ("--markdown", "--offsets", "source"), in_file=False, before=("dam",)),
+        Ask("matter", ("--json", *RELEASED, "--output", "matter.json"), in_file=False, before=("rail",)),
         Ask("matter", (), in_file=False, before=("no such thing at all",), status=b"1"),
+        Ask("matter", ("--json", *POLICY), before=("dam",)),
+        archived("matter", "dam", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "inspect": (
-        Ask("inspect", ("--json",)),
+        Ask("inspect", ("--json", "--offsets", "source")),
         Ask("inspect", ("--json", *RELEASED, "--output", "inspection.jsonl"), in_file=False),
         Ask("inspect", (), in_file=False),
         Ask("inspect", ("--json", *RELEASED, *POLICY), in_file=False),
         Ask("inspect", ("--explain",), in_file=False),
         Ask("inspect", ("--review",), in_file=False),
         archived("inspect", "06SANDRAVA412", "--json", *RELEASED),
+        Ask("inspect", (), in_file=False, terminal=True),
     ),
     "diff": (
-        Ask("diff", ("--json",), most=2),
-        Ask("diff", ("--json", *RELEASED), in_file=False, most=2),
+        Ask("diff", ("--json", "--offsets", "source"), most=2),
+        Ask("diff", ("--json", *RELEASED, "--output", "difference.json"), in_file=False, most=2),
         Ask("diff", (), in_file=False, most=2),
+        Ask("diff", ("--number", "06SANDRAVA777"), in_file=False, most=2, status=b"1"),
+        Ask("diff", ("--json", *RELEASED, *POLICY), in_file=False, most=2),
     ),
     "refs": (
-        Ask("refs", ("--json",)),
-        Ask("refs", ("--json", *RELEASED), in_file=False),
+        Ask("refs", ("--json", "--offsets", "source")),
+        Ask("refs", ("--json", *RELEASED, "--output", "references.json"), in_file=False),
         Ask("refs", (), in_file=False),
         Ask("refs", POLICY, in_file=False),
         Ask("refs", (), in_file=False, before=("06SANDRAVA412",)),
         archived("refs", "06SANDRAVA412", *RELEASED),
+        Ask("refs", (), in_file=False, before=("06SANDRAVA777",), status=b"1"),
     ),
     "release": (
         Ask("release", (), in_file=False, most=1),
@@ -103,6 +100,9 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("release", ("--output", "release.pdf"), in_file=False, most=1),
         Ask("release", POLICY, in_file=False, most=1),
         Ask("release", ("--number", "06SANDRAVA9999"), in_file=False, most=1, status=b"1"),
+        Ask("release", ("--form", "html"), in_file=False, most=1),
+        Ask("release", ("--form", "text"), in_file=False, most=1),
+        Ask("release", ("--form", "pdf", "--output", "r.pdf"), in_file=False, most=1),
     ),
     "search": tuple(
         archived("search", query, *options)
@@ -117,18 +117,29 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
             ("portion:C OR class:C OR para:2", "--json"),
             ("ref:*", "--json"),
             ("zqxjkv*", "--json"),
-        )
+            ("", "--order", "newest", "--no-facets", "--output", "found.txt"),
+            ("agree*", "--order", "relevance", "--facets", "--limit", "1"),
+                    )
     ),
     "show": (
         archived("show", "06SANDRAVA412", "--json"),
         archived("show", "06SANDRAVA412"),
         archived("show", "99SANDRAVA1", status=b"1"),
+        archived("show", "06SANDRAVA412", "--markdown", "--output", "shown.md"),
     ),
     "stats": (archived("stats", None, "--json"),),
-    "serve": (Ask("serve", ("--json", "--folder", "kept"), in_file=False),),
+    "demo": (
+        Ask("demo", ("--json", "--no-serve"), none=True),
+        Ask("demo", ("--serve", "--port", "9999", "--folder", "kept"), none=True, in_file=False),
+    ),
+    "serve": (
+        Ask("serve", ("--json", "--folder", "kept"), in_file=False),
+        Ask("serve", ("--port", "9999"), in_file=False, bare=True),
+        Ask("serve", ("--json", "--folder", "kept", *POLICY), in_file=False),
+        archived("serve", "06SANDRAVA412", "--json", "--folder", "kept"),
+    ),
 }
 NO_CLEARANCE: Mapping[str, str] = {
-    "demo": "reads no documents but the fictional ones that come with Reftel",
     "detect": "tells the holder of a file what its form is; a reader with a clearance has no way to ask it",
     "mark": "reads no documents; it writes down what an administrator says",
     "add": "takes what the holder of an archive gives it, and says how much that was",
@@ -139,44 +150,3 @@ NO_CLEARANCE: Mapping[str, str] = {
     "rebuild": "makes an archive again, for its holder",
     "field": "reads one text that whoever asks has written into it",
 }
-
-
-def answers(ask: Ask, files: Files, clearance: str, folder: Path) -> dict[str, bytes]:
-    """Everything that ``ask`` gives over ``files`` at ``clearance``: exit status, both streams, and every file that it leaves in ``folder``."""
-    folder.mkdir()
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
-    if ask.archived:
-        with contextlib.chdir(folder), _streams():
-            main(["add", *files, "--archive", "archive", "--view", "C", "--workers", "1", "--lexicon", str(LEXICON)])
-        whole = ("--archive", "archive", "--clearance", clearance)
-        analysed = ("--as-of", "2026-01-01", "--lexicon", str(LEXICON)) if ask.command in ANALYSED else ()
-        arguments = [ask.command, *ask.before, *whole, *analysed, *ask.options]
-    else:
-        arguments = _over_files(ask, files, clearance)
-    with contextlib.chdir(folder), _streams() as (out, err):
-        status = main(arguments)
-    given = {"status": str(status).encode(), "out": out.getvalue(), "err": err.getvalue()}
-    written = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    # the originals are the holder's, at the highest level: no session of a reader opens them; the files of an index have names by chance
-    kept = {name: path.read_bytes() for name, path in written.items() if name not in files and not {"originals", "archive"} & set(path.parts)}
-    return {**given, **kept}
-
-
-def _over_files(ask: Ask, files: Files, clearance: str) -> list[str]:
-    return [ask.command, *ask.before, *list(files)[: ask.most], "--clearance", clearance, "--as-of", "2026-01-01", "--lexicon", str(LEXICON), *ask.options]
-
-
-@contextlib.contextmanager
-def _streams() -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
-    """Standard output and error as bytes."""
-    out, err = io.BytesIO(), io.BytesIO()
-    before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = (io.TextIOWrapper(stream, encoding="utf-8", write_through=True) for stream in (out, err))
-    os.environ.setdefault("REFTEL_TRACEBACK", "1")
-    try:
-        yield out, err
-    finally:
-        for stream in (sys.stdout, sys.stderr):
-            stream.detach()
-        sys.stdout, sys.stderr = before

@@ -4,8 +4,8 @@ import random
 import textwrap
 from dataclasses import dataclass, replace
 
-RANKS = {"U": 0, "SBU": 10, "C": 30, "S": 40}
-BANNERS = {0: "UNCLAS", 30: "C O N F I D E N T I A L", 40: "S E C R E T"}
+RANKS = {"U": 0, "SBU": 10, "C": 30, "S": 40, "TS": 50}
+BANNERS = {0: "UNCLAS", 30: "C O N F I D E N T I A L", 40: "S E C R E T", 50: "T O P  S E C R E T"}
 
 LOW = (
     "President Andrey Torvanov and President Milena Harask signed the Agreement on the Sorva Rail Corridor in Sandrava on October 14.",
@@ -98,9 +98,12 @@ def canary(chance: random.Random) -> str:
     return "".join(chance.choice("bcdfghklmnprstvz" if i % 2 == 0 else "aeiou") for i in range(12)).capitalize()
 
 
-def telegram(seed: int, *, banner: str | None = None, number: int = 412, marked_headings: bool = True) -> Specimen:
+MARKS = ("C", "C", "S", "SBU", "C//NF", "U")
+
+
+def telegram(seed: int, *, banner: str | None = None, number: int = 412, marked_headings: bool = True, marks: tuple[str, ...] = MARKS) -> Specimen:
     """A telegram with all that makes hiding hard: shared names, sums, dates, TAGS and references, verbatim repetition, marked and unmarked headings,
-    a lettered part, page furniture, a paragraph above its banner.
+    a lettered part, page furniture, a paragraph above its banner. ``marks`` are those that four of its paragraphs are drawn from.
     """
     chance = random.Random(seed)
     canaries: list[str] = []
@@ -117,9 +120,9 @@ def telegram(seed: int, *, banner: str | None = None, number: int = 412, marked_
         Part("references", f"A. SANDRAVA {chance.randint(300, 400)}", "REF: "),
         Part("classified by", "Deputy Chief of Mission Ruth P. Ellery for reasons 1.4 (b) and (d).", "Classified By: "),
     ]
-    marks = ["U", "U", *chance.sample(["C", "C", "S", "SBU", "C//NF", "U"], 4), chance.choice(["C", "U"])]
-    chance.shuffle(marks)
-    for at, mark in enumerate(marks, start=1):
+    every = ["U", "U", *chance.sample(marks, 4), chance.choice(["C", "U"])]
+    chance.shuffle(every)
+    for at, mark in enumerate(every, start=1):
         if chance.random() < 0.5:
             above = "S" if marked_headings and banner == "C" and chance.random() < 0.3 else None
             parts.append(Part("heading", high(HIDDEN_HEADINGS) if above or chance.random() < 0.6 else chance.choice(HEADINGS), mark=above))

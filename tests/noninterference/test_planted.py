@@ -1,15 +1,28 @@
-"""The harness catches every leak that is planted, and is silent without one."""
+"""The two runs catch every leak that is planted, and are silent without one (commands: ``test_commands``, pages: ``test_pages``)."""
 
 import pytest
 
-from noninterference.planted import PLANTED, caught
+from noninterference import planted
+from noninterference.prove import every, outcome
+
+LEAKS = list(every())
 
 
-def test_nothing_is_caught_where_nothing_is_planted():
-    assert caught() == ""
+def test_there_are_as_many_as_promised():
+    assert len(LEAKS) >= 60
+    assert len({name for _, name in LEAKS}) == len(LEAKS)
 
 
-@pytest.mark.parametrize("name", PLANTED)
-def test_a_planted_leak_is_caught(name, monkeypatch):
-    PLANTED[name](monkeypatch)
-    assert caught(), f"not caught: {name}"
+def test_nothing_is_caught_at_the_gate_where_nothing_is_planted():
+    assert planted.caught() == ""
+
+
+@pytest.mark.parametrize(("harness", "name"), LEAKS, ids=lambda v: v if isinstance(v, str) else "")
+def test_a_planted_leak_is_caught(harness, name, tmp_path):
+    assert outcome(harness, name, tmp_path / "run"), f"not caught: {name}"
+
+
+def test_a_leak_that_finds_its_place_no_more_fails(tmp_path, monkeypatch):
+    monkeypatch.setitem(planted.PLANTED, "gone", (lambda patch: patch.setattr(planted.GATE, "no_such_function", None), ""))
+    with pytest.raises(AttributeError):
+        outcome(planted, "gone", tmp_path / "run")

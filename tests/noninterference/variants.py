@@ -1,4 +1,6 @@
-"""The same specimen with other hidden text: filler and prose of the same length, parts run together, and nothing at all but number and mark."""
+"""The same specimen with other hidden text: filler and prose of the same length, words of the visible text, words that fields are made of, parts run together, and
+nothing at all but number and mark.
+"""
 
 import random
 from collections.abc import Iterator
@@ -6,7 +8,7 @@ from dataclasses import replace
 
 from noninterference.specimens import HIGH, LOW, RANKS, Part, Specimen, canary, wrapped
 
-SAME_LENGTH = ("filler", "prose", "shouting", "reshaped")
+SAME_LENGTH = ("filler", "prose", "shouting", "twin", "fields", "reshaped")
 EVERY = (*SAME_LENGTH, "deleted")
 _SHOUT = (
     "CANCELLED",
@@ -27,6 +29,39 @@ _SHOUT = (
     '"No,"',
     "said",
 )
+_FIELDS = (
+    "(SANDRAVA 398)",
+    "06SANDRAVA412",
+    "reftel",
+    "October",
+    "2006,",
+    "2031,",
+    "President",
+    "Andrey",
+    "Torvanov-Orlik,",
+    "Milena",
+    "(known",
+    "as",
+    "Harask)",
+    "USD",
+    "million",
+    "billion",
+    "tomorrow",
+    "yesterday",
+    "NOFORN",
+    "EXDIS",
+    "signed",
+    "denied",
+    "not",
+    "said",
+    '"mud"',
+    "12958:",
+    "Tarvesk",
+    "Foreign",
+    "Minister",
+)
+"""What numbers, names, dates and fields are made of, in no form that is one; no line of it begins with a label or a mark."""
+_POOLS = {"shouting": _SHOUT, "fields": _FIELDS}
 
 
 def varied(specimen: Specimen, clearance: str, kind: str, *, seed: int = 0) -> Specimen:
@@ -44,7 +79,12 @@ def _changed(part: Part, kind: str, chance: random.Random, *, raising: bool) -> 
         return replace(part, words="") if part.number is not None else replace(part, words="", label="", mark=part.mark if raising else None)
     if kind == "filler" or part.kind in {"tags", "references", "signature"}:
         return replace(part, words="".join(c if c.isspace() else "x" for c in part.words))
-    pool = _SHOUT if kind == "shouting" else [w for line in (*LOW, *HIGH) for w in line.replace("{canary}", canary(chance)).split()]
+    if kind == "twin":
+        pool: tuple[str, ...] | list[str] = [" ".join((*LOW, canary(chance)))[chance.randrange(200) :]]
+    elif kind in _POOLS:
+        pool = _POOLS[kind]
+    else:
+        pool = [w for line in (*LOW, *HIGH) for w in line.replace("{canary}", canary(chance)).split()]
     words = _of_length(len(part.words), pool, chance, title=part.kind in {"heading", "subject"})
     return replace(part, words=wrapped(words) if part.kind in {"paragraph", "lettered"} else words)
 

@@ -239,7 +239,8 @@ class _Run:
     def _commit(self, indexes: Indexes) -> None:
         """Keep what is waiting: originals, then records, then the indexes."""
         waiting, self._waiting = self._waiting, []
-        kept = [o for o in waiting if o.packed is not None]
+        # of files with the same bytes the first is the one that is shown: which it is must not tell a reader that they are the same
+        kept = list({o.digest: o for o in reversed(waiting) if o.packed is not None}.values())[::-1]
         numbers = dict(zip((o.digest for o in kept), self._originals.keep([(o.name, o.digest, o.packed) for o in kept]), strict=True)) if kept else {}
         files = {o.digest: store.StoredFile(numbers[o.digest], o.digest, o.name, len(o.ready), whole=True) for o in kept}
         for each in waiting:

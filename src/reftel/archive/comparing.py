@@ -8,7 +8,7 @@ from pathlib import Path
 from reftel import store
 from reftel.archive.gathering import gathered
 from reftel.archive.policies import Ruling
-from reftel.archive.reading import Found, Progress, bytes_of, views
+from reftel.archive.reading import Found, Progress, bytes_of, discreet, views
 from reftel.archive.selecting import taken
 from reftel.compare import compare as compare_views
 from reftel.export import brief, json_inspection, json_record
@@ -56,7 +56,8 @@ def compare(
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
     ruling = Ruling(policy, as_of, lexicon)
-    return _record(gathered(taken(paths, archive, reader), lexicon, progress, different=reader.is_everything, ruling=ruling), reader, ruling)
+    every = taken(paths, archive, reader)
+    return _record(gathered(every, lexicon, discreet(progress, reader), different=reader.is_everything, ruling=ruling), reader, ruling)
 
 
 def publish(
@@ -71,20 +72,22 @@ def publish(
     archive: str | Path | None = None,
 ) -> tuple[ViewsFolder, Record]:
     """Keep the originals of ``paths`` below ``folder``, and build a view for ``clearance`` and for every level in use below it; the views, and the
-    record at ``clearance``.
+    record at ``clearance``. Views of other clearances that the folder had are removed.
 
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
     """
     lexicon, place, reader = lexicon or Lexicon(), Path(folder), clearance or Clearance.everything()
     every = taken(paths, archive, reader)
     ruling = Ruling(policy, as_of, lexicon)
-    accounts = gathered(every, lexicon, progress, different=reader.is_everything, ruling=ruling)
+    accounts = gathered(every, lexicon, discreet(progress, reader), different=reader.is_everything, ruling=ruling)
     originals = store.Originals(place / "originals")
     for path in every:
         if not isinstance(path, Document):  # the archive keeps its own
             originals.put(bytes_of(path))
     clearances = _in_use(accounts, reader)
     records = [_record(accounts, each, ruling) for each in clearances]
+    # before anything new is there: a view that nothing replaces may show what is marked higher now
+    store.withdraw(place / "views", keep=clearances)
     for record in records:
         _publish(record, place / "views")
     return ViewsFolder(place, clearances), records[-1]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reftel.archive.gathering import apart, parsed
 from reftel.archive.policies import Ruling
-from reftel.archive.reading import Found, Progress, views
+from reftel.archive.reading import Found, Progress, discreet, views
 from reftel.compare.citing import number_of
 from reftel.compare.holdings import difference
 from reftel.errors import ClearanceError
@@ -39,18 +39,20 @@ def diff(
     """
     lexicon = lexicon or Lexicon()
     reader = clearance or Clearance.everything()
+    progress = discreet(progress, reader)
     sections = apart((first, second), lexicon)
     ruling = Ruling(policy, as_of, lexicon)
-    held = [views(_accounts(path, sections.get(str(path)), progress, ruling), reader, as_of, ruling=ruling) for path in (first, second)]
+    holder = reader.is_everything
+    held = [views(_accounts(path, sections.get(str(path)), progress, ruling, holder=holder), reader, as_of, ruling=ruling) for path in (first, second)]
     wanted = (canonical_id(number, lexicon) or number) if number else None
     found = difference(*_pair(held[0], held[1], wanted, (str(first), str(second))))
     return replace(found, because=(*found.because, _PARTS)) if sections else found
 
 
-def _accounts(path: str | Path, section: Account | None, progress: Progress | None, ruling: Ruling) -> tuple[Found, ...]:
+def _accounts(path: str | Path, section: Account | None, progress: Progress | None, ruling: Ruling, *, holder: bool) -> tuple[Found, ...]:
     """The accounts in the file at ``path``; where it is a ``section`` of what the other file holds, that."""
     if section is None:
-        return parsed((path,), ruling.lexicon, progress, ruling)
+        return parsed((path,), ruling.lexicon, progress, ruling, holder=holder)
     if progress:
         progress(str(path))
     return (Found(ruling.over(section), {}),)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reftel.archive.gathering import parsed
 from reftel.archive.policies import Ruling
-from reftel.archive.reading import Progress, views
+from reftel.archive.reading import Progress, discreet, views
 from reftel.archive.selecting import around, taken
 from reftel.compare.citing import citations, number_of
 from reftel.errors import ClearanceError, UsageError
@@ -40,15 +40,15 @@ def refs(
     if number is None and every and not Path(every[0]).exists() and canonical_id(str(every[0]), lexicon):
         number = str(every.pop(0))
     reader = clearance or Clearance.everything()
+    ruling = Ruling(policy, as_of, lexicon)
     if archive is not None and number is not None and not every:
         number, documents = around(number, archive, reader)
-        return citations(views(parsed(documents, lexicon, progress), reader, as_of), reader, number)
+        return citations(views(parsed(documents, lexicon, progress, ruling, holder=reader.is_everything), reader, as_of, ruling=ruling), reader, number)
     if not every:
         msg = "no file is given to look for references in"
         raise UsageError(msg)
-    reader = clearance or Clearance.everything()
-    ruling = Ruling(policy, as_of, lexicon)
-    held = views(parsed(taken(every, archive, reader), lexicon, progress, ruling), reader, as_of, ruling=ruling)
+    every_account = parsed(taken(every, archive, reader), lexicon, discreet(progress, reader), ruling, holder=reader.is_everything)
+    held = views(every_account, reader, as_of, ruling=ruling)
     asked = (canonical_id(number, lexicon) or number) if number else None
     found = citations(held, reader, asked)
     if asked is not None and not found.telegrams:

@@ -22,16 +22,18 @@ def gathered(
 ) -> tuple[Found, ...]:
     """The accounts in all ``paths``, each portion analysed; sections of one telegram are one account, in the place of the first given.
 
-    SourceError for a file that cannot be read, for one of many documents of which one cannot be read, and, with ``different``, where two files have the
-    same bytes: an account cannot confirm itself. Only the holder of the files is to be told that, since equal bytes say something of hidden ones; in other
-    views equal released texts count once (``views``).
+    SourceError for a file that cannot be read, and, with ``different``, for one of many documents of which one cannot be read and where two files have the
+    same bytes: an account cannot confirm itself. Only the holder of the files is to be told that, since equal bytes say something of hidden ones, and nobody
+    knows whether another reader may hear of the damaged document; in other views equal released texts count once (``views``).
     """
-    return _together(paths, lexicon, progress, partial(recognised, lexicon=lexicon, ruling=ruling), different=different)
+    return _together(paths, lexicon, progress, partial(recognised, lexicon=lexicon, ruling=ruling), different=different, holder=different)
 
 
-def parsed(paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None) -> tuple[Found, ...]:
-    """The same without language analysis, for what compares words and numbers alone."""
-    return _together(paths, lexicon, progress, lambda account: Found(ruling.over(account) if ruling else account, {}), different=False)
+def parsed(
+    paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None, *, holder: bool
+) -> tuple[Found, ...]:
+    """The same without language analysis, for what compares words and numbers alone; equal files are no fault. A damaged document is one for the ``holder`` alone."""
+    return _together(paths, lexicon, progress, lambda account: Found(ruling.over(account) if ruling else account, {}), different=False, holder=holder)
 
 
 def apart(paths: Iterable[str | Path], lexicon: Lexicon) -> Mapping[str, Account]:
@@ -52,7 +54,13 @@ def apart(paths: Iterable[str | Path], lexicon: Lexicon) -> Mapping[str, Account
 
 
 def _together(
-    paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None, analysed: Callable[[Account], Found], *, different: bool
+    paths: Iterable[str | Path | Document],
+    lexicon: Lexicon,
+    progress: Progress | None,
+    analysed: Callable[[Account], Found],
+    *,
+    different: bool,
+    holder: bool,
 ) -> tuple[Found, ...]:
     places: list[Found | Part] = []
     files: dict[str, str] = {}
@@ -60,7 +68,9 @@ def _together(
         digests: list[str] = []
         for each in accounts(path, lexicon, progress):
             if isinstance(each, SourceError):
-                raise each
+                if holder:
+                    raise each
+                continue
             document, account = each
             digests.append(document.digest)
             places.append(part_of(document, account, lexicon) or analysed(account))

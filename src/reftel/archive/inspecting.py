@@ -9,7 +9,7 @@ from pathlib import Path
 from reftel import parse, read
 from reftel.archive.gathering import apart, parsed
 from reftel.archive.policies import Ruling
-from reftel.archive.reading import Progress, bytes_of, found, recognised, streamed, views
+from reftel.archive.reading import Progress, bytes_of, discreet, found, recognised, streamed, views
 from reftel.archive.selecting import taken
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
@@ -51,9 +51,9 @@ def load(
     ``clearance`` None is the holder of the files, from whom nothing is withheld; ``as_of`` is the day on which declassification dates are read.
     SourceError for a file that cannot be read.
     """
-    lexicon = lexicon or Lexicon()
+    lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
     ruling = Ruling(policy, as_of, lexicon)
-    return spread(views(found(path, lexicon, progress, ruling), clearance or Clearance.everything(), as_of, ruling=ruling), lexicon)
+    return spread(views(found(path, lexicon, discreet(progress, reader), ruling, holder=reader.is_everything), reader, as_of, ruling=ruling), lexicon)
 
 
 def inspect(
@@ -76,11 +76,12 @@ def inspect(
     """
     lexicon, clearance, every = lexicon or Lexicon(), clearance or Clearance.everything(), list(paths)
     ruling = Ruling(policy, as_of, lexicon)
+    progress = discreet(progress, clearance)
     if archive is not None:
         named = [path for path in every if not Path(path).is_file()]
         every = [path for path in every if Path(path).is_file()]
         for name, document in zip(named, taken(named, archive, clearance), strict=True):
-            held = [recognised(each.account, lexicon, ruling) for each in parsed((document,), lexicon)]
+            held = [recognised(each.account, lexicon, ruling) for each in parsed((document,), lexicon, holder=clearance.is_everything)]
             yield Inspection(str(name), spread(views(held, clearance, as_of, ruling=ruling), lexicon))
     sections = apart(every, lexicon) if len(every) > 1 else {}
     for path in every:

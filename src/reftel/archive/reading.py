@@ -17,7 +17,7 @@ from reftel.read import stream
 from reftel.read.file import load as load_bytes
 from reftel.recognise import recognise
 
-__all__ = ["Found", "Progress", "accounts", "annotations", "bytes_of", "found", "recognised", "streamed", "views"]
+__all__ = ["Found", "Progress", "accounts", "annotations", "bytes_of", "discreet", "found", "recognised", "streamed", "views"]
 
 Progress = Callable[[str], None]
 """Told the name of each file before it is read; of a file of many documents again and again, how far it is read."""
@@ -47,20 +47,36 @@ class Found:
     annotations: Mapping[Portion, Sequence[Annotation]]
 
 
+def discreet(progress: Progress | None, clearance: Clearance) -> Progress | None:
+    """``progress`` as a reader with ``clearance`` may have it: how many documents a file holds, and how far into it they stand, is told to its holder alone."""
+    if progress is None or clearance.is_everything:
+        return progress
+    told: list[str] = []
+
+    def name(file: str) -> None:
+        # the share of a file that is read stands behind its name
+        if not told or not file.startswith(f"{told[-1]}, "):
+            told.append(file)
+            progress(file)
+
+    return name
+
+
 def bytes_of(path: str | Path) -> bytes:
     """The bytes of the file at ``path``. SourceError for what cannot be read."""
     return load_bytes(path)
 
 
-def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None) -> tuple[Found, ...]:
-    """The accounts in the file at ``path``, each portion analysed. SourceError for a file that cannot be read, and for one of many documents of which one
-    cannot be read.
+def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None, *, holder: bool) -> tuple[Found, ...]:
+    """The accounts in the file at ``path``, each portion analysed. SourceError for a file that cannot be read, and, for the ``holder`` of the files, for one of
+    many documents of which one cannot be read.
     """
     every = []
     for account in streamed(path, lexicon, progress, ruling):
-        if isinstance(account, SourceError):
+        if not isinstance(account, SourceError):
+            every.append(account)
+        elif holder:
             raise account
-        every.append(account)
     return tuple(every)
 
 

@@ -136,6 +136,11 @@ def _marking(portion: Portion, account: Account) -> Marking:
     return marking if part else marking.join(account.banner)
 
 
+def _marked(shown: Sequence[Portion], account: Account) -> tuple[Portion, ...]:
+    """The ``shown`` portions with the markings that decided over them, so that nothing goes out below what it was held for."""
+    return tuple(replace(p, marking=_marking(p, account)) for p in shown)
+
+
 def _overlooked(words: str) -> Level:
     """The level of the mark that ``words`` open with, though the parser gave none; UNKNOWN where it has controls too, UNCLASSIFIED without one."""
     head, closed, _ = words.lstrip()[1:60].partition(")") if words.lstrip().startswith("(") else ("", "", "")
@@ -209,12 +214,12 @@ def _cleared(account: Account, shown: Sequence[Portion], labelled: Sequence[Port
         slices=account.document.slices,
     )
     if isinstance(account, Telegram):
-        # told from all of the text, as is where a summary ends; and to name them only where nothing is hidden would show that
-        located |= {"dialect": "", "form": "", "registers": ()}
+        # told from all of the text, as is where a summary or a section ends; and to name them only where nothing is hidden would show that
+        located |= {"dialect": "", "form": "", "registers": (), "sections": _of_header(located["sections"], shown)}
         if not located["references"]:
             # sought only where there is something that they can mean
             located["reference_marks"] = ()
-    cleared: Account = replace(account, document=document, portions=tuple(shown), notices=_notices(account.notices, open_to, whole=whole), **located)
+    cleared: Account = replace(account, document=document, portions=_marked(shown, account), notices=_notices(account.notices, open_to, whole=whole), **located)
     return replace(cleared, banner=_banner(cleared, account.banner, labelled))
 
 
@@ -237,6 +242,12 @@ def _open(value: object, open_to: _Within) -> Any:
     if isinstance(value, tuple):
         return tuple(v for v in value if _open(v, open_to) is not None)
     return value if isinstance(value, Located) and len(value.span) and open_to(value.span) else None
+
+
+def _of_header(sections: Sequence[Located[Any]], shown: Sequence[Portion]) -> tuple[Located[Any], ...]:
+    """The ``sections`` that the header names; another is as long as its text, hidden portions included."""
+    headers = _Within([p for p in shown if p.kind is PortionKind.HEADER])
+    return tuple(s for s in sections if headers(s.span))
 
 
 def _notices(notices: Sequence[Notice], open_to: _Within, *, whole: bool) -> tuple[Notice, ...]:

@@ -60,7 +60,7 @@ def find_signature(text: str, start: int, end: int) -> Located[str] | None:
         if m := _name().fullmatch(line.of(text).strip(" \t")):
             name = m[1].strip()
             words = re.split(r"[ -]", name.upper())
-            if not _NO_NAMES.intersection(words):
+            if not _NO_NAMES.intersection(words) and not _ends_sentence(text, line):
                 at = text.index(name, line.start)
                 return Located(name, Span(at, at + len(name)))
         elif not _trailer().fullmatch(line.of(text).strip()):
@@ -69,6 +69,12 @@ def find_signature(text: str, start: int, end: int) -> Located[str] | None:
         if not len(span):
             return None
     return _glued(text, span)
+
+
+def _ends_sentence(text: str, line: Span) -> bool:
+    """Whether ``line`` is the last word of a sentence that the line right above it leaves open: "… according to / Orlik."."""
+    above = text[max(0, line.start - _LONGEST) : line.start].removesuffix("\n").rpartition("\n")[2].rstrip()
+    return line.of(text).rstrip().endswith(".") and above[-1:].islower()
 
 
 def _glued(text: str, span: Span) -> Located[str] | None:

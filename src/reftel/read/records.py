@@ -136,7 +136,8 @@ def document(text: str, record: Record, *, origin: Origin, base: int) -> Documen
         return "its text is empty"
     if "\0" in transcript.text:
         return "its text holds NUL bytes"
-    notices = tuple(n for n in origin.notices if n.code != "encoding-damaged" or "\ufffd" in source)
+    # what was decided by other records is said only where it touches this one
+    notices = tuple(n for n in origin.notices if ("\ufffd" in source if n.code == "encoding-damaged" else not source.isascii()))
     if "\ufffd" in transcript.text and "\ufffd" not in source:
         notices += (Notice("encoding-damaged", "halves of surrogate pairs were read as the replacement character U+FFFD"),)
     stated = tuple(Metadatum(c.name, value, c.span.shift(by(c))) for c in record.cells if c not in cells and (value := " ".join(c.value(text).split())))

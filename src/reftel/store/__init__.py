@@ -13,7 +13,7 @@ from reftel.store.lock import locked
 from reftel.store.originals import Originals
 from reftel.store.packed_originals import SMALL, Given, Pack
 from reftel.store.records import Failure, Holding, Records, Row, StoredFile
-from reftel.store.views import StoredView, file_of, open_view, publish
+from reftel.store.views import StoredView, file_of, open_view, publish, withdraw
 
 __all__ = [
     "SMALL",
@@ -37,4 +37,5 @@ __all__ = [
     "replacing",
     "unpack",
     "unpack_json",
+    "withdraw",
 ]

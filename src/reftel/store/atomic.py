@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["private_folder", "replacing"]
+__all__ = ["flush", "private_folder", "replacing"]
 
 
 def private_folder(folder: str | Path) -> Path:
@@ -24,14 +24,14 @@ def replacing(path: Path) -> Iterator[Path]:
     draft = Path(name)
     try:
         yield draft
-        _flush(draft)
+        flush(draft)
         draft.replace(path)
-        _flush(path.parent)
+        flush(path.parent)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     """Have the disk hold what was written: a rename is only as safe as what it names."""
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -14,9 +14,9 @@ from typing import Self
 
 from reftel.errors import ClearanceError, ReftelError
 from reftel.model import Clearance
-from reftel.store.atomic import private_folder, replacing
+from reftel.store.atomic import flush, private_folder, replacing
 
-__all__ = ["SCHEMA", "StoredView", "file_of", "open_view", "publish"]
+__all__ = ["SCHEMA", "StoredView", "file_of", "open_view", "publish", "withdraw"]
 
 SCHEMA = 1
 _APPLICATION = 0x52465456  # "RFTV", so that another program's database is not taken for a view
@@ -54,6 +54,20 @@ def publish(folder: str | Path, clearance: Clearance, *, documents: Mapping[str,
         msg = f"the view {path.name} cannot be written ({type(error).__name__}); make room and check the folder's permissions. The old view stays in use"
         raise ReftelError(msg) from error
     return path
+
+
+def withdraw(folder: str | Path, *, keep: Iterable[Clearance]) -> None:
+    """Remove the views in ``folder`` of all clearances but those to ``keep``: what they show may be marked higher by now, and nothing replaces them."""
+    place = private_folder(folder)
+    kept = {file_of(place, clearance).name for clearance in keep}
+    try:
+        for path in sorted(place.glob("*.sqlite")):
+            if path.name not in kept:
+                path.unlink(missing_ok=True)
+        flush(place)
+    except OSError as error:
+        msg = f"an old view in {place} cannot be removed ({type(error).__name__}); check the folder's permissions"
+        raise ReftelError(msg) from error
 
 
 def _fill(database: sqlite3.Connection, table: str, rows: Iterable[tuple[str, str]]) -> None:

@@ -1,0 +1,166 @@
+"""Two runs of the workbench: every route, with every value that a reader could try for each part of it, every parameter and every header that it reads."""
+
+import asyncio
+import contextlib
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import httpx
+from starlette.datastructures import Headers, QueryParams
+from starlette.requests import HTTPConnection
+
+from noninterference.asking import LEXICON
+from noninterference.introspection import parts
+from noninterference.scenarios import SCENARIOS
+from noninterference.sharing import Patch
+from reftel.archive import Lexicon, publish
+from reftel.model import Clearance
+from reftel.web import create_app
+
+__all__ = ["HEADERS", "PARTS", "QUERY", "Read", "answers", "differences", "reading", "two_answers_for_nothing", "workbench"]
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "clearance": ("all", "ts", "s", "c", "sbu", "u", "U", "nowhere", "..%2Foriginals", "u%00"),
+    "name": ("", "workbench.css", "../app.py", "nowhere.js"),
+}
+"""What stands for each part of a path, what is higher first, so that whatever is kept of one answer could show in the next. A route with a part that is not here
+fails the suite."""
+QUERY: Mapping[str, tuple[str, ...]] = {"clearance": ("all",)}
+"""Every parameter that a page reads, and one that none does, with the values to try. One that is read and not here fails the suite."""
+HEADERS: Mapping[str, tuple[str, ...]] = {"if-none-match": ("*",), "if-modified-since": ("Thu, 01 Jan 2026 00:00:00 GMT",), "range": ("bytes=0-99",)}
+"""Every header that a page reads, and some that a server could answer to by itself. The tag of an answer is tried besides."""
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+ADDRESS = "http://127.0.0.1:8737"
+Answers = Mapping[tuple[str, ...], tuple[object, ...]]
+
+
+class Read:
+    """What the pages read of their requests."""
+
+    def __init__(self) -> None:
+        self.query: set[str] = set()
+        self.headers: set[str] = set()
+        self.cookies: set[str] = set()
+
+
+@contextlib.contextmanager
+def reading(patch: Patch) -> Iterator[Read]:
+    """Note what is read of requests while this lasts."""
+    read = Read()
+
+    def noting(kind: type, keys: set[str]) -> type:
+        class Noting(kind):  # type: ignore[misc, valid-type]
+            def __getitem__(self, key: str) -> Any:
+                keys.add(key.lower())
+                return super().__getitem__(key)
+
+            def get(self, key: str, default: Any = None) -> Any:
+                keys.add(key.lower())
+                return super().get(key, default)
+
+            def getlist(self, key: str) -> Any:
+                keys.add(key.lower())
+                return super().getlist(key)
+
+            def __iter__(self) -> Iterator[Any]:
+                keys.add("*")
+                return super().__iter__()
+
+            def items(self) -> Any:
+                keys.add("*")
+                return super().items()
+
+            def multi_items(self) -> Any:
+                keys.add("*")
+                return super().multi_items()
+
+        return Noting
+
+    query, headers, cookies = noting(QueryParams, read.query), noting(Headers, read.headers), noting(dict, read.cookies)
+    patch.setattr(HTTPConnection, "query_params", property(lambda self: query(self.scope["query_string"])))
+    patch.setattr(HTTPConnection, "headers", property(lambda self: headers(scope=self.scope)))
+    patch.setattr(HTTPConnection, "cookies", property(lambda self: cookies({"clearance": "all"})))
+    yield read
+
+
+def paths(app: Any) -> Iterator[str]:
+    """Every path of every route with every value for its parts, and some that no route has."""
+    for path, names in parts(app).items():
+        order = re.findall(r"\{(\w+)(?::\w+)?\}", path)
+        assert names <= set(PARTS), f"say in PARTS what a reader could try in {path}"
+        for values in product(*(PARTS[name] for name in order)):
+            tried = path
+            for value in values:
+                tried = re.sub(r"\{\w+(?::\w+)?\}", value, tried, count=1)
+            yield tried
+    yield from ("/nowhere", "/v/u", "/v/u/nowhere", "/v/u/?clearance=c", "/views/", "/originals/")
+
+
+def workbench(folder: Path, kind: str, ceiling: str) -> Any:
+    """The workbench on the first scenario, made in ``folder`` so that files have the same names in both runs."""
+    folder.mkdir()
+    files = SCENARIOS[0].files("U", kind, 4)
+    with contextlib.chdir(folder):
+        for name, text in files.items():
+            Path(name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        views, _ = publish(files, folder / "kept", clearance=Clearance.named(ceiling), as_of=date(2026, 1, 1), lexicon=Lexicon(LEXICON))
+    return create_app(views)
+
+
+def answers(app: Any) -> Answers:
+    """Status, headers and body of every request, by path, method and what was sent with it."""
+    return asyncio.run(_answers(app))
+
+
+async def _answers(app: Any) -> Answers:
+    given: dict[tuple[str, ...], tuple[object, ...]] = {}
+    more = [("?", name, value) for name, values in QUERY.items() for value in values]
+    more += [("header", name, value) for name, values in HEADERS.items() for value in values]
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url=ADDRESS) as client:
+
+        async def ask(path: str, method: str, *sent: str) -> str | None:
+            where, *pair = sent or ("",)
+            answer = await client.request(method, path, params=dict([pair]) if where == "?" else None, headers=dict([pair]) if where == "header" else None)
+            given[path, method, *sent] = (answer.status_code, sorted((k, v) for k, v in answer.headers.items() if k != "date"), answer.content)
+            return answer.headers.get("etag")
+
+        for path, method in product(dict.fromkeys(paths(app)), METHODS):
+            tag = await ask(path, method)
+            if method == "GET":
+                for sent in more:
+                    await ask(path, method, *sent)
+            if tag:
+                await ask(path, method, "header", "if-none-match", tag)
+    return given
+
+
+def of_view(given: Answers, name: str) -> Answers:
+    """The answers that whoever has the view ``name`` alone is given."""
+    return {request: answer for request, answer in given.items() if request[0].startswith(f"/v/{name}/")}
+
+
+def differences(kind: str, folder: Path, *, ceiling: str) -> list[str]:
+    """Which requests at U are answered differently where hidden text is of ``kind``: all, or under a higher ``ceiling`` those for the view at U."""
+    first, other = (answers(workbench(folder / name, hidden, ceiling)) for name, hidden in (("first", ""), ("other", kind)))
+    if ceiling != "U":
+        first, other = of_view(first, "u"), of_view(other, "u")
+    assert first["/v/u/", "GET"][0] == 200
+    return [f"{' '.join(request)} where hidden text is {kind!r}" for request in sorted({*first, *other}) if first.get(request) != other.get(request)]
+
+
+def two_answers_for_nothing(folder: Path) -> list[str]:
+    """Which requests for what is withheld have another answer than the same for what never was."""
+    given = answers(workbench(folder / "run", "", "U"))
+    never = {request[1:]: request[0] for request in given if "/nowhere/" in request[0] and request[0].startswith("/v/")}
+    assert never
+    found = []
+    for request, answer in given.items():
+        for name in ("s", "c", "all"):
+            if request[0].startswith(f"/v/{name}/"):
+                nothing = (request[0].replace(f"/v/{name}/", "/v/nowhere/"), *request[1:])
+                found += [" ".join(request)] if given[nothing] != answer else []
+    return found

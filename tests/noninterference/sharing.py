@@ -1,0 +1,44 @@
+"""What all runs share, so that many of them are affordable: language analysis of one portion of one text, and the dictionaries. Both depend on nothing else, and take
+most of the time.
+"""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+import reftel.archive
+import reftel.cli.serving
+from noninterference.asking import LEXICON
+from reftel.archive import Dossier, reading
+from reftel.lexicon import Lexicon
+
+__all__ = ["Patch", "share"]
+
+_REMEMBERED: dict[Any, Any] = {}
+_ACCOUNTS = frozenset({".txt", ".html", ".csv", ".jsonl"})
+_LEXICONS: dict[tuple[str, ...], Lexicon] = {}
+
+
+class Patch(Protocol):
+    """What pytest's ``monkeypatch`` does: replace an attribute that is there, AttributeError where it is not."""
+
+    def setattr(self, target: Any, name: str, value: Any) -> None: ...
+
+
+def share(patch: Patch) -> None:
+    """Have it so until ``patch`` is undone; `serve` and `demo` build their views and return, and the accounts of `demo` are those in the folder."""
+    original: Any = reading.recognise
+
+    def recognise(text: str, portion: Any, *, lexicon: Lexicon, **about: Any) -> Any:
+        key = (text, portion, id(lexicon), *sorted(about.items()))
+        if key not in _REMEMBERED:
+            # the lexicon is kept with it, so that no other can have its id
+            _REMEMBERED[key] = (original(text, portion, lexicon=lexicon, **about), lexicon)
+        return _REMEMBERED[key][0]
+
+    def lexicon(*folders: str | Path) -> Lexicon:
+        return _LEXICONS.setdefault(tuple(map(str, folders)), Lexicon(*folders))
+
+    patch.setattr(reading, "recognise", recognise)
+    patch.setattr(reftel.archive, "Lexicon", lexicon)
+    patch.setattr(reftel.archive, "dossier", lambda: Dossier(tuple(sorted(p for p in Path().iterdir() if p.suffix in _ACCOUNTS)), lexicon(LEXICON)))
+    patch.setattr(reftel.cli.serving, "serve", lambda views, *, port: None)

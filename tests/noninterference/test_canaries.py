@@ -1,0 +1,130 @@
+"""After every command and page: no canary of a hidden part in anything that it gives, leaves or keeps, in any disguise."""
+
+import base64
+import gzip
+import io
+import os
+import zipfile
+import zlib
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from noninterference import pages
+from noninterference.asking import answers
+from noninterference.requests import COMMANDS
+from noninterference.scenarios import SCENARIOS, sections
+from noninterference.specimens import articles, telegram
+from noninterference.sweeping import opened_for_writing, sightings
+from reftel.model import Clearance
+from reftel.store import file_of
+
+CANARY = "Hemuhinopoza"
+MARKS = ("C", "S", "TS", "SBU", "C//NF", "TS", "U")
+SEEDS = (12, 14)
+CLEARANCES = ("U", "C", "S", "S//NF")
+ASKS = [ask for asks in COMMANDS.values() for ask in asks]
+DISGUISES = {
+    "plain": CANARY.encode(),
+    "capitals": CANARY.upper().encode(),
+    "shortened": b"... " + CANARY[:8].encode() + b"-",
+    "UTF-16": f"x {CANARY}".encode("utf-16"),
+    "UTF-16, big end first": CANARY.encode("utf-16-be"),
+    "reversed": CANARY[::-1].encode(),
+    "hex": CANARY.encode().hex().encode(),
+    "hex in capitals": CANARY.encode().hex().upper().encode(),
+    "percent": "".join(f"%{ord(c):02X}" for c in CANARY).encode(),
+    "base64": base64.b64encode(CANARY.encode()),
+    "base64, one on": base64.b64encode(b"x" + CANARY.encode() + b"more"),
+    "base64, two on": base64.b64encode(b"xy" + CANARY.upper().encode() + b"more"),
+    "zlib": b"header" + zlib.compress(CANARY.encode() * 3) + b"footer",
+    "gzip": gzip.compress(CANARY.encode()),
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_a_canary_is_found_in_every_disguise(disguise):
+    assert list(sightings(b"before " + DISGUISES[disguise] + b" after", [CANARY])) == [CANARY]
+    assert sightings(b"before and after", [CANARY]) == {}
+
+
+def test_a_canary_is_found_in_an_archive():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", CANARY * 2)
+    assert sightings(packed.getvalue(), [CANARY])
+
+
+def test_what_is_opened_for_writing_is_noted(tmp_path):
+    with opened_for_writing() as opened:
+        (tmp_path / "one").write_text("x")
+        os.close(os.open(tmp_path / "two", os.O_RDWR | os.O_CREAT))
+        (tmp_path / "one").read_text()
+        (tmp_path / "one").rename(tmp_path / "three")
+    assert [Path(path).name for path in opened] == ["one", "two", "three"]
+
+
+def specimens():
+    """With text of every level, TOP SECRET in each of them."""
+    return telegram(SEEDS[0], banner="TS", marked_headings=False, marks=MARKS), telegram(SEEDS[1], banner="U", number=398, marks=MARKS)
+
+
+def hidden(clearance, of=None):
+    """The canaries that a reader may not see, and does not see in another part."""
+    every = of or specimens()
+    shown = " ".join(p.text for s in every for p in s.parts if not s.hides(p, clearance)).lower()
+    return [c for s in every for c in s.canaries if c.lower() not in shown]
+
+
+@pytest.mark.parametrize("clearance", CLEARANCES)
+def test_the_specimens_hide_something_from_everybody(clearance):
+    assert len(hidden(clearance)) >= 2
+
+
+@pytest.mark.parametrize(("ask", "clearance"), list(product(ASKS, CLEARANCES)), ids=lambda v: v if isinstance(v, str) else v.title)
+def test_no_command_gives_or_leaves_one(ask, clearance, tmp_path):
+    files = {**{s.name: s.text for s in specimens()}, **articles()}
+    with opened_for_writing() as opened:
+        given = answers(ask, files, clearance, tmp_path / "run")
+    assert {name: seen for name, data in given.items() if (seen := sightings(data, hidden(clearance)))} == {}
+    # nothing is written where this does not look
+    assert [path for path in opened if not _inside(path, tmp_path)] == []
+
+
+@pytest.mark.parametrize("ceiling", ["C", "S", "S//NF"])
+def test_no_view_below_the_highest_keeps_one(ceiling, tmp_path):
+    [ask] = [ask for ask in COMMANDS["serve"] if "--folder" in ask.options]
+    given = answers(ask, {**{s.name: s.text for s in specimens()}, **articles()}, ceiling, tmp_path / "run")
+    views = [name for name in given if name.endswith(".sqlite")]
+    for lower in dict.fromkeys(("U", "SBU", "C", ceiling)):
+        name = f"kept/views/{file_of('', Clearance.named(lower)).name}"
+        if name in given:
+            views.remove(name)
+            assert sightings(given[name], hidden(lower)) == {}
+    assert views == []
+
+
+@pytest.mark.parametrize("scenario", [s for s in SCENARIOS if s.specimens(1)], ids=lambda s: s.title)
+def test_no_set_of_files_gives_one(scenario, tmp_path):
+    for number, ask in enumerate(COMMANDS["inspect"] + COMMANDS["compare"]):
+        for clearance in ("U", "C"):
+            given = answers(ask, scenario.files(clearance, "", 4), clearance, tmp_path / f"{clearance}{number}")
+            assert sightings(b"\n".join(given.values()), [*hidden(clearance, scenario.specimens(4)), "Qanaryword"]) == {}
+
+
+def test_no_section_gives_one(tmp_path):
+    specimen = telegram(3, banner="TS", marked_headings=False, marks=MARKS)
+    for number, ask in enumerate(ask for ask in ASKS if not ask.none):
+        given = answers(ask, {**sections(specimen), **articles()}, "S", tmp_path / str(number))
+        assert sightings(b"\n".join(given.values()), hidden("S", (specimen,))) == {}, ask.title
+
+
+def test_no_page_gives_one(tmp_path):
+    given = pages.answers(pages.workbench(tmp_path / "run", "", "U"))
+    found = [request for request, answer in given.items() if sightings(repr(answer).encode() + answer[2], hidden("U", SCENARIOS[0].specimens(4)))]
+    assert found == []
+
+
+def _inside(path, folder):
+    return path == os.devnull or os.path.realpath(path).startswith(str(folder.resolve()))
