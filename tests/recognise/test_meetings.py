@@ -194,7 +194,7 @@ def test_who_was_summoned():
     ("text", "status"),
     [
         ("He spoke of the upcoming visit of Anton Verel to Sandrava.", Status.PLANNED),
-        ("Visits to Sandrava by Anton Verel would be worthwhile.", Status.PLANNED),
+        ("Visits to Sandrava by Anton Verel would be worthwhile.", Status.PROPOSED),
         ("He pointed to a current visit to Sandrava by Anton Verel.", Status.UNDER_WAY),
     ],
 )

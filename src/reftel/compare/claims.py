@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reftel.compare.contexts import concepts as _concepts
+from reftel.compare.contexts import context_of, theme_keys
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement
+from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement, Status
 
 __all__ = ["Claim", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
 
@@ -25,10 +27,14 @@ _KIND_WEIGHT = {
     "place": 0.35,
     "general": 0.8,
     "context": 1.0,
+    "who": 0.8,
+    "where": 0.5,
 }
 _TELLING = ("instrument", "word", "kind", "organisation", "general")
 _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
 _PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
+_WORDS = 2  # fewer distinguishing words make no matter of what is only said, meant or planned
+_SOFT = frozenset({Status.STATED, Status.RAISED, Status.DISCUSSED, Status.PROPOSED, Status.PLANNED, Status.EXPECTED, Status.UNDER_WAY})
 _ELSEWHERE = 0.5
 _AROUND = 0.4  # what the rest of two passages adds to what their themes share
 _QUESTIONS = frozenset({"what", "how", "why", "whether", "who", "whom", "when", "where", "which"})
@@ -40,12 +46,13 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage; ``parties`` the names of who is bound, ``places`` and ``people`` entity ids."""
+    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage, ``core`` the ones among them that its theme says; ``parties`` the names of who is bound, ``places`` and ``people`` entity ids."""
 
     view: AccountView
     statement: Statement
     keys: frozenset[Key]
     context: frozenset[Key]
+    core: frozenset[Key]
     parties: tuple[str, ...]
     order: int
 
@@ -76,16 +83,24 @@ class Claim:
             not (asks and asks[0].casefold() in _QUESTIONS) and any(kind not in ("place", "party") for kind, _ in self.keys)
         )
 
+    @property
+    def slight(self) -> bool:
+        """Whether it makes no matter by itself: only said, meant or planned, nothing named, and at most one word says what it is about ("the benefit of
+        the doubt", "in my office", "a conversation").
+        """
+        if self.statement.predicate in (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.DISPUTE) or self.statement.status not in _SOFT:
+            return False
+        if self.statement.predicate is Predicate.PROPOSAL and self.parties:
+            return False
+        named = any(kind in ("project", "organisation", "sum") for kind, _ in self.keys)
+        return not named and len(self.named("word") | self.named("kind") | self.named("instrument")) < _WORDS
+
     def named(self, kind: str) -> frozenset[str]:
         """The values of the keys of one kind."""
         return frozenset(value for k, value in self.keys if k == kind)
 
 
 Weights = Mapping[Key, float]
-
-
-def _concepts(lexicon: Lexicon) -> dict[str, str]:
-    return {row["word"]: row["concept"] for row in lexicon.rows("concepts")}
 
 
 def _general(lexicon: Lexicon) -> frozenset[str]:
@@ -114,8 +129,9 @@ def claims_of(resolution: Resolution, lexicon: Lexicon) -> tuple[list[Claim], We
         for statement in view.annotations:
             if isinstance(statement, Statement):
                 keys = _keys(view, statement, mentions, resolution.of, lexicon)
-                context = frozenset(("context", lexicon.once(_concepts).get(w, w)) for w in statement.words)
-                claims.append(Claim(view, statement, keys, context, party_names(resolution, view, statement), len(claims)))
+                context = context_of(view, statement, mentions, resolution.of, lexicon)
+                core = context & theme_keys(statement, lexicon)
+                claims.append(Claim(view, statement, keys, context, core, party_names(resolution, view, statement), len(claims)))
     return claims, weigh(claims)
 
 
@@ -211,7 +227,8 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
     elsewhere = bool(a.named("place") and b.named("place") and not a.named("place") & b.named("place"))
     if elsewhere and not strong:
         score *= _ELSEWHERE  # a plant in one country is not a plant in another
-    score += _AROUND * likeness(a, b, weights)
+    else:
+        score += _AROUND * likeness(a, b, weights)
     return min(1.0, score + (0.35 if any(k[0] == "project" for k in strong) else 0.0))
 
 
@@ -232,13 +249,15 @@ def _alone(a: Claim, b: Claim, ordinary: Sequence[Key]) -> bool:
     """One shared word is enough where both sides are about nothing else (for what passes between parties, where one side is), nothing keeps
     their parties apart, and both judge or neither does. A word that only says what kind of thing it is never is enough.
     """
-    mine, theirs = ({k for k in c.keys if k[0] in _TELLING} for c in (a, b))
+    mine, theirs = ({k for k in c.keys if k[0] in _TELLING and k[1] != c.statement.theme.act} for c in (a, b))
     shared = {k for k in ordinary if k[0] in _TELLING}
     if not shared or all(k[0] == "kind" for k in shared):
         return False
     paid = any(k[0] == "instrument" for k in shared)
     if not (mine == theirs == shared or (paid and min(mine, theirs, key=len) == shared and abs(len(mine) - len(theirs)) <= 1)):
         return False  # "energy" is not "a nuclear energy plant", "energy prices" are not "energy exports"
+    if a.view.id == b.view.id and bool(a.named("sum")) != bool(b.named("sum")):
+        return False  # one payment among the payments that an account speaks of
     bound = not a.parties or not b.parties or bool(set(a.parties) & set(b.parties) or a.named("place") & b.named("place"))
     judged = [c.statement.predicate is Predicate.ASSESSMENT for c in (a, b)]
     return judged[0] == judged[1] and (bound or any(p.anonymous for c in (a, b) for p in c.statement.parties))

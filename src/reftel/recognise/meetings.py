@@ -140,7 +140,10 @@ def _status(token: "Token") -> Status:
     if negated(token):
         return Status.REFUSED
     verb = token.head if token.dep_ in ("nsubj", "nsubjpass") else token
-    if _AHEAD & {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}:
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if "would" in helpers and verb.lemma_ == "be" and any(c.dep_ in ("acomp", "attr") for c in verb.children):
+        return Status.PROPOSED  # "visits would be worthwhile"
+    if _AHEAD & helpers:
         return Status.PLANNED
     said = {t.lower_ for c in token.children if c.dep_ == "amod" for t in [c, *c.children]}
     if said & _COMING:

@@ -1,0 +1,55 @@
+"""What a whole passage is about, apart from how it is said: its telling words by concept or kind of event, and the people it names.
+
+Words of speech and words that any report may have (lexicon table ``common_words``) tell nothing; the words of somebody's name and title stand for one
+person together, so that two passages on one minister are not alike by his titles.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from reftel.compare.event_words import LIGHT, SPEECH, event_of, fold
+from reftel.lexicon import Lexicon
+from reftel.model import AccountView, Mention, MentionKind, Span, Statement
+
+__all__ = ["concepts", "context_of", "theme_keys"]
+
+Key = tuple[str, str]
+
+
+def concepts(lexicon: Lexicon) -> dict[str, str]:
+    """Word to concept, for ``lexicon.once``."""
+    return {row["word"]: row["concept"] for row in lexicon.rows("concepts")}
+
+
+def _common(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon.rows("common_words"))
+
+
+def _lands(lexicon: Lexicon) -> frozenset[str]:
+    """The words for states and their people, folded."""
+    names = [row[column] for table, column in (("demonyms", "demonym"), ("countries", "name")) for row in lexicon.rows(table)]
+    return frozenset(fold(word, lexicon) for name in names for word in name.casefold().split())
+
+
+def theme_keys(statement: Statement, lexicon: Lexicon) -> frozenset[Key]:
+    """The words of the theme as keys of a context."""
+    known = lexicon.once(concepts)
+    return frozenset(("context", known.get(w, fold(w, lexicon))) for w in statement.theme.words)
+
+
+def context_of(view: AccountView, statement: Statement, mentions: Sequence[Mention], names: Mapping[tuple[str, Span], str], lexicon: Lexicon) -> frozenset[Key]:
+    """The keys of the passage of ``statement``: ("context", word), ("where", word for a land or place) and ("who", entity) for people and bodies."""
+    people = [m for m in mentions if m.kind is MentionKind.PERSON and statement.span.contains(m.span)]
+    titles = {fold(w, lexicon) for m in people for w in m.span.of(view.text).casefold().replace("-", " ").split()}
+    places = [m for m in mentions if m.kind is MentionKind.PLACE and statement.span.contains(m.span)]
+    lands = {fold(w, lexicon) for m in places for w in m.name.casefold().replace("-", " ").split()} | lexicon.once(_lands)
+    known, common = lexicon.once(concepts), lexicon.once(_common)
+    found: set[Key] = set()
+    for word in statement.words:
+        if word in common or event_of(word, lexicon) in (SPEECH, LIGHT):
+            continue
+        folded = fold(word, lexicon)
+        if folded not in titles:
+            found.add(("where" if folded in lands else "context", known.get(word, folded)))
+    bodies = [m for m in mentions if m.kind is MentionKind.ORGANISATION and statement.span.contains(m.span)]
+    found |= {("who", names.get((view.id, m.span), m.name.casefold())) for m in (*people, *bodies) if not m.anonymous}
+    return frozenset(found)
