@@ -29,13 +29,12 @@ def test_what_another_account_only_judges_bears_on_the_matter():
     assert frozenset({("T", WARNING["text"]), ("A", JUDGED["text"])}) in groups(account("T", WARNING, LIGHTHOUSE), account("A", JUDGED, BRIDGE))
 
 
-def test_both_must_choose_each_other():
+def test_both_must_choose_each_other_where_they_are_not_surely_alike():
     nearer = said("Again Verel warned that harbor dues ruin the herring fleet.", "harbor dues", "harbor dues ruin herring fleet", **POSITION)
-    made, weights = claims(account("T", WARNING), account("A", nearer, OTHER_WORDS))
-    assert [(a[0].passage.text, b[0].passage.text) for _, a, b in counterparts(made, weights)] in (
-        [(WARNING["text"], nearer["text"])],
-        [(nearer["text"], WARNING["text"])],
-    )
+    far = said("A fleet of taxis, a tram and a funicular serve the old quarter.", "tram", "fleet taxi tram funicular quarter ruin", **POSITION)
+    made, weights = claims(account("T", WARNING), account("A", nearer, far))
+    (pair,) = counterparts(made, weights)
+    assert {c.passage.text for side in pair[1:] for c in side} == {WARNING["text"], nearer["text"]}
 
 
 def test_the_people_alone_make_no_counterparts():

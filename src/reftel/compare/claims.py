@@ -35,6 +35,7 @@ _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
 _PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
 _WORDS = 2  # fewer distinguishing words make no matter of what is only said, meant or planned
 _SOFT = frozenset({Status.STATED, Status.RAISED, Status.DISCUSSED, Status.PROPOSED, Status.PLANNED, Status.EXPECTED, Status.UNDER_WAY})
+_SUPPOSED = ("surmis", "specul", "guess", "suppos", "conjectur")  # who only supposes tells of no undertaking
 _ELSEWHERE = 0.5
 _AROUND = 0.4  # what the rest of two passages adds to what their themes share
 _QUESTIONS = frozenset({"what", "how", "why", "whether", "who", "whom", "when", "where", "which"})
@@ -78,6 +79,8 @@ class Claim:
         agreed or paid always counts.
         """
         acts = (Predicate.AGREEMENT, Predicate.PAYMENT)
+        if self.statement.hedge is not None and self.statement.hedge.casefold().startswith(_SUPPOSED):
+            return False
         asks = self.statement.theme.text.split(maxsplit=1)[:1]
         return self.statement.predicate in acts or (
             not (asks and asks[0].casefold() in _QUESTIONS) and any(kind not in ("place", "party") for kind, _ in self.keys)
@@ -88,12 +91,16 @@ class Claim:
         """Whether it makes no matter by itself: only said, meant or planned, nothing named, and at most one word says what it is about ("the benefit of
         the doubt", "in my office", "a conversation").
         """
-        if self.statement.predicate in (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.DISPUTE) or self.statement.status not in _SOFT:
+        predicate = self.statement.predicate
+        firm = self.statement.status not in _SOFT and predicate not in (Predicate.POSITION, Predicate.DISCUSSION)
+        if firm or predicate in (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.DISPUTE):
             return False
-        if self.statement.predicate is Predicate.PROPOSAL and self.parties:
+        if predicate is Predicate.PROPOSAL and any(self.statement.theme.span.contains(p.span) for p in self.statement.parties):
+            return False  # "an invitation from the premier"
+        if any(kind in ("project", "organisation", "sum") for kind, _ in self.keys):
             return False
-        named = any(kind in ("project", "organisation", "sum") for kind, _ in self.keys)
-        return not named and len(self.named("word") | self.named("kind") | self.named("instrument")) < _WORDS
+        words = len(self.named("word") | self.named("kind") | self.named("instrument"))
+        return words < _WORDS or (predicate is Predicate.PROJECT and len(self.core) < _WORDS)
 
     def named(self, kind: str) -> frozenset[str]:
         """The values of the keys of one kind."""

@@ -39,7 +39,9 @@ def theme_keys(statement: Statement, lexicon: Lexicon) -> frozenset[Key]:
 def context_of(view: AccountView, statement: Statement, mentions: Sequence[Mention], names: Mapping[tuple[str, Span], str], lexicon: Lexicon) -> frozenset[Key]:
     """The keys of the passage of ``statement``: ("context", word), ("where", word for a land or place) and ("who", entity) for people and bodies."""
     people = [m for m in mentions if m.kind is MentionKind.PERSON and statement.span.contains(m.span)]
-    titles = {fold(w, lexicon) for m in people for w in m.span.of(view.text).casefold().replace("-", " ").split()}
+    bodies = [m for m in mentions if m.kind is MentionKind.ORGANISATION and statement.span.contains(m.span)]
+    spelt = [m.span.of(view.text).casefold().replace("-", " ").split() for m in (*people, *bodies)]
+    titles = {fold(w, lexicon) for m, words in zip((*people, *bodies), spelt, strict=True) for w in words if m.kind is MentionKind.PERSON or len(words) == 1}
     places = [m for m in mentions if m.kind is MentionKind.PLACE and statement.span.contains(m.span)]
     lands = {fold(w, lexicon) for m in places for w in m.name.casefold().replace("-", " ").split()} | lexicon.once(_lands)
     known, common = lexicon.once(concepts), lexicon.once(_common)
@@ -50,6 +52,5 @@ def context_of(view: AccountView, statement: Statement, mentions: Sequence[Menti
         folded = fold(word, lexicon)
         if folded not in titles:
             found.add(("where" if folded in lands else "context", known.get(word, folded)))
-    bodies = [m for m in mentions if m.kind is MentionKind.ORGANISATION and statement.span.contains(m.span)]
     found |= {("who", names.get((view.id, m.span), m.name.casefold())) for m in (*people, *bodies) if not m.anonymous}
     return frozenset(found)

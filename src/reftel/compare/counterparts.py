@@ -14,6 +14,7 @@ from reftel.model import Predicate, Span
 __all__ = ["counterparts", "joined"]
 
 _ALIKE = 0.12  # measured on the visible paired accounts; below, mutual choice is chance
+_SURE = 0.25  # from here on the choice of one suffices: a summary and its body have one counterpart
 _BUSIEST = 40  # a key that more passages have than this proposes no pairs
 _ENCOUNTERS = frozenset({Predicate.MEETING, Predicate.VISIT})
 Place = tuple[str, Span]
@@ -36,9 +37,13 @@ def counterparts(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[fl
         for here, there in (pair, pair[::-1]):
             if score > best.get((here, there[0]), (0.0, there))[0]:
                 best[here, there[0]] = (score, there)
-    found = [(score, here, there) for (here, view), (score, there) in best.items() if here < there and best[there, here[0]] == (score, here)]
-    for score, here, there in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
-        if score >= _ALIKE:
+    mutual, again = set[tuple[float, Place, Place]](), set[tuple[float, Place, Place]]()
+    for (here, _), (score, there) in best.items():
+        both = best[there, here[0]][1] == here
+        if score >= (_ALIKE if both else _SURE):
+            (mutual if both else again).add((score, min(here, there), max(here, there)))
+    for found in (mutual, again):
+        for score, here, there in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
             yield score, passages[here], passages[there]
 
 
@@ -86,5 +91,5 @@ def _free(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
 
 def _meet(a: Claim, b: Claim, weights: Weights) -> tuple[float, ...]:
     """How well two claims of two like passages go together: their themes first, then that each theme is among the words of the other passage."""
-    near = sum(weights[key] for c, o in ((a, b), (b, a)) for key in sorted(c.core & o.context))
+    near = sum(weights[key] for c, o in ((a, b), (b, a)) for key in sorted(c.core & o.context)) + sum(weights[key] for key in sorted(a.keys & b.keys))
     return (similarity(a, b, weights), near)

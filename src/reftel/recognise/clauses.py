@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Mention, MentionKind, Predicate, Status
 from reftel.recognise.prose import Prose
+from reftel.recognise.voices import antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -260,7 +261,12 @@ def _bracketed(prose: Prose, branch: "Token", mention: Mention) -> bool:
 
 
 def _group(prose: Prose, found: Sequence[Annotation], subject: "Token") -> list[Mention]:
-    """For "they", "the two leaders", "both sides": the people last named together before, else the words themselves."""
+    """For "he" the person whom it stands for; for "they", "the two leaders", "both sides" the people last named together before, else the words
+    themselves. A pronoun that stands for nobody named is no party.
+    """
+    if subject.lower_ in ("he", "she"):
+        person = antecedent(prose, found, subject)
+        return [person] if person is not None else []
     phrase = " ".join(t.text for t in subject.subtree)
     plural = subject.tag_ in ("NNS", "PRP") and subject.lower_ not in ("it", "we", "i", "you", "us")
     if not plural or (subject.lemma_.lower() not in _GROUPS and subject.tag_ != "PRP"):
@@ -269,7 +275,7 @@ def _group(prose: Prose, found: Sequence[Annotation], subject: "Token") -> list[
     together = [(a, b) for a, b in itertools.pairwise(people) if prose.of(type(a.span)(a.span.end, b.span.start)).strip() == "and"]
     if together and (subject.lower_ in ("they", "both") or any(w in phrase.lower().split() for w in ("two", "both"))):
         return list(together[-1])
-    if len(phrase) > 60 or subject.lower_ == "they":
+    if len(phrase) > 60 or subject.pos_ == "PRON" or subject.tag_ == "PRP":
         return []
     words = list(subject.subtree)
     return [

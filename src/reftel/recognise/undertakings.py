@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Mention, MentionKind, Predicate, Span, Statement, Status, Theme, Timex, Voice, VoiceKind
 from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, supposed, table
+from reftel.recognise.reported import rates
 from reftel.recognise.sentence import ENCOUNTERS, Sentence, blank, over
 from reftel.recognise.themes import below, clause_theme, light, theme_at
 
@@ -50,7 +51,7 @@ def from_anchor(at: Sentence, anchor: Anchor, spent: set[int]) -> Iterator[State
     spent.add(told.token.i)
     status, why = _nested(told, status, why)
     predicate = told.predicate
-    if any(_indicative(told, h) for h, _ in about):
+    if any(_indicative(told, h) or (told.predicate is Predicate.POSITION and h.dep_ == "ccomp" and rates(h, at.prose)) for h, _ in about):
         predicate, status = Predicate.ASSESSMENT, Status.STATED
     parties = tuple(dict.fromkeys((*parties_of(at.prose, at.found, told.token), *by)))
     base = replace(blank(at, predicate, status, themes[0], why), verb=told.token.lemma_.lower(), parties=parties, negated=no)
@@ -212,7 +213,8 @@ def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["T
         return [(equated, ())]
     about = [(h, via) for h, via in _about(anchor.token, at.prose.lexicon) if not _is_party(at, h)]
     about = _of_noun(at, anchor, about) if anchor.token.pos_ in ("NOUN", "PROPN") else _of_verb(at, anchor, about)
-    clause = next((c for c in anchor.token.children if c.dep_ == "ccomp"), None)
+    clauses = [c for c in anchor.token.children if c.dep_ == "ccomp"]
+    clause = next((c for c in clauses if c.i > anchor.token.i), clauses[0] if clauses else None)  # what stands before may be a sentence by itself
     if clause is None or not (_indicative(anchor, clause) or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT)):
         return about
     inside = [h for h, _ in about if clause in [h, *h.ancestors]]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
-from reftel.model import Annotation, Mention, MentionKind, Quotation, Voice, VoiceKind
+from reftel.model import Annotation, Mention, MentionKind, Quotation, Span, Voice, VoiceKind
 from reftel.recognise.prose import Prose
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["UNNAMED", "subject_of", "voice_of", "wire_names"]
+__all__ = ["UNNAMED", "antecedent", "subject_of", "voice_of", "wire_names"]
 
 UNNAMED = Voice(VoiceKind.ANONYMOUS, "unnamed")
 _KINDS = {MentionKind.PERSON: VoiceKind.PERSON, MentionKind.ORGANISATION: VoiceKind.ORGANISATION, MentionKind.PLACE: VoiceKind.ORGANISATION}
@@ -175,16 +175,24 @@ def _pronoun(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice
 
 def _last_person(prose: Prose, found: Sequence[Annotation], token: "Token") -> str | None:
     """The person last named before the pronoun outside quotations; a person who was a subject comes before one who was not, in the last two sentences."""
-    at = prose.offset + token.idx
+    if any(isinstance(m, Mention) for m in found):
+        person = antecedent(prose, found, token)
+        return person.name if person is not None else None
     quotations = [a.span for a in found if isinstance(a, Quotation)]
-    people = [(m.span, m.name) for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and m.span.end <= at]
-    if not any(isinstance(m, Mention) for m in found):
-        people = [(prose.span(e.start_char, e.end_char), e.text) for e in prose.analysis.ents if e.label_ == "PERSON" and e.end_char <= token.idx]
-    people = [(s, n) for s, n in people if not any(q.contains(s) for q in quotations)]
-    if not people:
-        return None
-    for span, name in reversed(people[-4:]):
-        words = prose.words(span)
-        if words is not None and words.root.dep_ in ("nsubj", "nsubjpass"):
-            return name
-    return people[-1][1]
+    named = [(prose.span(e.start_char, e.end_char), e.text) for e in prose.analysis.ents if e.label_ == "PERSON" and e.end_char <= token.idx]
+    people = [(span, name) for span, name in named if not any(q.contains(span) for q in quotations)]
+    subject = next((name for span, name in reversed(people[-4:]) if _is_subject(prose, span)), None)
+    return subject or (people[-1][1] if people else None)
+
+
+def antecedent(prose: Prose, found: Sequence[Annotation], token: "Token") -> Mention | None:
+    """The person whom a pronoun of the portion stands for: the last named before it outside quotations, a subject before one who was none."""
+    quotations = [a.span for a in found if isinstance(a, Quotation)]
+    before = [m for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and m.span.end <= prose.offset + token.idx]
+    people = [m for m in before if not any(q.contains(m.span) for q in quotations)]
+    return next((m for m in reversed(people[-4:]) if _is_subject(prose, m.span)), people[-1] if people else None)
+
+
+def _is_subject(prose: Prose, span: Span) -> bool:
+    words = prose.words(span)
+    return words is not None and words.root.dep_ in ("nsubj", "nsubjpass")
