@@ -5,7 +5,7 @@ apart an account of the same thing from talk of the same people.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reftel.compare.claims import Claim, Weights, likeness, one_project, similarity
@@ -26,6 +26,19 @@ def counterparts(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[fl
     for claim in claims:
         if claim.statement.predicate not in _ENCOUNTERS:
             passages[claim.view.id, claim.statement.span].append(claim)
+    best = _choices(passages, weights)
+    mutual, again = set[tuple[float, Place, Place]](), set[tuple[float, Place, Place]]()
+    for (here, _), (score, there) in best.items():
+        both = best[there, here[0]][1] == here
+        if score >= (_ALIKE if both else _SURE):
+            (mutual if both else again).add((score, min(here, there), max(here, there)))
+    for found in (mutual, again):
+        for score, here, there in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
+            yield score, passages[here], passages[there]
+
+
+def _choices(passages: Mapping[Place, Sequence[Claim]], weights: Weights) -> dict[tuple[Place, str], tuple[float, Place]]:
+    """For each passage and each other account the likest passage there, with how like it is."""
     index: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for place, told in passages.items():
         for key in told[0].context:
@@ -37,14 +50,7 @@ def counterparts(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[fl
         for here, there in (pair, pair[::-1]):
             if score > best.get((here, there[0]), (0.0, there))[0]:
                 best[here, there[0]] = (score, there)
-    mutual, again = set[tuple[float, Place, Place]](), set[tuple[float, Place, Place]]()
-    for (here, _), (score, there) in best.items():
-        both = best[there, here[0]][1] == here
-        if score >= (_ALIKE if both else _SURE):
-            (mutual if both else again).add((score, min(here, there), max(here, there)))
-    for found in (mutual, again):
-        for score, here, there in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
-            yield score, passages[here], passages[there]
+    return best
 
 
 def _alike(a: Claim, b: Claim, weights: Weights) -> float:
