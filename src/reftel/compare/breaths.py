@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reftel.compare.claims import Claim
 from reftel.compare.slots import NEGATIVE
-from reftel.model import Predicate, VoiceKind
+from reftel.model import Predicate, Status, VoiceKind
 
 __all__ = ["breaths"]
 
@@ -36,7 +36,7 @@ def _one(a: Claim, b: Claim) -> bool:
         return False
     if one.predicate is two.predicate:
         return one.predicate is Predicate.POSITION
-    return one.predicate in _SOFT or two.predicate in _SOFT
+    return any(s.predicate in _SOFT or (s.predicate is Predicate.AGREEMENT and s.status is Status.STATED) for s in (one, two))  # "agreement on the need …"
 
 
 def _same_voice(a: Claim, b: Claim) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reftel.compare.contexts import concepts as _concepts
-from reftel.compare.contexts import context_of, theme_keys
+from reftel.compare.contexts import common, context_of, key_of, theme_keys
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement, Status
 
@@ -47,13 +47,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage, ``core`` the ones among them that its theme says; ``parties`` the names of who is bound, ``places`` and ``people`` entity ids."""
+    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage, ``core`` the ones among them that its theme says, ``spoken`` these and its verb; ``parties`` the names of who is bound, ``places`` and ``people`` entity ids."""
 
     view: AccountView
     statement: Statement
     keys: frozenset[Key]
     context: frozenset[Key]
     core: frozenset[Key]
+    spoken: frozenset[Key]
     parties: tuple[str, ...]
     order: int
 
@@ -83,7 +84,7 @@ class Claim:
             return False
         asks = self.statement.theme.text.split(maxsplit=1)[:1]
         return self.statement.predicate in acts or (
-            not (asks and asks[0].casefold() in _QUESTIONS) and any(kind not in ("place", "party") for kind, _ in self.keys)
+            not (asks and asks[0].casefold().strip(",;:") in _QUESTIONS) and any(kind not in ("place", "party") for kind, _ in self.keys)
         )
 
     @property
@@ -138,7 +139,8 @@ def claims_of(resolution: Resolution, lexicon: Lexicon) -> tuple[list[Claim], We
                 keys = _keys(view, statement, mentions, resolution.of, lexicon)
                 context = context_of(view, statement, mentions, resolution.of, lexicon)
                 core = context & theme_keys(statement, lexicon)
-                claims.append(Claim(view, statement, keys, context, core, party_names(resolution, view, statement), len(claims)))
+                spoken = core | ({key_of(statement.verb, lexicon)} & context)
+                claims.append(Claim(view, statement, keys, context, core, spoken, party_names(resolution, view, statement), len(claims)))
     return claims, weigh(claims)
 
 
@@ -178,7 +180,9 @@ def _keys(view: AccountView, statement: Statement, mentions: Iterable[Mention], 
     keys |= {("party", names.get((view.id, p.span), p.name.casefold())) for p in bodies}
     own = {k[1] for k in keys if k[0] == "organisation"}
     keys |= {("party", o) for o in own}
-    words = {concepts.get(w, w) for w in theme.words if w not in light and w not in covered}
+    telling = [w for w in theme.words if w not in light and w not in covered]
+    told = [w for w in telling if w not in lexicon.once(common)]
+    words = {concepts.get(w, w) for w in (told if len(told) > 1 else telling)}
     if statement.predicate is Predicate.PAYMENT and statement.verb:  # "will lend" speaks of a loan
         words.add(concepts.get(statement.verb, statement.verb))
     paid = lexicon.once(_instruments)

@@ -10,7 +10,7 @@ from reftel.compare.event_words import LIGHT, SPEECH, event_of, fold
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Mention, MentionKind, Span, Statement
 
-__all__ = ["concepts", "context_of", "theme_keys"]
+__all__ = ["common", "concepts", "context_of", "key_of", "theme_keys"]
 
 Key = tuple[str, str]
 
@@ -20,7 +20,8 @@ def concepts(lexicon: Lexicon) -> dict[str, str]:
     return {row["word"]: row["concept"] for row in lexicon.rows("concepts")}
 
 
-def _common(lexicon: Lexicon) -> frozenset[str]:
+def common(lexicon: Lexicon) -> frozenset[str]:
+    """Words that any report may have."""
     return frozenset(row["lemma"] for row in lexicon.rows("common_words"))
 
 
@@ -32,8 +33,12 @@ def _lands(lexicon: Lexicon) -> frozenset[str]:
 
 def theme_keys(statement: Statement, lexicon: Lexicon) -> frozenset[Key]:
     """The words of the theme as keys of a context."""
-    known = lexicon.once(concepts)
-    return frozenset(("context", known.get(w, fold(w, lexicon))) for w in statement.theme.words)
+    return frozenset(key_of(w, lexicon) for w in statement.theme.words)
+
+
+def key_of(word: str, lexicon: Lexicon) -> Key:
+    """``word`` as a key of a context."""
+    return "context", lexicon.once(concepts).get(word, fold(word, lexicon))
 
 
 def context_of(view: AccountView, statement: Statement, mentions: Sequence[Mention], names: Mapping[tuple[str, Span], str], lexicon: Lexicon) -> frozenset[Key]:
@@ -44,10 +49,10 @@ def context_of(view: AccountView, statement: Statement, mentions: Sequence[Menti
     titles = {fold(w, lexicon) for m, words in zip((*people, *bodies), spelt, strict=True) for w in words if m.kind is MentionKind.PERSON or len(words) == 1}
     places = [m for m in mentions if m.kind is MentionKind.PLACE and statement.span.contains(m.span)]
     lands = {fold(w, lexicon) for m in places for w in m.name.casefold().replace("-", " ").split()} | lexicon.once(_lands)
-    known, common = lexicon.once(concepts), lexicon.once(_common)
+    known, dull = lexicon.once(concepts), lexicon.once(common)
     found: set[Key] = set()
     for word in statement.words:
-        if word in common or event_of(word, lexicon) in (SPEECH, LIGHT):
+        if word in dull or event_of(word, lexicon) in (SPEECH, LIGHT):
             continue
         folded = fold(word, lexicon)
         if folded not in titles:

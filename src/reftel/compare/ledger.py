@@ -10,7 +10,7 @@ from reftel.compare.identity import slug
 from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
 from reftel.compare.voices import attributed, chain_words
 from reftel.lexicon import Lexicon
-from reftel.model import Matter, Meeting, Predicate, Register, Relation, Resolution, Status, Step, Timex
+from reftel.model import Matter, Meeting, Predicate, Register, Relation, Resolution, Span, Status, Step, Timex
 
 __all__ = ["events", "matters"]
 
@@ -134,11 +134,18 @@ def _near(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights) -> 
 
 def _leading(group: Sequence[Claim]) -> list[Claim]:
     """The claims that speak for the status: of one passage the weightiest, so that what an agreement is for ("to send supplies") does not count as a plan."""
-    rank = {(c.view.id, c.statement.span): 0 for c in group}
+    rank: dict[tuple[str, Span], int] = {}
     for c in group:
         place = (c.view.id, c.statement.span)
-        rank[place] = max(rank[place], _RANK.get(c.statement.predicate, 0))
-    return [c for c in group if _RANK.get(c.statement.predicate, 0) == rank[c.view.id, c.statement.span]]
+        rank[place] = max(rank.get(place, 0), _lead(c))
+    return [c for c in group if _lead(c) == rank[c.view.id, c.statement.span]]
+
+
+def _lead(claim: Claim) -> int:
+    """The rank of a claim in its sentence: what is only planned says less than the proposal to do it ("an initiative to establish …")."""
+    if claim.statement.predicate is Predicate.PROJECT and claim.statement.status in (Status.PLANNED, Status.STATED):
+        return _RANK[Predicate.POSITION]
+    return _RANK.get(claim.statement.predicate, 0)
 
 
 def _status(group: Sequence[Claim], steps: Sequence[Step]) -> Status:
