@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reftel.compare.contexts import concepts as _concepts
-from reftel.compare.contexts import common, context_of, key_of, theme_keys
+from reftel.compare.contexts import common, concepts, context_of, key_of, theme_keys
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement, Status
 
@@ -123,9 +122,9 @@ def _light(lexicon: Lexicon) -> frozenset[str]:
 
 def _instruments(lexicon: Lexicon) -> frozenset[str]:
     """The concepts of words for what passes between parties: loan, grant, compensation …"""
-    concepts = lexicon.once(_concepts)
+    known = lexicon.once(concepts)
     return frozenset(
-        concepts.get(row["lemma"], row["lemma"]) for row in lexicon.rows("predicates") if row["pos"] == "noun" and row["predicate"] == Predicate.PAYMENT
+        known.get(row["lemma"], row["lemma"]) for row in lexicon.rows("predicates") if row["pos"] == "noun" and row["predicate"] == Predicate.PAYMENT
     )
 
 
@@ -165,7 +164,7 @@ def likeness(a: Claim, b: Claim, weights: Weights) -> float:
 
 def _keys(view: AccountView, statement: Statement, mentions: Iterable[Mention], names: Mapping[tuple[str, Span], str], lexicon: Lexicon) -> frozenset[Key]:
     theme = statement.theme
-    concepts, light = lexicon.once(_concepts), lexicon.once(_light)
+    known, light = lexicon.once(concepts), lexicon.once(_light)
     keys: set[Key] = set()
     covered: set[str] = set()
     for mention in mentions:
@@ -182,15 +181,15 @@ def _keys(view: AccountView, statement: Statement, mentions: Iterable[Mention], 
     keys |= {("party", o) for o in own}
     telling = [w for w in theme.words if w not in light and w not in covered]
     told = [w for w in telling if w not in lexicon.once(common)]
-    words = {concepts.get(w, w) for w in (told if len(told) > 1 else telling)}
+    words = {known.get(w, w) for w in (told if len(told) > 1 else telling)}
     if statement.predicate is Predicate.PAYMENT and statement.verb:  # "will lend" speaks of a loan
-        words.add(concepts.get(statement.verb, statement.verb))
+        words.add(known.get(statement.verb, statement.verb))
     paid = lexicon.once(_instruments)
     general = lexicon.once(_general)
     keys |= {("instrument" if w in paid else "kind" if w in general else "word", w) for w in words}
     keys |= {("sum", money(a)) for a in statement.amounts if a.kind == "money" and a.value is not None}
     if not words and theme.head in _PAPERS and not any(kind in ("project", "organisation") for kind, _ in keys):  # "the documents": what they hold is not said
-        keys.add(("general", concepts.get(theme.head, theme.head)))
+        keys.add(("general", known.get(theme.head, theme.head)))
     return frozenset(keys)
 
 
