@@ -200,3 +200,14 @@ def test_who_was_summoned():
 )
 def test_a_visit_that_is_not_over(text, status):
     assert encounter(text, Predicate.VISIT).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anton Verel shared the impressions of his May 3 trip to Sandrava.", 1),
+        ("Anton Verel shared the impressions of his trip to Sandrava.", 0),
+    ],
+)
+def test_a_trip_that_something_else_is_only_of_is_not_told(text, told):
+    assert len(encounters(text, Predicate.VISIT)) == told

@@ -43,8 +43,18 @@ def encounters(claims: Sequence[Claim], resolution: Resolution) -> list[Encounte
             best.append(claim)
         else:
             groups.append([claim])
-    made = [(_meeting(group, resolution), group) for group in groups]
+    made = [(_dated(_meeting(group, resolution), group, groups, resolution), group) for group in groups]
     return sorted(made, key=lambda e: _order(e[0]))
+
+
+def _dated(meeting: Meeting, group: Sequence[Claim], groups: Sequence[Sequence[Claim]], resolution: Resolution) -> Meeting:
+    """``meeting`` with the days of the visit on which it was held, where it has none: the account dates one visit only of those who met."""
+    if meeting.date or meeting.predicate is not Predicate.MEETING or group[0].statement.status in _AHEAD:
+        return meeting
+    here, who = {c.view.id for c in group}, {k for c in group for k in _who(c, resolution)}
+    visits = [g for g in groups if g[0].statement.predicate is Predicate.VISIT and here & {c.view.id for c in g}]
+    days = {d.value for g in visits if who & {k for c in g for k in _who(c, resolution)} for c in g for d in _days(c.statement)[:1]}
+    return replace(meeting, date=days.pop(), date_basis="the days of the visit on which they met") if len(days) == 1 else meeting
 
 
 def _order(meeting: Meeting) -> tuple[object, ...]:
