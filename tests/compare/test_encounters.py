@@ -112,3 +112,10 @@ def test_at_a_lower_clearance_participants_of_hidden_paragraphs_are_gone():
 )
 def test_days_that_can_be_one(a, b, fit):
     assert day_compatible(a, b) is day_compatible(b, a) is fit
+
+
+def test_a_meeting_without_a_day_has_those_of_the_visit_of_who_met():
+    record = compared(telegram("(U) President Anton Verel visited Sandrava on May 22-23, 2008. Anton Verel met Olga Dunn, who welcomed him."))
+    (met,) = [m for m in record.meetings if m.predicate is Predicate.MEETING]
+    assert met.date == "2008-05-22/2008-05-23"
+    assert "visit" in met.date_basis

@@ -78,3 +78,10 @@ def test_hidden_voices_are_not_counted():
     texts = (SAID.replace("(C) According", "(U) According"), CITED)
     assert voices(*texts)["Lena Orlik"].citations == 2
     assert voices(*texts, clearance="U")["Lena Orlik"].citations == 1
+
+
+def test_a_pronoun_that_stands_for_nobody_known_is_no_voice():
+    record = compared(telegram("(U) The tolls are too high, he said. They believe the ferry will sink."))
+    assert not {"he", "they"} & {v.name.casefold() for v in record.voices}
+    assert not {"he", "they"} & {a.who.casefold() for m in record.matters for a in m.attributed}
+    assert not {"he", "they"} & {p.casefold() for m in record.matters for p in m.parties}

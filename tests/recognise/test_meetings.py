@@ -194,9 +194,20 @@ def test_who_was_summoned():
     ("text", "status"),
     [
         ("He spoke of the upcoming visit of Anton Verel to Sandrava.", Status.PLANNED),
-        ("Visits to Sandrava by Anton Verel would be worthwhile.", Status.PLANNED),
+        ("Visits to Sandrava by Anton Verel would be worthwhile.", Status.PROPOSED),
         ("He pointed to a current visit to Sandrava by Anton Verel.", Status.UNDER_WAY),
     ],
 )
 def test_a_visit_that_is_not_over(text, status):
     assert encounter(text, Predicate.VISIT).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anton Verel shared the impressions of his May 3 trip to Sandrava.", 1),
+        ("Anton Verel shared the impressions of his trip to Sandrava.", 0),
+    ],
+)
+def test_a_trip_that_something_else_is_only_of_is_not_told(text, told):
+    assert len(encounters(text, Predicate.VISIT)) == told

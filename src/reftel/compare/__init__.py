@@ -15,6 +15,7 @@ from datetime import date
 from reftel.compare.alignment import aligned
 from reftel.compare.claims import Claim, claims_of
 from reftel.compare.clusters import clusters
+from reftel.compare.counterparts import joined
 from reftel.compare.encounters import encounters, named_groups
 from reftel.compare.ledger import events, matters
 from reftel.compare.opinions import disagreements, judged, opinions
@@ -36,7 +37,8 @@ def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None) -> 
     main = meetings[0] if meetings else None
     claims = named_groups(claims, meetings)
     undertakings = [c for c in claims if c.tells and c.statement.predicate not in (*_ENCOUNTERS, Predicate.ASSESSMENT)]
-    ledger = matters(clusters(undertakings, weights), claims, weights, resolution, main)
+    groups = [g for g in joined(clusters(undertakings, weights), claims, weights) if len({c.view.id for c in g}) > 1 or not all(c.slight for c in g)]
+    ledger = matters(groups, claims, weights, resolution, main)
     held = judged(claims, resolution, lexicon)
     return Record(
         title=_title(main, claims),
@@ -45,7 +47,7 @@ def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None) -> 
         accounts=resolution.views,
         meetings=meetings,
         matters=ledger,
-        events=events(told, claims, weights, resolution),
+        events=events(told, groups, claims, weights, resolution, lexicon),
         statements=aligned(claims, weights, ledger, held),
         opinions=opinions(held),
         disagreements=disagreements(held, claims),

@@ -65,5 +65,5 @@ def _alike(claims: Sequence[Claim], weights: Weights) -> Iterator[Finding]:
     """Passages that have much of their wording in common, whatever they state."""
     for a, b in combinations(claims, 2):
         if a.view.id != b.view.id and (score := likeness(a, b, weights)) >= _ALIKE:
-            words = sorted((v for _, v in a.context & b.context), key=lambda w: (-weights[("context", w)], w))[:5]
+            words = [v for _, v in sorted((k for k in a.context & b.context if k[0] != "who"), key=lambda k: (-weights[k], k))][:5]
             yield Finding(Relation.COMPLEMENTARY, f"passages alike ({score:.2f}): {', '.join(words)}", (a.passage, b.passage), candidate=True)

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reftel.compare.contexts import common, concepts, context_of, key_of, theme_keys
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement
+from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement, Status
 
 __all__ = ["Claim", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
 
@@ -25,10 +26,15 @@ _KIND_WEIGHT = {
     "place": 0.35,
     "general": 0.8,
     "context": 1.0,
+    "who": 0.8,
+    "where": 0.5,
 }
 _TELLING = ("instrument", "word", "kind", "organisation", "general")
 _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
 _PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
+_WORDS = 2  # fewer distinguishing words make no matter of what is only said, meant or planned
+_SOFT = frozenset({Status.STATED, Status.RAISED, Status.DISCUSSED, Status.PROPOSED, Status.PLANNED, Status.EXPECTED, Status.UNDER_WAY})
+_SUPPOSED = ("surmis", "specul", "guess", "suppos", "conjectur")  # who only supposes tells of no undertaking
 _ELSEWHERE = 0.5
 _AROUND = 0.4  # what the rest of two passages adds to what their themes share
 _QUESTIONS = frozenset({"what", "how", "why", "whether", "who", "whom", "when", "where", "which"})
@@ -40,12 +46,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage; ``parties`` the names of who is bound, ``places`` and ``people`` entity ids."""
+    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage, ``core`` the ones among them that its theme says, ``spoken`` these and its verb; ``parties`` the names of who is bound, ``places`` and ``people`` entity ids."""
 
     view: AccountView
     statement: Statement
     keys: frozenset[Key]
     context: frozenset[Key]
+    core: frozenset[Key]
+    spoken: frozenset[Key]
     parties: tuple[str, ...]
     order: int
 
@@ -71,10 +79,28 @@ class Claim:
         agreed or paid always counts.
         """
         acts = (Predicate.AGREEMENT, Predicate.PAYMENT)
+        if self.statement.hedge is not None and self.statement.hedge.casefold().startswith(_SUPPOSED):
+            return False
         asks = self.statement.theme.text.split(maxsplit=1)[:1]
         return self.statement.predicate in acts or (
-            not (asks and asks[0].casefold() in _QUESTIONS) and any(kind not in ("place", "party") for kind, _ in self.keys)
+            not (asks and asks[0].casefold().strip(",;:") in _QUESTIONS) and any(kind not in ("place", "party") for kind, _ in self.keys)
         )
+
+    @property
+    def slight(self) -> bool:
+        """Whether it makes no matter by itself: only said, meant or planned, nothing named, and at most one word says what it is about ("the benefit of
+        the doubt", "in my office", "a conversation").
+        """
+        predicate = self.statement.predicate
+        firm = self.statement.status not in _SOFT and predicate not in (Predicate.POSITION, Predicate.DISCUSSION)
+        if firm or predicate in (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.DISPUTE):
+            return False
+        if predicate is Predicate.PROPOSAL and any(self.statement.theme.span.contains(p.span) for p in self.statement.parties):
+            return False  # "an invitation from the premier"
+        if any(kind in ("project", "organisation", "sum") for kind, _ in self.keys):
+            return False
+        words = len(self.named("word") | self.named("kind") | self.named("instrument"))
+        return words < _WORDS or (predicate is Predicate.PROJECT and len(self.core) < _WORDS)
 
     def named(self, kind: str) -> frozenset[str]:
         """The values of the keys of one kind."""
@@ -82,10 +108,6 @@ class Claim:
 
 
 Weights = Mapping[Key, float]
-
-
-def _concepts(lexicon: Lexicon) -> dict[str, str]:
-    return {row["word"]: row["concept"] for row in lexicon.rows("concepts")}
 
 
 def _general(lexicon: Lexicon) -> frozenset[str]:
@@ -100,9 +122,9 @@ def _light(lexicon: Lexicon) -> frozenset[str]:
 
 def _instruments(lexicon: Lexicon) -> frozenset[str]:
     """The concepts of words for what passes between parties: loan, grant, compensation …"""
-    concepts = lexicon.once(_concepts)
+    known = lexicon.once(concepts)
     return frozenset(
-        concepts.get(row["lemma"], row["lemma"]) for row in lexicon.rows("predicates") if row["pos"] == "noun" and row["predicate"] == Predicate.PAYMENT
+        known.get(row["lemma"], row["lemma"]) for row in lexicon.rows("predicates") if row["pos"] == "noun" and row["predicate"] == Predicate.PAYMENT
     )
 
 
@@ -114,8 +136,10 @@ def claims_of(resolution: Resolution, lexicon: Lexicon) -> tuple[list[Claim], We
         for statement in view.annotations:
             if isinstance(statement, Statement):
                 keys = _keys(view, statement, mentions, resolution.of, lexicon)
-                context = frozenset(("context", lexicon.once(_concepts).get(w, w)) for w in statement.words)
-                claims.append(Claim(view, statement, keys, context, party_names(resolution, view, statement), len(claims)))
+                context = context_of(view, statement, mentions, resolution.of, lexicon)
+                core = context & theme_keys(statement, lexicon)
+                spoken = core | ({key_of(statement.verb, lexicon)} & context)
+                claims.append(Claim(view, statement, keys, context, core, spoken, party_names(resolution, view, statement), len(claims)))
     return claims, weigh(claims)
 
 
@@ -140,7 +164,7 @@ def likeness(a: Claim, b: Claim, weights: Weights) -> float:
 
 def _keys(view: AccountView, statement: Statement, mentions: Iterable[Mention], names: Mapping[tuple[str, Span], str], lexicon: Lexicon) -> frozenset[Key]:
     theme = statement.theme
-    concepts, light = lexicon.once(_concepts), lexicon.once(_light)
+    known, light = lexicon.once(concepts), lexicon.once(_light)
     keys: set[Key] = set()
     covered: set[str] = set()
     for mention in mentions:
@@ -155,15 +179,17 @@ def _keys(view: AccountView, statement: Statement, mentions: Iterable[Mention], 
     keys |= {("party", names.get((view.id, p.span), p.name.casefold())) for p in bodies}
     own = {k[1] for k in keys if k[0] == "organisation"}
     keys |= {("party", o) for o in own}
-    words = {concepts.get(w, w) for w in theme.words if w not in light and w not in covered}
+    telling = [w for w in theme.words if w not in light and w not in covered]
+    told = [w for w in telling if w not in lexicon.once(common)]
+    words = {known.get(w, w) for w in (told if len(told) > 1 else telling)}
     if statement.predicate is Predicate.PAYMENT and statement.verb:  # "will lend" speaks of a loan
-        words.add(concepts.get(statement.verb, statement.verb))
+        words.add(known.get(statement.verb, statement.verb))
     paid = lexicon.once(_instruments)
     general = lexicon.once(_general)
     keys |= {("instrument" if w in paid else "kind" if w in general else "word", w) for w in words}
     keys |= {("sum", money(a)) for a in statement.amounts if a.kind == "money" and a.value is not None}
     if not words and theme.head in _PAPERS and not any(kind in ("project", "organisation") for kind, _ in keys):  # "the documents": what they hold is not said
-        keys.add(("general", concepts.get(theme.head, theme.head)))
+        keys.add(("general", known.get(theme.head, theme.head)))
     return frozenset(keys)
 
 
@@ -211,7 +237,8 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
     elsewhere = bool(a.named("place") and b.named("place") and not a.named("place") & b.named("place"))
     if elsewhere and not strong:
         score *= _ELSEWHERE  # a plant in one country is not a plant in another
-    score += _AROUND * likeness(a, b, weights)
+    else:
+        score += _AROUND * likeness(a, b, weights)
     return min(1.0, score + (0.35 if any(k[0] == "project" for k in strong) else 0.0))
 
 
@@ -232,13 +259,15 @@ def _alone(a: Claim, b: Claim, ordinary: Sequence[Key]) -> bool:
     """One shared word is enough where both sides are about nothing else (for what passes between parties, where one side is), nothing keeps
     their parties apart, and both judge or neither does. A word that only says what kind of thing it is never is enough.
     """
-    mine, theirs = ({k for k in c.keys if k[0] in _TELLING} for c in (a, b))
+    mine, theirs = ({k for k in c.keys if k[0] in _TELLING and k[1] != c.statement.theme.act} for c in (a, b))
     shared = {k for k in ordinary if k[0] in _TELLING}
     if not shared or all(k[0] == "kind" for k in shared):
         return False
     paid = any(k[0] == "instrument" for k in shared)
     if not (mine == theirs == shared or (paid and min(mine, theirs, key=len) == shared and abs(len(mine) - len(theirs)) <= 1)):
         return False  # "energy" is not "a nuclear energy plant", "energy prices" are not "energy exports"
+    if a.view.id == b.view.id and bool(a.named("sum")) != bool(b.named("sum")):
+        return False  # one payment among the payments that an account speaks of
     bound = not a.parties or not b.parties or bool(set(a.parties) & set(b.parties) or a.named("place") & b.named("place"))
     judged = [c.statement.predicate is Predicate.ASSESSMENT for c in (a, b)]
     return judged[0] == judged[1] and (bound or any(p.anonymous for c in (a, b) for p in c.statement.parties))

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from reftel.compare.claims import Claim, Weights, one_project, similarity
+from reftel.compare.breaths import breaths
+from reftel.compare.claims import Claim, Weights, likeness, one_project, similarity
 from reftel.model import Predicate
 
 __all__ = ["clusters", "pairs"]
@@ -12,6 +13,9 @@ __all__ = ["clusters", "pairs"]
 _JOIN = 0.52  # measured on the visible paired accounts: below, different positions on one topic run together
 _CROSS = 0.42  # across accounts the wording differs more, and a pair is shown as a candidate when it is thin
 _BUSIEST = 60  # a key that more claims have than this proposes no pairs
+_AGAIN = 0.28  # within one account, for positions and plans
+_TELLING = 2  # words in common, beside people and places
+_SOFT = frozenset({Predicate.POSITION, Predicate.DISCUSSION, Predicate.PROPOSAL, Predicate.PROJECT})
 _UNDERTAKEN = frozenset({Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROPOSAL, Predicate.PROJECT, Predicate.DISCUSSION})
 _POINTERS = frozenset(
     {
@@ -50,13 +54,19 @@ def pairs(claims: Sequence[Claim], weights: Weights) -> list[tuple[float, int, i
 
 def clusters(claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
     """The claims in groups of one matter each, every claim in one group, groups and members in reading order."""
-    group = list(range(len(claims)))
-    members = {i: [i] for i in group}
-    scores = {(i, j): s for s, i, j in pairs(claims, weights)}
-    for score, i, j in sorted(((s, i, j) for (i, j), s in scores.items()), key=lambda p: (-p[0], p[1], p[2])):
-        a, b = group[i], group[j]
-        cross = claims[i].view.id != claims[j].view.id
-        if a == b or score < (_CROSS if cross else _JOIN) or not _may_join(claims, members[a], members[b]):
+    units = breaths(claims)
+    unit_of = {x: n for n, unit in enumerate(units) for x in unit}
+    scores: dict[tuple[int, int], float] = {}
+    for score, i, j in [*_repeats(claims, weights), *pairs(claims, weights)]:  # best first
+        u, v = sorted((unit_of[i], unit_of[j]))
+        if u != v:
+            scores.setdefault((u, v), score)
+    group = list(range(len(units)))
+    members = {n: [n] for n in group}
+    for (u, v), score in sorted(scores.items(), key=lambda p: (-p[1], p[0])):
+        a, b = group[u], group[v]
+        cross = claims[units[u][0]].view.id != claims[units[v][0]].view.id
+        if a == b or score < (_CROSS if cross else _JOIN) or not _may_join(claims, *([x for n in members[g] for x in units[n]] for g in (a, b))):
             continue
         between = [scores.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]]
         if sum(between) / len(between) < (0.3 * _CROSS if cross else 0.55 * _JOIN):
@@ -64,7 +74,21 @@ def clusters(claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
         for x in members[b]:
             group[x] = a
         members[a] += members.pop(b)
-    return _attached([[claims[x] for x in sorted(m)] for m in sorted(members.values(), key=min)])
+    whole = [sorted(x for n in m for x in units[n]) for m in members.values()]
+    return _attached([[claims[x] for x in m] for m in sorted(whole)])
+
+
+def _repeats(claims: Sequence[Claim], weights: Weights) -> list[tuple[float, int, int]]:
+    """(1, i, j) of what an account says twice in other words, as in a summary and its body: positions, proposals and plans whose passages are alike."""
+    soft = [i for i, c in enumerate(claims) if c.statement.predicate in _SOFT and not c.named("project")]
+    return [(1.0, i, j) for i, j in combinations(soft, 2) if _again(claims[i], claims[j], weights)]
+
+
+def _again(a: Claim, b: Claim, weights: Weights) -> bool:
+    shared = {key for key in a.context & b.context if key[0] == "context"}
+    if a.view.id != b.view.id or a.statement.span == b.statement.span or len(shared) < _TELLING or not (a.core & shared and b.core & shared):
+        return False
+    return likeness(a, b, weights) >= _AGAIN
 
 
 def _attached(groups: list[list[Claim]]) -> list[list[Claim]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reftel.compare.claims import Claim
 from reftel.compare.identity import slug
+from reftel.lexicon import Lexicon
 from reftel.model import (
     Entity,
     Finding,
@@ -21,10 +22,12 @@ from reftel.model import (
     Timex,
 )
 
-__all__ = ["Encounter", "day_compatible", "encounters"]
+__all__ = ["Encounter", "day_compatible", "encounters", "source_talk"]
 
 
 _OCCASIONS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "call", "summit", "briefing"})
+_AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
+_US = frozenset({"us", "we", "our"})
 Encounter = tuple[Meeting, list[Claim]]
 
 
@@ -40,8 +43,18 @@ def encounters(claims: Sequence[Claim], resolution: Resolution) -> list[Encounte
             best.append(claim)
         else:
             groups.append([claim])
-    made = [(_meeting(group, resolution), group) for group in groups]
+    made = [(_dated(_meeting(group, resolution), group, groups, resolution), group) for group in groups]
     return sorted(made, key=lambda e: _order(e[0]))
+
+
+def _dated(meeting: Meeting, group: Sequence[Claim], groups: Sequence[Sequence[Claim]], resolution: Resolution) -> Meeting:
+    """``meeting`` with the days of the visit on which it was held, where it has none: the account dates one visit only of those who met."""
+    if meeting.date or meeting.predicate is not Predicate.MEETING or group[0].statement.status in _AHEAD:
+        return meeting
+    here, who = {c.view.id for c in group}, {k for c in group for k in _who(c, resolution)}
+    visits = [g for g in groups if g[0].statement.predicate is Predicate.VISIT and here & {c.view.id for c in g}]
+    days = {d.value for g in visits if who & {k for c in g for k in _who(c, resolution)} for c in g for d in _days(c.statement)[:1]}
+    return replace(meeting, date=days.pop(), date_basis="the days of the visit on which they met") if len(days) == 1 else meeting
 
 
 def _order(meeting: Meeting) -> tuple[object, ...]:
@@ -62,6 +75,19 @@ def named_groups(claims: Sequence[Claim], encounters: Sequence[Meeting]) -> list
 def _is_pair(name: str) -> bool:
     words = name.casefold().split()
     return words[-1:] in (["leaders"], ["presidents"]) and len(words) <= 3
+
+
+def source_talk(group: Sequence[Claim], meeting: Meeting, lexicon: Lexicon) -> bool:
+    """Whether a meeting is one of a telegram's own officers that no other account tells of: how the account came by what it tells."""
+    if meeting.predicate is not Predicate.MEETING or len({c.view.id for c in group}) > 1 or group[0].view.kind != "telegram":
+        return False
+    ours = lexicon.once(officers) | _US
+    return len(meeting.participants) < 2 or any(ours & {w.strip(".,;:()'’s") for w in c.passage.text.casefold().split()} for c in group)
+
+
+def officers(lexicon: Lexicon) -> frozenset[str]:
+    """What the officers of a post are called for short."""
+    return frozenset(row["word"] for row in lexicon.rows("name_cues") if row["kind"] == "officer of the post")
 
 
 def _who(claim: Claim, resolution: Resolution) -> dict[str, Mention]:
@@ -104,9 +130,7 @@ def day_compatible(a: str, b: str) -> bool:
 
 def _fit(claim: Claim, group: Sequence[Claim], resolution: Resolution) -> float:
     """How surely a statement speaks of the encounter of ``group``: 1 or more joins."""
-    if claim.statement.predicate is not group[0].statement.predicate or any(c.statement.status is Status.PLANNED for c in group) != (
-        claim.statement.status is Status.PLANNED
-    ):
+    if claim.statement.predicate is not group[0].statement.predicate or any(c.statement.status in _AHEAD for c in group) != (claim.statement.status in _AHEAD):
         return 0.0
     if _goes_on(claim, group[-1]):
         return 1.0

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from reftel.compare.claims import Claim, Weights, follows, money, similarity
-from reftel.compare.encounters import Encounter
+from reftel.compare.encounters import Encounter, source_talk
 from reftel.compare.identity import slug
 from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
 from reftel.compare.voices import attributed, chain_words
-from reftel.model import Matter, Meeting, Predicate, Register, Relation, Resolution, Status, Step, Timex
+from reftel.lexicon import Lexicon
+from reftel.model import Matter, Meeting, Predicate, Register, Relation, Resolution, Span, Status, Step, Timex
 
 __all__ = ["events", "matters"]
 
@@ -32,20 +33,34 @@ def matters(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights:
     return tuple(sorted(whole.values(), key=lambda m: (-m.weight, m.evidence[0].label, m.evidence[0].span, m.name)))
 
 
-def events(told: Sequence[Encounter], claims: Sequence[Claim], weights: Weights, resolution: Resolution) -> tuple[Matter, ...]:
-    """The meetings and visits as matters of the ledger: they too have a status, voices and a relation of the accounts."""
+def events(
+    told: Sequence[Encounter], groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights, resolution: Resolution, lexicon: Lexicon
+) -> tuple[Matter, ...]:
+    """The meetings and visits as matters of the ledger: they too have a status, voices and a relation of the accounts. Aside stand the talks of an account's
+    own officers and what a matter of ``groups`` tells already.
+    """
+    themes = [(c.view.id, c.statement.theme.span) for group in groups for c in group]
     labels = [v.label for v in resolution.views]
     made = [_matter(group, claims, weights, resolution, labels, None) for _, group in told]
     return tuple(
-        replace(m, id=f"event-{e.id}", name=e.name, finding=e.finding, parties=tuple(p.name for p in e.participants), predicate=e.predicate)
-        for m, (e, _) in zip(made, told, strict=True)
+        replace(
+            m,
+            id=f"event-{e.id}",
+            name=e.name,
+            finding=e.finding,
+            parties=tuple(p.name for p in e.participants),
+            predicate=e.predicate,
+            aside=source_talk(group, e, lexicon) or all(any(v == c.view.id and t.overlaps(c.statement.theme.span) for v, t in themes) for c in group),
+        )
+        for m, (e, group) in zip(made, told, strict=True)
     )
 
 
 def _matter(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights, resolution: Resolution, labels: Sequence[str], main: Meeting | None) -> Matter:
     finding = relate(group, weights, labels=labels, called={e.id: e.name for e in resolution.entities}, near=_near(group, claims, weights))
     steps = _steps(group, resolution, main)
-    status = _status(group, steps)
+    leading = _leading(group)
+    status = _status(leading, _steps(leading, resolution, main))
     name = _name(group, weights)
     parties = tuple(dict.fromkeys(p for c in sorted(group, key=lambda c: -FIRMNESS.get(c.statement.status, 0)) for p in c.parties))
     amounts = {(c.view.label, money(a) if a.kind == "money" else str(a.value)): (c.view.label, a) for c in group for a in c.statement.amounts}
@@ -115,6 +130,22 @@ def _near(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights) -> 
         return ""
     other = scored[0][2]
     return f"nearest in {other.view.label}: {other.statement.theme.text[:70]} ({other.passage.place})"
+
+
+def _leading(group: Sequence[Claim]) -> list[Claim]:
+    """The claims that speak for the status: of one passage the weightiest, so that what an agreement is for ("to send supplies") does not count as a plan."""
+    rank: dict[tuple[str, Span], int] = {}
+    for c in group:
+        place = (c.view.id, c.statement.span)
+        rank[place] = max(rank.get(place, 0), _lead(c))
+    return [c for c in group if _lead(c) == rank[c.view.id, c.statement.span]]
+
+
+def _lead(claim: Claim) -> int:
+    """The rank of a claim in its sentence: what is only planned says less than the proposal to do it ("an initiative to establish …")."""
+    if claim.statement.predicate is Predicate.PROJECT and claim.statement.status in (Status.PLANNED, Status.STATED):
+        return _RANK[Predicate.POSITION]
+    return _RANK.get(claim.statement.predicate, 0)
 
 
 def _status(group: Sequence[Claim], steps: Sequence[Step]) -> Status:

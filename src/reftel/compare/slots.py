@@ -170,7 +170,9 @@ def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights, called: Mappin
         elsewhere = {k for name, rest in sides.items() if name != label for c in rest for k in c.keys}
         here = {k for c in side for k in c.keys}
         extra = {k for k in here - elsewhere if k[0] in ("word", "kind", "organisation")}
-        if sum(weights[k] for k in extra) > sum(weights[k] for k in here & elsewhere) / _WHOLE:
+        around = {k for c in side for k in c.context} & {k for name, rest in sides.items() if name != label for c in rest for k in c.context}
+        common = max(sum(weights[k] for k in here & elsewhere), sum(weights[k] for k in around if k[0] == "context"))
+        if sum(weights[k] for k in extra) > common / _WHOLE:
             out.append(f"{label} says more ({', '.join(_readable(frozenset(extra), called))})")
     return out
 

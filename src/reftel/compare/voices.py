@@ -21,6 +21,9 @@ from reftel.model import (
 __all__ = ["attributed", "drafter", "holder", "quoted", "voices"]
 
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "him", "them", "both", "who", "which", "that", "this", "one"})
+
+
 def drafter(view: AccountView, statement: Statement | None = None) -> str:
     """What the account's own author is called: the reporting officer of a telegram, the author of an article."""
     if view.kind != "telegram":
@@ -47,19 +50,25 @@ def _name(resolution: Resolution, view: AccountView, voice: Voice) -> tuple[str,
     return (entity.name if entity is not None else " ".join(voice.name.split())), entity
 
 
+def _chain(statement: Statement) -> tuple[Voice, ...]:
+    """The chain without who is not named: a pronoun that stands for nobody known names nobody."""
+    return tuple(v for v in statement.chain if v.name != "unnamed" and v.name.casefold() not in _PRONOUNS)
+
+
 def holder(resolution: Resolution, view: AccountView, statement: Statement) -> tuple[str, tuple[str, ...]]:
     """The end of the chain and the offices that the accounts give it."""
-    if not statement.chain or statement.chain[-1].kind is VoiceKind.WIRE or statement.chain[-1].name == "unnamed":
+    chain = _chain(statement)
+    if not chain or chain[-1].kind is VoiceKind.WIRE or chain[-1] != statement.chain[-1]:
         return drafter(view, statement), ()
-    name, entity = _name(resolution, view, statement.chain[-1])
+    name, entity = _name(resolution, view, chain[-1])
     return name, tuple(dict.fromkeys(o.title for o in entity.offices)) if entity is not None else ()
 
 
 def chain_words(resolution: Resolution, view: AccountView, statement: Statement) -> str:
     """The chain for people to read: the speaker with the relays, or the drafter ("the minister, via TASS"; "reporting officer")."""
     said = holder(resolution, view, statement)[0]
-    relays = [" ".join(v.name.split()) for v in statement.chain if v.kind is VoiceKind.WIRE]
-    speakers = [_name(resolution, view, v)[0] for v in statement.chain if v.kind is not VoiceKind.WIRE and v.name != "unnamed"]
+    relays = [" ".join(v.name.split()) for v in _chain(statement) if v.kind is VoiceKind.WIRE]
+    speakers = [_name(resolution, view, v)[0] for v in _chain(statement) if v.kind is not VoiceKind.WIRE]
     via = [*reversed(speakers[:-1]), *reversed(relays)]
     if not via:
         return said
@@ -85,7 +94,7 @@ def attributed(resolution: Resolution, group: Sequence[Claim]) -> tuple[Attribut
 
 def voice_key(resolution: Resolution, claim: Claim) -> str:
     """What makes two voices one: the end of the chain, else the wire, else the account's author."""
-    chain = claim.statement.chain
+    chain = _chain(claim.statement)
     if not chain:
         return f"{claim.view.id}: author"
     return _name(resolution, claim.view, chain[-1])[0].casefold()
@@ -106,7 +115,7 @@ def voices(resolution: Resolution, claims: Iterable[Claim]) -> tuple[SourceVoice
     """The independent voices behind all claims, most cited first; "the experts" of one account are the "Russian experts" it spoke of before."""
     found: dict[str, SourceVoice] = {}
     for claim in claims:
-        chain = [v for v in claim.statement.chain if v.name != "unnamed"]
+        chain = _chain(claim.statement)
         if chain:
             name, entity = _name(resolution, claim.view, chain[-1])
             kind = chain[-1].kind.value if entity is None or chain[-1].kind is VoiceKind.WIRE else entity.kind.value

@@ -61,7 +61,7 @@ class Writer:
         record = self._record
         return {
             **self.frame(),
-            "matters": [self.matter(matter) for matter in (*record.matters, *record.events)],
+            "matters": [self.matter(matter) for matter in (*record.matters, *(e for e in record.events if not e.aside))],
             "meetings": [self.meeting(meeting) for meeting in record.meetings],
             "statements": [self._finding(finding) for finding in record.statements],
             "people": [self.person(e) for e in record.people],

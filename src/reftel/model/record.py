@@ -75,7 +75,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """One undertaking, project, payment, dispute or event. ``part_of`` names the matters that this one is a part of."""
+    """One undertaking, project, payment, dispute or event. ``part_of`` names the matters that this one is a part of. ``aside``: an event that stands among
+    the meetings alone, since it is only how an account came by what it tells, or since a matter tells it.
+    """
 
     id: str
     name: str
@@ -91,6 +93,7 @@ class Matter:
     finding: Finding
     part_of: tuple[str, ...] = ()
     weight: float = 0.0
+    aside: bool = False
 
     @property
     def marking(self) -> Marking:

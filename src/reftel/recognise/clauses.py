@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Mention, MentionKind, Predicate, Status
 from reftel.recognise.prose import Prose
+from reftel.recognise.voices import antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-__all__ = ["Anchor", "anchors", "parties_of", "status_of"]
+__all__ = ["Anchor", "anchors", "parties_of", "status_of", "supposed"]
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _MOODS = (
@@ -29,6 +30,9 @@ _MOVABLE = (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROJECT)
 _PARTICIPLES = {"proposed": Status.PROPOSED, "planned": Status.PLANNED, "signed": Status.SIGNED, "agreed": Status.AGREED, "promised": Status.PLEDGED}
 _UNDONE = {Predicate.AGREEMENT: Status.NOT_AGREED}
 _OPEN = frozenset({"decide", "determine", "settle"})  # who has not decided has not refused
+_SO_FAR = frozenset({"yet", "still"})  # what is not yet concluded is open, not refused
+_NEEDS = frozenset({"need", "necessity", "ability", "right", "reason", "chance", "opportunity", "capacity", "way"})  # nouns whose infinitive plans nothing
+_OFFERS = frozenset({"offer", "proposal", "plan", "bid", "initiative", "request", "idea", "scheme"})  # what ends before it was in force
 _FORECASTS = frozenset({"expect", "anticipate", "foresee", "predict", "forecast", "hope"})
 _WIDE = frozenset({"wide", "broad", "general", "widespread", "full", "complete", "unanimous"})
 _HANDED = frozenset({"provide", "give", "pay", "receive", "send", "get", "hand", "transfer", "extend", "make"})
@@ -110,10 +114,23 @@ def status_of(anchor: Anchor) -> tuple[Status, bool, str]:
     """The status after negation and modality, whether negated, and the reason in words."""
     noun = anchor.token.pos_ in ("NOUN", "PROPN")
     changed = _noun_status(anchor) if noun else _verb_status(anchor)
+    status = changed[0] if changed is not None else anchor.status
+    if status is Status.PLANNED and supposed(anchor.token):
+        return Status.STATED, False, f"{anchor.token.text!r} as a supposition or a need"
     if changed is not None:
         return changed
     kind = "noun" if noun else "adjective" if anchor.token.pos_ == "ADJ" else "verb"
     return anchor.status, False, f"the {kind} {anchor.token.text!r}"
+
+
+def supposed(token: "Token") -> bool:
+    """Whether a plan is only supposed ("if their aim was to …") or what a need is for ("the need to do all to …")."""
+    above = [token, *token.ancestors]
+    clause = next((t for t in above if t.pos_ in ("VERB", "AUX") and t.dep_ in ("advcl", "ROOT", "ccomp", "relcl")), None)
+    conditional = clause is not None and clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in clause.children)
+    infinitive = token.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    chain = list(itertools.takewhile(lambda t: t.dep_ in ("acl", "xcomp", "advcl", "relcl", "amod", "ccomp") or t.lemma_ in _NEEDS, above))
+    return conditional or (infinitive and any(t.lemma_.lower() in _NEEDS for t in chain[1:]))
 
 
 def _noun_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
@@ -154,6 +171,8 @@ def _negated(anchor: Anchor, word: str) -> tuple[Status, bool, str]:
     lemma = anchor.token.lemma_.lower()
     if lemma in _FORECASTS:
         return Status.STATED, True, f"{word} negated: no forecast and no refusal"
+    if anchor.predicate is Predicate.AGREEMENT and any(c.lower_ in _SO_FAR for c in anchor.token.children):
+        return Status.DISCUSSED, True, f"{word} negated so far"
     return Status.RAISED if lemma in _OPEN else _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"{word} negated"
 
 
@@ -168,6 +187,8 @@ def _verb_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
         for words, moved, why in _MOODS:
             if helpers & words:
                 return moved, False, f"{word} {why}"
+    if status is Status.TERMINATED and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _OFFERS for c in token.children):
+        return Status.REFUSED, False, f"{word} of what was only proposed"
     return _tensed(token, helpers, word) if status is Status.DONE else None
 
 
@@ -240,7 +261,12 @@ def _bracketed(prose: Prose, branch: "Token", mention: Mention) -> bool:
 
 
 def _group(prose: Prose, found: Sequence[Annotation], subject: "Token") -> list[Mention]:
-    """For "they", "the two leaders", "both sides": the people last named together before, else the words themselves."""
+    """For "he" the person whom it stands for; for "they", "the two leaders", "both sides" the people last named together before, else the words
+    themselves. A pronoun that stands for nobody named is no party.
+    """
+    if subject.lower_ in ("he", "she"):
+        person = antecedent(prose, found, subject)
+        return [person] if person is not None else []
     phrase = " ".join(t.text for t in subject.subtree)
     plural = subject.tag_ in ("NNS", "PRP") and subject.lower_ not in ("it", "we", "i", "you", "us")
     if not plural or (subject.lemma_.lower() not in _GROUPS and subject.tag_ != "PRP"):
@@ -249,7 +275,7 @@ def _group(prose: Prose, found: Sequence[Annotation], subject: "Token") -> list[
     together = [(a, b) for a, b in itertools.pairwise(people) if prose.of(type(a.span)(a.span.end, b.span.start)).strip() == "and"]
     if together and (subject.lower_ in ("they", "both") or any(w in phrase.lower().split() for w in ("two", "both"))):
         return list(together[-1])
-    if len(phrase) > 60 or subject.lower_ == "they":
+    if len(phrase) > 60 or subject.pos_ == "PRON" or subject.tag_ == "PRP":
         return []
     words = list(subject.subtree)
     return [

@@ -69,7 +69,7 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
             parties += [p for p in _persons(prose, people, prose.analysis[token.i : opens.i]) if p not in parties]
         if token.lemma_.lower() in _MEALS and any(t.lemma_.lower() == "invite" for t in token.ancestors):  # "invited the Secretary to lunch"
             parties += [p for p in _persons(prose, people, prose.analysis[sentence.start : token.i]) if p not in parties]
-        if token.pos_ == "VERB" and token.lemma_.lower() in _SUMMONS and len(parties) < 2:
+        if _presupposed(prose, within, token) or (token.pos_ == "VERB" and token.lemma_.lower() in _SUMMONS and len(parties) < 2):
             continue
         if any(t.lemma_.lower() in _ATTEND for t in sentence) and len(people) >= 2:
             parties += [p for p in people if p not in parties]
@@ -81,6 +81,15 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
         because = f"{token.text!r} with {'a place' if goal else 'a participant'}"
         return _statement(prose, found, sentence, token, predicate, parties=parties, places=goal, because=because)
     return None
+
+
+def _presupposed(prose: Prose, within: Sequence[Annotation], noun: "Token") -> bool:
+    """Whether an encounter is only what something else is of ("her impressions of his trip"): named in passing and without a time, it is not told."""
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+    if noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN" or owner is None:
+        return False
+    phrase = prose.span(owner.idx, max(t.idx + len(t) for t in [noun, *noun.subtree]))
+    return not any(isinstance(a, Timex) and phrase.overlaps(a.span) for a in within)
 
 
 def _contact(prose: Prose, found: Sequence[Annotation], sentence: "Words") -> Statement | None:
@@ -140,7 +149,10 @@ def _status(token: "Token") -> Status:
     if negated(token):
         return Status.REFUSED
     verb = token.head if token.dep_ in ("nsubj", "nsubjpass") else token
-    if _AHEAD & {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}:
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if "would" in helpers and verb.lemma_ == "be" and any(c.dep_ in ("acomp", "attr") for c in verb.children):
+        return Status.PROPOSED  # "visits would be worthwhile"
+    if _AHEAD & helpers:
         return Status.PLANNED
     said = {t.lower_ for c in token.children if c.dep_ == "amod" for t in [c, *c.children]}
     if said & _COMING:

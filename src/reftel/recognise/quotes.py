@@ -72,6 +72,9 @@ _PAPER_NOUNS = frozenset(
 )
 
 
+_RATINGS = frozenset(["assessment", "description", "characterization", "characterisation", "portrayal", "depiction", "view", "opinion"])
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     voice: Voice | None
@@ -122,6 +125,7 @@ def _said(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, oth
         or _before(prose, found, table, q)
         or _according(prose, found, q)
         or _paper(prose, found, q)
+        or _rated(prose, found, q)
     )
 
 
@@ -267,6 +271,19 @@ def _paper(prose: Prose, found: Sequence[Annotation], q: Quoted) -> _Said | None
         verb = token.head if token.dep_ == "dobj" else None
         subject = owners[0] if owners else (subject_of(verb) if verb is not None and verb.pos_ == "VERB" else token)
         return _make(prose, found, token, subject if subject is not None else token, "words of a paper")
+    return None
+
+
+def _rated(prose: Prose, found: Sequence[Annotation], q: Quoted) -> _Said | None:
+    """A judgement with its owner: "X repeated his assessment of the harbor as "hopeless""."""
+    words = prose.analysis.char_span(q.outer_start, q.outer_end, alignment_mode="expand")
+    if words is None or not len(words) or prose.text[: q.outer_start].split()[-1:] != ["as"]:
+        return None
+    for token in reversed(list(words[0].doc[words[0].sent.start : words[0].i])):
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _RATINGS:
+            owners = [c for c in token.children if c.dep_ == "poss"]
+            subject = owners[0] if owners else subject_of(token.head) if token.head.pos_ == "VERB" else None
+            return _make(prose, found, token, subject, "a judgement and whose it is") if subject is not None else None
     return None
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from reftel.model import Predicate, Status, Voice
 from reftel.recognise.clauses import Anchor, negated, status_of, table
 from reftel.recognise.prose import Prose
+from reftel.recognise.themes import light
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["background", "said_of", "unmade"]
+__all__ = ["background", "rates", "said_of", "unmade"]
 
 _AHEAD = frozenset({"planned", "pledged", "proposed", "expected"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
@@ -36,6 +37,8 @@ def said_of(root: "Token", speaker: Voice, prose: Prose) -> tuple[Predicate, Sta
         return Predicate.POSITION, Status.REFUSED, True, f", {root.text!r} as what was possible and not done"
     if _promises(root, speaker):
         return Predicate.AGREEMENT, Status.PLEDGED, False, f", {root.text!r} as the speaker's own undertaking"
+    if rates(root, prose):
+        return Predicate.ASSESSMENT, Status.STATED, negated(root), f", {root.text!r} only rates it"
     return Predicate.POSITION, Status.STATED, negated(root), ""
 
 
@@ -43,6 +46,15 @@ def unmade(verb: "Token") -> bool:
     """Whether a clause tells what could have been done and was not: "could have turned to the bank"; "could have been" only supposes."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     return verb.tag_ in ("VBN", "VBD") and "have" in helpers and bool(helpers & _UNMADE) and verb.lemma_ != "be" and not negated(verb)
+
+
+def rates(verb: "Token", prose: Prose) -> bool:
+    """Whether a clause only says how something is ("the level was perfect", "they have little chance"), neither what it is nor what is done."""
+    if {c.lower_ for c in verb.children if c.dep_ == "aux"} & _FUTURE:
+        return False
+    if verb.lemma_ == "be":
+        return any(c.dep_ == "acomp" and c.pos_ == "ADJ" for c in verb.children)
+    return verb.lemma_ == "have" and any(c.dep_ == "dobj" and c.lemma_.lower() in prose.lexicon.once(light) for c in verb.children)
 
 
 def _promises(verb: "Token", speaker: Voice) -> bool:

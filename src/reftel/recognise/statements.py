@@ -64,12 +64,12 @@ def _firm(anchor: Anchor) -> bool:
 
 def _reported(at: Sentence, made: Sequence[Statement]) -> Iterator[Statement]:
     """What somebody says, where no word of the lexicon states anything in it: a position of the speaker."""
-    if made:
-        return
     for said in at.found:
         words = at.prose.words(said.content) if isinstance(said, Attribution) and at.span.contains(said.content) else None
-        if words is None or not isinstance(said, Attribution):
+        if words is None or not isinstance(said, Attribution) or any(s.theme.span.overlaps(said.content) for s in made):
             continue
+        if made and words.root.dep_ != "ccomp":
+            continue  # beside what the sentence states only a clause that is plainly what was said
         theme = clause_theme(at.prose, at.found, words.root)
         if len(theme.words) >= 2:
             predicate, status, no, why = said_of(words.root, said.source, at.prose)

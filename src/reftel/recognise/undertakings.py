@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Mention, MentionKind, Predicate, Span, Statement, Status, Theme, Timex, Voice, VoiceKind
-from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, table
+from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, supposed, table
+from reftel.recognise.reported import rates
 from reftel.recognise.sentence import ENCOUNTERS, Sentence, blank, over
 from reftel.recognise.themes import below, clause_theme, light, theme_at
 
@@ -25,6 +26,7 @@ _UNAIDED = frozenset({"cooperate", "collaborate", "join", "withdraw", "assist", 
 _GIVING = frozenset({"provide", "give", "receive", "get", "extend", "make", "obtain", "secure", "owe", "need"})
 _TOPIC = frozenset({"on", "about", "over", "of", "regarding", "concerning", "into", "for", "around"})
 _QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
+_TALKED = frozenset({"conversation", "talk"})
 _SEEMING = frozenset({"appear", "seem", "look"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "PRP", "DT", "EX"})
 _OWNS = (Predicate.POSITION, Predicate.DISPUTE, Predicate.PROPOSAL)
@@ -39,7 +41,7 @@ def from_anchor(at: Sentence, anchor: Anchor, spent: set[int]) -> Iterator[State
     if (
         told.predicate is Predicate.PROJECT
         and told.status is Status.DONE
-        and (status is Status.STATED or (told.token.pos_ == "VERB" and not _has_object(told.token)))
+        and ((status is Status.STATED and not supposed(told.token)) or (told.token.pos_ == "VERB" and not _has_object(told.token)))
     ):
         return  # an action in the present or without an object tells no undertaking ("ties develop", "had developed into a partnership")
     about = _complements(at, told, spent)
@@ -49,13 +51,30 @@ def from_anchor(at: Sentence, anchor: Anchor, spent: set[int]) -> Iterator[State
     spent.add(told.token.i)
     status, why = _nested(told, status, why)
     predicate = told.predicate
-    if any(_indicative(told, h) for h, _ in about):
+    if any(_indicative(told, h) or (told.predicate is Predicate.POSITION and h.dep_ == "ccomp" and rates(h, at.prose)) for h, _ in about):
         predicate, status = Predicate.ASSESSMENT, Status.STATED
     parties = tuple(dict.fromkeys((*parties_of(at.prose, at.found, told.token), *by)))
     base = replace(blank(at, predicate, status, themes[0], why), verb=told.token.lemma_.lower(), parties=parties, negated=no)
     for theme in themes:
         made = over(at, base, theme)
+        if told.predicate is Predicate.DISCUSSION and (done := _given(at, told, theme)):
+            made = replace(made, status=done, because=f"{why}, of what was {done.value}")
         yield replace(made, chain=_judge(at, told.token)) if predicate is Predicate.ASSESSMENT and not made.chain else made
+
+
+def _given(at: Sentence, anchor: Anchor, theme: Theme) -> Status | None:
+    """What has come of the thing that is talked about, by its own participle ("the gift sent by …"), or of a talk that is itself the theme."""
+    words = at.prose.words(theme.span)
+    if words is None:
+        return None
+    if words.root == anchor.token and anchor.token.lemma_.lower() in _TALKED and anchor.status is Status.DISCUSSED:
+        return Status.HELD
+    known = at.prose.lexicon.once(table)
+    for child in words:
+        entry = known.get((child.lemma_.lower(), "verb")) if child.dep_ == "acl" and child.tag_ == "VBN" else None
+        if entry is not None and entry[1] in (Status.DONE, Status.PAID, Status.SIGNED):
+            return entry[1]
+    return None
 
 
 def _judge(at: Sentence, verb: "Token") -> tuple[Voice, ...]:
@@ -194,7 +213,8 @@ def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["T
         return [(equated, ())]
     about = [(h, via) for h, via in _about(anchor.token, at.prose.lexicon) if not _is_party(at, h)]
     about = _of_noun(at, anchor, about) if anchor.token.pos_ in ("NOUN", "PROPN") else _of_verb(at, anchor, about)
-    clause = next((c for c in anchor.token.children if c.dep_ == "ccomp"), None)
+    clauses = [c for c in anchor.token.children if c.dep_ == "ccomp"]
+    clause = next((c for c in clauses if c.i > anchor.token.i), clauses[0] if clauses else None)  # what stands before may be a sentence by itself
     if clause is None or not (_indicative(anchor, clause) or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT)):
         return about
     inside = [h for h, _ in about if clause in [h, *h.ancestors]]

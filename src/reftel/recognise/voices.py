@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
-from reftel.model import Annotation, Mention, MentionKind, Quotation, Voice, VoiceKind
+from reftel.model import Annotation, Mention, MentionKind, Quotation, Span, Voice, VoiceKind
 from reftel.recognise.prose import Prose
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["UNNAMED", "subject_of", "voice_of", "wire_names"]
+__all__ = ["UNNAMED", "antecedent", "subject_of", "voice_of", "wire_names"]
 
+_DAILIES = frozenset({"newspaper", "daily", "weekly", "magazine", "paper", "journal", "tabloid"})
+_ARTICLES = frozenset({"article", "editorial", "op-ed", *_DAILIES})
 UNNAMED = Voice(VoiceKind.ANONYMOUS, "unnamed")
 _KINDS = {MentionKind.PERSON: VoiceKind.PERSON, MentionKind.ORGANISATION: VoiceKind.ORGANISATION, MentionKind.PLACE: VoiceKind.ORGANISATION}
 _ENTITIES = {"PERSON": VoiceKind.PERSON, "ORG": VoiceKind.ORGANISATION, "GPE": VoiceKind.ORGANISATION, "NORP": VoiceKind.ANONYMOUS}
@@ -66,7 +68,7 @@ _BODIES = frozenset(
 )
 _PAPERS = frozenset({"headline", "statement", "editorial", "article", "report", "communique", "declaration"})
 _FIRST = frozenset({"i", "we", "us", "me"})
-_PERSONAL = frozenset({"he", "she", "him", "her"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 
 
 def wire_names(lexicon: Lexicon) -> dict[str, str]:
@@ -120,9 +122,19 @@ def voice_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice
     name = " ".join(bare.split())
     if token.ent_type_ in _ENTITIES and token.pos_ == "PROPN":
         return Voice(_ENTITIES[token.ent_type_], name, span)
-    if token.lemma_.lower() in _BODIES:
-        return Voice(VoiceKind.ORGANISATION, name, span)
+    daily = _newspaper(prose, found, token) if token.lemma_.lower() in _ARTICLES else None
+    if token.lemma_.lower() in _BODIES or daily is not None:
+        return Voice(VoiceKind.ORGANISATION, daily.name if daily is not None else name, span)
     return Voice(VoiceKind.PERSON if token.pos_ == "PROPN" else VoiceKind.ANONYMOUS, name, span)
+
+
+def _newspaper(prose: Prose, found: Sequence[Annotation], token: "Token") -> Mention | None:
+    """The newspaper that "the article", "the daily" points back to: the last body named before with such a word beside it."""
+    if not any(c.lower_ in ("the", "this") for c in token.children if c.dep_ == "det"):
+        return None
+    before = [m for m in found if isinstance(m, Mention) and m.kind is MentionKind.ORGANISATION and m.span.end <= prose.offset + token.idx]
+    beside = [(m, prose.text[max(0, m.span.start - prose.offset - 20) : m.span.start - prose.offset]) for m in before]
+    return next((m for m, words in reversed(beside) if _DAILIES & {w.strip("\"'“‘,").lower() for w in words.split()}), None)
 
 
 def _wire_in(prose: Prose, words: str) -> str | None:
@@ -175,16 +187,35 @@ def _pronoun(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice
 
 def _last_person(prose: Prose, found: Sequence[Annotation], token: "Token") -> str | None:
     """The person last named before the pronoun outside quotations; a person who was a subject comes before one who was not, in the last two sentences."""
-    at = prose.offset + token.idx
+    if any(isinstance(m, Mention) for m in found):
+        person = antecedent(prose, found, token)
+        return person.name if person is not None else None
     quotations = [a.span for a in found if isinstance(a, Quotation)]
-    people = [(m.span, m.name) for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and m.span.end <= at]
-    if not any(isinstance(m, Mention) for m in found):
-        people = [(prose.span(e.start_char, e.end_char), e.text) for e in prose.analysis.ents if e.label_ == "PERSON" and e.end_char <= token.idx]
-    people = [(s, n) for s, n in people if not any(q.contains(s) for q in quotations)]
-    if not people:
-        return None
-    for span, name in reversed(people[-4:]):
-        words = prose.words(span)
-        if words is not None and words.root.dep_ in ("nsubj", "nsubjpass"):
-            return name
-    return people[-1][1]
+    named = [(prose.span(e.start_char, e.end_char), e.text) for e in prose.analysis.ents if e.label_ == "PERSON" and e.end_char <= token.idx]
+    people = [(span, name) for span, name in named if not any(q.contains(span) for q in quotations)]
+    subject = next((name for span, name in reversed(people[-4:]) if _is_subject(prose, span)), None)
+    return subject or (people[-1][1] if people else None)
+
+
+def antecedent(prose: Prose, found: Sequence[Annotation], token: "Token") -> Mention | None:
+    """The person whom a pronoun of the portion stands for: the last named before it outside quotations, a subject before one who was none."""
+    quotations = [a.span for a in found if isinstance(a, Quotation)]
+    before = [m for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and m.span.end <= prose.offset + token.idx]
+    people = [m for m in before if not any(q.contains(m.span) for q in quotations)]
+    subjects = [m for m in people[-4:] if _is_subject(prose, m.span)]
+    if not subjects:
+        return people[-1] if people else None
+    return next((m for m in reversed(subjects) if _is_main(prose, m, subjects[-1])), subjects[-1])
+
+
+def _is_main(prose: Prose, person: Mention, last: Mention) -> bool:
+    """Whether ``person`` is the subject of the main clause of the sentence of ``last``: "Verel echoed what Dunn had said", and then "he" is Verel."""
+    words, others = prose.words(person.span), prose.words(last.span)
+    if words is None or others is None or words.root.sent != others.root.sent:
+        return False
+    return words.root.head == words.root.sent.root
+
+
+def _is_subject(prose: Prose, span: Span) -> bool:
+    words = prose.words(span)
+    return words is not None and words.root.dep_ in ("nsubj", "nsubjpass")

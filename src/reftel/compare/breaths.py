@@ -1,0 +1,44 @@
+"""What one speaker says in one breath: statements of a sentence that are sides of one matter, not matters by themselves.
+
+In "an offer to assist the port by deferring payments" the offer and the payments are one thing, and what somebody said that somebody would say is one
+statement of theirs. The members of a list ("agreements on fishing, on transit and on visas"), named things and separate undertakings stay apart.
+"""
+
+from collections.abc import Sequence
+
+from reftel.compare.claims import Claim
+from reftel.compare.slots import NEGATIVE
+from reftel.model import Predicate, Status, VoiceKind
+
+__all__ = ["breaths"]
+
+_SOFT = frozenset({Predicate.POSITION, Predicate.DISCUSSION, Predicate.PROPOSAL})
+
+
+def breaths(claims: Sequence[Claim]) -> list[list[int]]:
+    """The numbers of ``claims`` in groups of one breath each, groups and members in order; every member goes with every other."""
+    made: list[list[int]] = []
+    for n, claim in enumerate(claims):
+        here = (m for m in made if claims[m[0]].view.id == claim.view.id and claims[m[0]].statement.span == claim.statement.span)
+        home = next((m for m in here if all(_one(claims[x], claim) for x in m)), None)
+        if home is None:
+            made.append([n])
+        else:
+            home.append(n)
+    return made
+
+
+def _one(a: Claim, b: Claim) -> bool:
+    one, two = a.statement, b.statement
+    if one.register is not two.register or not _same_voice(a, b) or a.named("project") or b.named("project"):
+        return False
+    if (one.status in NEGATIVE) != (two.status in NEGATIVE):
+        return False
+    if one.predicate is two.predicate:
+        return one.predicate is Predicate.POSITION
+    return any(s.predicate in _SOFT or (s.predicate is Predicate.AGREEMENT and s.status is Status.STATED) for s in (one, two))  # "agreement on the need …"
+
+
+def _same_voice(a: Claim, b: Claim) -> bool:
+    mine, theirs = ({v.name for v in c.statement.chain if v.kind is not VoiceKind.WIRE} for c in (a, b))
+    return bool(mine & theirs) or not (mine or theirs)

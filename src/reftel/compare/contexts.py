@@ -1,0 +1,61 @@
+"""What a whole passage is about, apart from how it is said: its telling words by concept or kind of event, and the people it names.
+
+Words of speech and words that any report may have (lexicon table ``common_words``) tell nothing; the words of somebody's name and title stand for one
+person together, so that two passages on one minister are not alike by his titles.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from reftel.compare.event_words import LIGHT, SPEECH, event_of, fold
+from reftel.lexicon import Lexicon
+from reftel.model import AccountView, Mention, MentionKind, Span, Statement
+
+__all__ = ["common", "concepts", "context_of", "key_of", "theme_keys"]
+
+Key = tuple[str, str]
+
+
+def concepts(lexicon: Lexicon) -> dict[str, str]:
+    """Word to concept, for ``lexicon.once``."""
+    return {row["word"]: row["concept"] for row in lexicon.rows("concepts")}
+
+
+def common(lexicon: Lexicon) -> frozenset[str]:
+    """Words that any report may have."""
+    return frozenset(row["lemma"] for row in lexicon.rows("common_words"))
+
+
+def _lands(lexicon: Lexicon) -> frozenset[str]:
+    """The words for states and their people, folded."""
+    names = [row[column] for table, column in (("demonyms", "demonym"), ("countries", "name")) for row in lexicon.rows(table)]
+    return frozenset(fold(word, lexicon) for name in names for word in name.casefold().split())
+
+
+def theme_keys(statement: Statement, lexicon: Lexicon) -> frozenset[Key]:
+    """The words of the theme as keys of a context."""
+    return frozenset(key_of(w, lexicon) for w in statement.theme.words)
+
+
+def key_of(word: str, lexicon: Lexicon) -> Key:
+    """``word`` as a key of a context."""
+    return "context", lexicon.once(concepts).get(word, fold(word, lexicon))
+
+
+def context_of(view: AccountView, statement: Statement, mentions: Sequence[Mention], names: Mapping[tuple[str, Span], str], lexicon: Lexicon) -> frozenset[Key]:
+    """The keys of the passage of ``statement``: ("context", word), ("where", word for a land or place) and ("who", entity) for people and bodies."""
+    people = [m for m in mentions if m.kind is MentionKind.PERSON and statement.span.contains(m.span)]
+    bodies = [m for m in mentions if m.kind is MentionKind.ORGANISATION and statement.span.contains(m.span)]
+    spelt = [m.span.of(view.text).casefold().replace("-", " ").split() for m in (*people, *bodies)]
+    titles = {fold(w, lexicon) for m, words in zip((*people, *bodies), spelt, strict=True) for w in words if m.kind is MentionKind.PERSON or len(words) == 1}
+    places = [m for m in mentions if m.kind is MentionKind.PLACE and statement.span.contains(m.span)]
+    lands = {fold(w, lexicon) for m in places for w in m.name.casefold().replace("-", " ").split()} | lexicon.once(_lands)
+    known, dull = lexicon.once(concepts), lexicon.once(common)
+    found: set[Key] = set()
+    for word in statement.words:
+        if word in dull or event_of(word, lexicon) in (SPEECH, LIGHT):
+            continue
+        folded = fold(word, lexicon)
+        if folded not in titles:
+            found.add(("where" if folded in lands else "context", known.get(word, folded)))
+    found |= {("who", names.get((view.id, m.span), m.name.casefold())) for m in (*people, *bodies) if not m.anonymous}
+    return frozenset(found)

@@ -1,0 +1,114 @@
+"""Passages of two accounts that tell the same in other words: each is the likest that the other account has to it.
+
+A plain threshold on wording joins what is only near; that both passages choose each other, with telling words in common beside the people, is what tells
+apart an account of the same thing from talk of the same people.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from reftel.compare.claims import Claim, Weights, likeness, one_project, similarity
+from reftel.model import Predicate, Register, Span
+
+__all__ = ["counterparts", "joined"]
+
+_ALIKE = 0.12  # measured on the visible paired accounts; below, mutual choice is chance
+_SURE = 0.25  # from here on the choice of one suffices: a summary and its body have one counterpart
+_BUSIEST = 40  # a key that more passages have than this proposes no pairs
+_ENCOUNTERS = frozenset({Predicate.MEETING, Predicate.VISIT})
+_OCCASIONS = frozenset({"visit", "meet", "meeting", "talks"})  # on which much may have been said
+Place = tuple[str, Span]
+
+
+def counterparts(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
+    """(likeness, claims of the one passage, claims of the other), the likest first, those of a summary and its body before those of two accounts; encounters
+    are left to their own rules.
+    """
+    passages: dict[Place, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.statement.predicate not in _ENCOUNTERS:
+            passages[claim.view.id, claim.statement.span].append(claim)
+    near = _near(passages)
+    parts = {place: f"{place[0]} {told[0].statement.register is Register.SUMMARY}" for place, told in passages.items()}
+    views = {place: place[0] for place in passages}
+    yield from _chosen(passages, [p for p in near if p[0][0] == p[1][0] and parts[p[0]] != parts[p[1]]], parts, weights)
+    yield from _chosen(passages, [p for p in near if p[0][0] != p[1][0]], views, weights)
+
+
+def _near(passages: Mapping[Place, Sequence[Claim]]) -> list[tuple[Place, Place]]:
+    """The pairs of passages that have a key in common which is not everywhere."""
+    index: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place, told in passages.items():
+        for key in told[0].context:
+            index[key].append(place)
+    return sorted({(min(pair), max(pair)) for places in index.values() if len(places) <= _BUSIEST for pair in combinations(places, 2)})
+
+
+def _chosen(
+    passages: Mapping[Place, list[Claim]], near: Sequence[tuple[Place, Place]], side: Mapping[Place, str], weights: Weights
+) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
+    """Of ``near`` the pairs that choose each other, then those that one side chooses surely; ``side`` is what each passage belongs to."""
+    best: dict[tuple[Place, str], tuple[float, Place]] = {}
+    for pair in near:
+        score = _alike(passages[pair[0]][0], passages[pair[1]][0], weights)
+        for here, there in (pair, pair[::-1]):
+            if score > best.get((here, side[there]), (0.0, there))[0]:
+                best[here, side[there]] = (score, there)
+    mutual, again = set[tuple[float, Place, Place]](), set[tuple[float, Place, Place]]()
+    for (here, _), (score, there) in best.items():
+        both = best[there, side[here]][1] == here
+        if score >= (_ALIKE if both else _SURE):
+            (mutual if both else again).add((score, min(here, there), max(here, there)))
+    for found in (mutual, again):
+        for score, here, there in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
+            yield score, passages[here], passages[there]
+
+
+def _alike(a: Claim, b: Claim, weights: Weights) -> float:
+    shared = a.context & b.context
+    telling = any(kind == "context" and word not in _OCCASIONS for kind, word in shared)
+    return likeness(a, b, weights) if len(shared) > 1 and telling else 0.0
+
+
+def joined(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
+    """``groups`` with the counterparts brought in: groups of two accounts merged, and what another account only judges or supposes put to the matter that
+    it bears on.
+    """
+    made = {n: list(group) for n, group in enumerate(groups)}
+    home = {c.order: n for n, group in made.items() for c in group}
+    for _, ours, theirs in counterparts(claims, weights):
+        pairs = [(_meet(a, b, weights), a, b) for a in ours for b in theirs if a.order in home or b.order in home]
+        pairs = [p for p in pairs if _names_alike(p[1], p[2])]
+        if not pairs or {home[c.order] for c in ours if c.order in home} & {home[c.order] for c in theirs if c.order in home}:
+            continue  # nothing to bring together, or together already
+        _, a, b = max(pairs, key=lambda p: (p[0], -p[1].order, -p[2].order))
+        m, n = home.get(a.order), home.get(b.order)
+        if m is None or n is None:
+            lone, into = (a, n) if m is None else (b, m)
+            assert into is not None, "one of the two has a home"
+            made[into].append(lone)
+            home[lone.order] = into
+        elif m != n and _free(made[m], made[n]):
+            for c in made[n]:
+                home[c.order] = m
+            made[m] += made.pop(n)
+    return [sorted(group, key=lambda c: c.order) for _, group in sorted(made.items(), key=lambda g: min(c.order for c in g[1]))]
+
+
+def _names_alike(a: Claim, b: Claim) -> bool:
+    """Whether what one theme names the other account names too: a project in the theme, a body anywhere in the passage."""
+    mine, theirs = a.named("project"), b.named("project")
+    bodies = all({("who", x) for x in c.named("organisation")} <= o.context for c, o in ((a, b), (b, a)))
+    return bodies and bool(mine) == bool(theirs) and one_project(mine, theirs)
+
+
+def _free(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
+    """Whether no named project of the one conflicts with those of the other."""
+    return all(one_project(a.named("project"), b.named("project")) for a in one for b in two)
+
+
+def _meet(a: Claim, b: Claim, weights: Weights) -> tuple[float, ...]:
+    """How well two claims of two like passages go together: their themes first, then that each theme is among the words of the other passage."""
+    near = sum(weights[key] for c, o in ((a, b), (b, a)) for key in sorted(c.spoken & o.context)) + sum(weights[key] for key in sorted(a.keys & b.keys))
+    return (similarity(a, b, weights), near)
