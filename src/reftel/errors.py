@@ -4,6 +4,7 @@
     ├── SourceError             a file that cannot be read as a document (carries file and, where known, offset)
     │   └── UnknownFormatError  no reader or no dialect knows the form
     ├── UsageError              a wrong option, clearance, field name … (exit status 2)
+    │   └── QueryError          a query that cannot be understood (carries the place in it)
     ├── ClearanceError          something was asked for that a view does not hold: the same words for absent and withheld
     ├── PolicyError             a policy or a record of decisions that breaks its rules (carries the file)
     ├── ReleaseError            a text that no rule can release (carries the reason, never the text)
@@ -16,7 +17,18 @@ quotes the text of a document, since an error may be shown to a reader who may n
 
 from pathlib import Path
 
-__all__ = ["ClearanceError", "LanguageError", "LexiconError", "PolicyError", "ReftelError", "ReleaseError", "SourceError", "UnknownFormatError", "UsageError"]
+__all__ = [
+    "ClearanceError",
+    "LanguageError",
+    "LexiconError",
+    "PolicyError",
+    "QueryError",
+    "ReftelError",
+    "ReleaseError",
+    "SourceError",
+    "UnknownFormatError",
+    "UsageError",
+]
 
 
 class ReftelError(Exception):
@@ -48,6 +60,15 @@ class UsageError(ReftelError):
     """The user asked for something that does not exist (option, clearance, field name)."""
 
     exit_status = 2
+
+
+class QueryError(UsageError):
+    """A query that cannot be understood: ``lines`` are the query and under it a mark from character ``start`` to ``end``."""
+
+    def __init__(self, query: str, start: int, end: int, problem: str) -> None:
+        super().__init__(f"{problem} (character {start + 1} of the query)")
+        self.start, self.end = start, end
+        self.lines = (query, " " * start + "^" * max(1, end - start))
 
 
 class ClearanceError(ReftelError):

@@ -7,9 +7,10 @@ from itertools import islice
 from pathlib import Path
 
 from reftel import parse, read
-from reftel.archive.gathering import apart
+from reftel.archive.gathering import apart, parsed
 from reftel.archive.policies import Ruling
 from reftel.archive.reading import Progress, bytes_of, found, recognised, streamed, views
+from reftel.archive.selecting import taken
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Clearance, Document, Fit, Policy
@@ -63,15 +64,24 @@ def inspect(
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
     policy: Policy | None = None,
+    archive: str | Path | None = None,
 ) -> Iterator[Inspection]:
     """``load`` for each of ``paths`` in turn. A file that cannot be read does not end the work: its inspection says why. A file that holds a section of a
     telegram is as classified as all sections that ``paths`` hold, and a notice says which files these are.
 
     A file of many documents, of any size, has an inspection for each document, as soon as it is read and taken for itself; a record that cannot be
     read has one that says why, for the holder of the files: nobody knows whether another reader may hear of it.
+
+    With an ``archive``, what is no file is a document of it, by its id; these come first.
     """
     lexicon, clearance, every = lexicon or Lexicon(), clearance or Clearance.everything(), list(paths)
     ruling = Ruling(policy, as_of, lexicon)
+    if archive is not None:
+        named = [path for path in every if not Path(path).is_file()]
+        every = [path for path in every if Path(path).is_file()]
+        for name, document in zip(named, taken(named, archive, clearance), strict=True):
+            held = [recognised(each.account, lexicon, ruling) for each in parsed((document,), lexicon)]
+            yield Inspection(str(name), spread(views(held, clearance, as_of, ruling=ruling), lexicon))
     sections = apart(every, lexicon) if len(every) > 1 else {}
     for path in every:
         try:

@@ -72,8 +72,13 @@ def streamed(path: str | Path, lexicon: Lexicon, progress: Progress | None = Non
         yield each if isinstance(each, SourceError) else recognised(each[1], lexicon, ruling)
 
 
-def accounts(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> Iterator[tuple[Document, Account] | SourceError]:
-    """The documents in the file at ``path`` and how each reads by itself, without language analysis. Errors as of ``streamed``."""
+def accounts(path: str | Path | Document, lexicon: Lexicon, progress: Progress | None = None) -> Iterator[tuple[Document, Account] | SourceError]:
+    """The documents in the file at ``path``, or the one document in its place, and how each reads by itself, without language analysis. Errors as of
+    ``streamed``.
+    """
+    if isinstance(path, Document):
+        yield path, parse(path, lexicon)
+        return
     if progress:
         progress(str(path))
     for document in stream(path):

@@ -25,15 +25,16 @@ def command(**given: Unpack[options.Given]) -> None:
     if given["as_json"] and given["markdown"]:
         msg = "--json and --markdown exclude one another"
         raise click.UsageError(msg)
-    from reftel import archive  # noqa: PLC0415  # not at start-up
+    from reftel import archive as conductor  # noqa: PLC0415  # not at start-up
 
-    record = archive.compare(
+    record = conductor.compare(
         given["files"],
         clearance=given["clearance"],
         as_of=given["as_of"],
         policy=given["policy"],
         lexicon=given["lexicon"],
         progress=writing.progress(),
+        archive=given["archive"],
     )
     if not options.was_given("as_of"):  # the same files give the same output on every day on which no date passes
         record = replace(record, as_of=None)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from reftel.model import Clearance, Policy
 
 __all__ = [
+    "LEXICONS",
     "Given",
+    "archive",
     "as_json",
     "as_of",
     "clearance",
@@ -28,8 +30,11 @@ __all__ = [
     "port",
     "released_to",
     "was_given",
+    "workers",
 ]
 
+LEXICONS = "reftel.lexicons"
+"""Under this name Click's context knows the folders of --lexicon, for work in other processes."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -37,6 +42,7 @@ class Given(TypedDict):
     """What `of_a_record` hands over to a command."""
 
     files: tuple[Path, ...]
+    archive: Path | None
     clearance: "Clearance"
     as_of: date
     lexicon: "Lexicon"
@@ -67,10 +73,11 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
         raise click.BadParameter(msg) from error
 
 
-def _lexicon(_context: click.Context, _option: click.Parameter, value: tuple[Path, ...]) -> "Lexicon":
+def _lexicon(context: click.Context, _option: click.Parameter, value: tuple[Path, ...]) -> "Lexicon":
     from reftel.archive import Lexicon  # noqa: PLC0415  # not at start-up
 
     whole = Lexicon(*value)
+    context.meta[LEXICONS] = tuple(str(folder) for folder in value)
     # a table is else read when it is needed: a fault in a user's folder must show at once, not with some files only
     for table in sorted({path.stem for folder in value for path in folder.glob("*.csv")}):
         whole.rows(table)
@@ -146,7 +153,7 @@ def markdown(command: F) -> F:
 
 def of_a_record(command: F) -> F:
     """FILE... and all that a command takes which compares them and prints something of the record: see `Given`."""
-    for option in (output, offsets, markdown, as_json, lexicon, policy, as_of, clearance, files):
+    for option in (output, offsets, markdown, as_json, lexicon, policy, as_of, clearance, from_archive, files):
         command = option(command)
     return command
 
@@ -154,6 +161,31 @@ def of_a_record(command: F) -> F:
 def day(name: str, parameter: str, text: str) -> Callable[[F], F]:
     """An option that takes a date, None where it is left out."""
     return click.option(name, parameter, metavar="DATE", callback=_day, help=text)
+
+
+def _archive(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path:
+    if value is not None:
+        return value
+    from reftel.archive.folder import default_folder  # noqa: PLC0415  # not at start-up
+
+    return default_folder()
+
+
+def archive(command: F) -> F:
+    """--archive DIR, the user's own unless given"""
+    text = "The archive's folder. Left out: REFTEL_ARCHIVE, or the user's own."
+    return click.option("--archive", metavar="DIR", type=click.Path(path_type=Path), callback=_archive, help=text)(command)
+
+
+def from_archive(command: F) -> F:
+    """--archive DIR, where files may be given besides"""
+    text = "Take what is no file from the archive in this folder, by its id."
+    return click.option("--archive", metavar="DIR", type=click.Path(path_type=Path), help=text)(command)
+
+
+def workers(command: F) -> F:
+    """--workers N"""
+    return click.option("--workers", type=click.IntRange(1, 256), help="So many processes. Left out: one for each core.")(command)
 
 
 def output(command: F) -> F:

@@ -39,6 +39,7 @@ from reftel.model.citation import Citation, Citations, CitedTelegram
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
+from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snippet
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
 from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
@@ -89,10 +90,14 @@ __all__ = [
     "Entity",
     "Event",
     "Evidence",
+    "Expansion",
+    "Facet",
     "FieldChange",
     "Finding",
     "Fit",
     "Happening",
+    "Hit",
+    "Hits",
     "Instrument",
     "Ledger",
     "Level",
@@ -130,7 +135,10 @@ __all__ = [
     "Resolution",
     "Same",
     "Section",
+    "Shown",
+    "ShownPart",
     "Slice",
+    "Snippet",
     "SourceVoice",
     "Span",
     "Statement",
