@@ -39,15 +39,13 @@ def refs(
     lexicon, every = lexicon or Lexicon(), list(paths)
     if number is None and every and not Path(every[0]).exists() and canonical_id(str(every[0]), lexicon):
         number = str(every.pop(0))
-    reader = clearance or Clearance.everything()
+    reader, ruling = clearance or Clearance.everything(), Ruling(policy, as_of, lexicon)
     if archive is not None and number is not None and not every:
         number, documents = around(number, archive, reader)
-        return citations(views(parsed(documents, lexicon, progress), reader, as_of), reader, number)
+        return citations(views(parsed(documents, lexicon, progress, ruling), reader, as_of, ruling=ruling), reader, number)
     if not every:
         msg = "no file is given to look for references in"
         raise UsageError(msg)
-    reader = clearance or Clearance.everything()
-    ruling = Ruling(policy, as_of, lexicon)
     held = views(parsed(taken(every, archive, reader), lexicon, progress, ruling), reader, as_of, ruling=ruling)
     asked = (canonical_id(number, lexicon) or number) if number else None
     found = citations(held, reader, asked)
