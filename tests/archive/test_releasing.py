@@ -252,3 +252,10 @@ def test_the_check_finds_a_telegram_that_reads_otherwise(released, monkeypatch, 
     monkeypatch.setattr(releasing, "render", lambda release, form: spoil(render(release, form).decode()).encode())
     with pytest.raises(ReleaseError, match="was not released"):
         released(telegram(f"(C) {HIDDEN}", f"(U) {OPEN}"))
+
+
+@pytest.mark.parametrize("form", ["text", "html", "pdf"])
+def test_what_nobody_sees_is_not_written(released, form):
+    plain = released(telegram("(U) They met and left."), form=form)
+    odd = released(telegram("(U) They\u200b me\u202et\x1b[31m and le\x07ft\ufeff."), form=form)
+    assert odd.data == plain.data

@@ -1,8 +1,10 @@
-"""What is fuzzed: bytes of a file → document → account → gate → JSON. Odd material gives notices or a ReftelError; nothing else may be raised."""
+"""What is fuzzed: bytes of a file → document → account → gate → JSON and release. Odd material gives notices or a ReftelError; nothing else may be raised."""
 
 from itertools import pairwise
 
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Found, views
+from reftel.archive.releasing import of_account
 from reftel.errors import ReftelError
 from reftel.export import json_inspection
 from reftel.export.offsets import Offsets
@@ -41,6 +43,7 @@ def one(data: bytes) -> None:
     for account in accounts:
         _sound(account)
         _gated(account)
+        _released(account)
 
 
 def _sound(account: Account) -> None:
@@ -63,3 +66,13 @@ def _gated(account: Account) -> None:
         seen += held
     for lower, higher in pairwise(seen):
         assert {p.span for p in lower.account.portions} <= {p.span for p in higher.account.portions}, "a higher clearance sees less"
+
+
+def _released(account: Account) -> None:
+    """What is released reads as what it is, or is refused; nothing of what is withheld is ever written."""
+    for reader in READERS[:2]:
+        try:
+            of_account(account, to=reader, form="text", names=True, ruling=Ruling(None, None, LEXICON), name="x")
+        except ReftelError as error:
+            written = "withheld text" in str(error)
+            assert not written, "withheld text was written"

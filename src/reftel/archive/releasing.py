@@ -18,7 +18,7 @@ from reftel.parse.identity import canonical_id
 from reftel.parse.restate import restated
 from reftel.read import read_bytes
 
-__all__ = ["Released", "release"]
+__all__ = ["Released", "of_account", "release"]
 
 _NAMED = 8
 _FORM_NAMES = {"text": "release.txt", "html": "release.html"}
@@ -54,24 +54,27 @@ def release(  # noqa: PLR0913  # what is released, to whom, by which rules
     if to.is_everything:
         msg = "a release is made for a clearance"
         raise UsageError(msg)
-    account = _chosen(path, number, lexicon, progress)
+    return of_account(_chosen(path, number, lexicon, progress), to=to, form=form, names=names, ruling=Ruling(policy, as_of, lexicon), name=str(path))
+
+
+def of_account(account: Account, *, to: Clearance, form: str, names: bool, ruling: Ruling, name: str) -> Released:
+    """The same of an ``account`` that was read from the file ``name``."""
     if not isinstance(account, Telegram):
         marks = any(p.printed_mark for p in account.portions)
-        msg = f"{path}: is no telegram but a published text{', and has marks all the same' if marks else ''}; no rule says what of it may be released."
+        msg = f"{name}: is no telegram but a published text{', and has marks all the same' if marks else ''}; no rule says what of it may be released."
         raise ReleaseError(msg)
-    ruling = Ruling(policy, as_of, lexicon)
     account = ruling.over(account)
-    view = gate(account, {}, clearance=to, as_of=as_of, label="", compilations=ruling.compilations)
+    view = gate(account, {}, clearance=to, as_of=ruling.as_of, label="", compilations=ruling.compilations)
     if not view.account.portions:
-        msg = f"{path}: nothing of it may be released to {to}."
+        msg = f"{name}: nothing of it may be released to {to}."
         raise ClearanceError(msg)
     if reasons := tuple(doubts(view)):
-        msg = f"{path}: cannot be released by rule: {'; '.join(reasons)}. A person has to decide."
+        msg = f"{name}: cannot be released by rule: {'; '.join(reasons)}. A person has to decide."
         raise ReleaseError(msg)
     try:
-        return _made(account, view, form, names=names, lexicon=lexicon)
+        return _made(account, view, form, names=names, lexicon=ruling.lexicon)
     except ReleaseError as error:
-        msg = f"{path}: was not released, since {error}."
+        msg = f"{name}: was not released, since {error}."
         raise ReleaseError(msg) from error
 
 

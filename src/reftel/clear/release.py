@@ -65,10 +65,13 @@ def _token(hidden: Withheld, clearance: Clearance, *, by_pilcrow: bool) -> Relea
 
 
 def _reason(mark: str) -> str:
-    """The mark without the names of countries and without what it says of other parts."""
+    """The mark without the names of countries and without what it says of other parts, a level in words by its letters."""
     before, listed, _ = mark.upper().partition("REL")
-    level = before.split("ENTIRE", maxsplit=1)[0].strip(" -–/")
-    return f"{level}//REL" if listed else level
+    known = before.split("ENTIRE", maxsplit=1)[0].strip(" -–/")
+    level = _level(known)
+    if level is not Level.UNKNOWN and known == level.words:
+        known = level.letters
+    return f"{known}//REL" if listed else known
 
 
 def _level(mark: str) -> Level:

@@ -6,7 +6,7 @@ offset leads back. A file is edited in place: sections that stand in another ord
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -66,7 +66,8 @@ def find_repeats(text: str, lexicon: Lexicon) -> Repeats | None:
         start=starts[kept],
         levels=tuple(line.level for n, line in enumerate(lines) if n != kept),
         captions=tuple(captions),
-        notices=tuple(notice for n, line in enumerate(lines) if n != kept for notice in line.notices),
+        # of lines that are taken out: they have no place in the text that is left
+        notices=tuple(replace(notice, span=None) for n, line in enumerate(lines) if n != kept for notice in line.notices),
     )
 
 
