@@ -35,6 +35,8 @@ class Ask:
 
 
 RELEASED = ("--offsets", "released")
+KEPT = ("--judgements", "kept.jsonl")
+BY = ("--by", "R. Ellery")
 COMMANDS: Mapping[str, tuple[Ask, ...]] = {
     "compare": (
         Ask("compare", ("--json",)),
@@ -62,6 +64,12 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("matter", ("--json",), before=("agree",)),
         Ask("matter", RELEASED, in_file=False, before=("agree",)),
         Ask("matter", (), in_file=False, before=("no such thing at all",), status=b"1"),
+    ),
+    "judge": (
+        Ask("judge", ("--json", *KEPT, "--subject", "Andrey Torvanov", "--subject", "Milena Harask", *BY), before=("same",)),
+        Ask("judge", (*RELEASED, *KEPT, "--subject", "Marenian Export Bank", "--kind", "organisation", "--note", "no", *BY), in_file=False, before=("reject",)),
+        Ask("judge", (*KEPT, "--subject", "Nobody Of This Name", *BY), in_file=False, before=("accept",), status=b"1"),
+        Ask("judge", (*KEPT, "--id", "j-0123456789ab", *BY), in_file=False, before=("undo",), status=b"1"),
     ),
     "inspect": (
         Ask("inspect", ("--json",)),

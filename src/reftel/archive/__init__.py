@@ -12,6 +12,7 @@ from reftel.archive.differing import diff
 from reftel.archive.dossier import Dossier, dossier
 from reftel.archive.fields import field, fields
 from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
+from reftel.archive.judging import Intent, Judged, judge
 from reftel.archive.reading import Progress
 from reftel.archive.refs import refs
 from reftel.lexicon import Lexicon
@@ -20,6 +21,8 @@ __all__ = [
     "Detection",
     "Dossier",
     "Inspection",
+    "Intent",
+    "Judged",
     "Lexicon",
     "Progress",
     "ViewsFolder",
@@ -30,6 +33,7 @@ __all__ = [
     "field",
     "fields",
     "inspect",
+    "judge",
     "ledger",
     "load",
     "matter",

@@ -9,7 +9,7 @@ from reftel.lexicon import Lexicon
 from reftel.model import Entity, Matter, MentionKind, Profile, Record
 from reftel.resolve import names_match
 
-__all__ = ["ledger", "matter", "timeline", "who"]
+__all__ = ["called", "ledger", "matter", "timeline", "who"]
 
 _SAME = 0.7  # the common threshold of `names_match`
 _NAMED = 8
@@ -29,7 +29,7 @@ def matter(record: Record, words: str) -> tuple[Matter, ...]:
 
 def who(record: Record, name: str, *, lexicon: Lexicon | None = None) -> Profile:
     """The profile of the person, organisation or place of this name, in any spelling. ClearanceError where nobody of that name is in what this reader may see, UsageError where several are."""
-    found = _called(record.entities, name, lexicon or Lexicon())
+    found = called(record.entities, name, lexicon or Lexicon())
     if not found:
         raise ClearanceError(_nobody("person, organisation or place", name, [e.name for e in record.people]))
     if len(found) > 1:
@@ -38,7 +38,7 @@ def who(record: Record, name: str, *, lexicon: Lexicon | None = None) -> Profile
     return chronicle.profile(record, found[0])
 
 
-def _called(entities: Sequence[Entity], name: str, lexicon: Lexicon) -> list[Entity]:
+def called(entities: Sequence[Entity], name: str, lexicon: Lexicon) -> list[Entity]:
     """Who bears this name exactly, or a name with all of its words, or one that is held for the same; people before the others."""
     wanted = name.casefold().split()
     known = [(e, [e.name, *e.aliases]) for e in sorted(entities, key=lambda e: e.kind is not MentionKind.PERSON)]

@@ -1,20 +1,20 @@
 """Several files together: one record for each clearance, and views on disk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reftel import store
 from reftel.archive.gathering import gathered
-from reftel.archive.reading import Found, Progress, bytes_of, views
-from reftel.compare import compare as compare_views
+from reftel.archive.judging import judgements as judged
+from reftel.archive.reading import Found, Progress, bytes_of
+from reftel.archive.recording import recorded
 from reftel.export import brief, json_inspection, json_record
 from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
 from reftel.model import Clearance, Level, Record
-from reftel.resolve import resolve
 
 __all__ = ["ViewsFolder", "compare", "publish"]
 
@@ -40,17 +40,19 @@ def compare(
     *,
     clearance: Clearance | None = None,
     as_of: date | None = None,
+    judgements: str | Path | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
 ) -> Record:
-    """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything).
+    """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything), with what people decided in the file ``judgements`` as far as that reader may have it.
 
     Several holdings of one telegram are one account: the fullest is compared, with a notice that names the others; so are its sections, where they
     lie in several files. SourceError for a file that cannot
     be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
-    return _record(gathered(paths, lexicon, progress, different=reader.is_everything), reader, as_of, lexicon)
+    held = judged(judgements, reader) if judgements else ()
+    return recorded(gathered(paths, lexicon, progress, different=reader.is_everything), reader, as_of, lexicon, held)
 
 
 def publish(
@@ -59,6 +61,7 @@ def publish(
     *,
     clearance: Clearance | None = None,
     as_of: date | None = None,
+    judgements: str | Path | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
 ) -> tuple[ViewsFolder, Record]:
@@ -74,16 +77,10 @@ def publish(
     for path in every:
         originals.put(bytes_of(path))
     clearances = _in_use(accounts, reader)
-    records = [_record(accounts, each, as_of, lexicon) for each in clearances]
+    records = [recorded(accounts, each, as_of, lexicon, judged(judgements, each) if judgements else ()) for each in clearances]
     for record in records:
         _publish(record, place / "views")
     return ViewsFolder(place, clearances), records[-1]
-
-
-def _record(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, lexicon: Lexicon) -> Record:
-    resolution = resolve(views(accounts, clearance, as_of, once=True), lexicon)
-    # a record of no account at all has the clearance that was asked for, too
-    return replace(compare_views(resolution, lexicon=lexicon, as_of=as_of), clearance=clearance)
 
 
 def _in_use(accounts: Iterable[Found], ceiling: Clearance) -> tuple[Clearance, ...]:

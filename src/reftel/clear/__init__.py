@@ -4,11 +4,12 @@ The gate stands before anything is combined: what passes is the only thing that 
 nothing by default: what has no portion, no known kind or no readable banner is shown to nobody but the holder of the files.
 
 ``gate`` makes the view, ``eligible_since`` reads the declassification instruction (which lowers nothing), ``identity`` names an account by cleared
-content alone, ``distinct`` tells apart views that share a name.
+content alone, ``distinct`` tells apart views that share a name. ``permitted`` is the same gate for what people decided.
 """
 
 from reftel.clear.declassify import eligible_since
 from reftel.clear.gate import gate
 from reftel.clear.identity import distinct, identity
+from reftel.clear.judgements import in_view, permitted
 
-__all__ = ["distinct", "eligible_since", "gate", "identity"]
+__all__ = ["distinct", "eligible_since", "gate", "identity", "in_view", "permitted"]

@@ -20,10 +20,21 @@ __all__ = ["command"]
 @options.clearance
 @options.as_of
 @options.lexicon
+@options.judgements
 @options.port
 @click.option("--folder", metavar="DIR", type=click.Path(path_type=Path), help="Keep originals and views here. Left out: a folder that is removed at the end.")
 @options.as_json
-def command(files: tuple[Path, ...], *, clearance: "Clearance", as_of: date, lexicon: "Lexicon", port: int, folder: Path | None, as_json: bool) -> None:
+def command(
+    files: tuple[Path, ...],
+    *,
+    clearance: "Clearance",
+    as_of: date,
+    lexicon: "Lexicon",
+    judgements: Path | None,
+    port: int,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
     """Compare every FILE and show the record in the workbench, on this machine only.
 
     There is one view for --clearance and one for every level in use below it; with `--json` the address and the views are printed first.
@@ -32,7 +43,7 @@ def command(files: tuple[Path, ...], *, clearance: "Clearance", as_of: date, lex
     from reftel.export.printable import dumps  # noqa: PLC0415
 
     with serving.place(folder) as kept:
-        views, _ = archive.publish(files, kept, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress())
+        views, _ = archive.publish(files, kept, clearance=clearance, as_of=as_of, judgements=judgements, lexicon=lexicon, progress=writing.progress())
         if as_json:
             with writing.writer() as write:
                 write(dumps({"address": f"http://{serving.HOST}:{port}/", "views": [str(each) for each in views.clearances]}) + "\n")

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from reftel.compare.claims import Claim
 from reftel.compare.identity import slug
+from reftel.compare.judged import Decide, met
 from reftel.model import (
+    Decision,
     Entity,
     Finding,
     Meeting,
@@ -28,8 +30,8 @@ _OCCASIONS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception",
 Encounter = tuple[Meeting, list[Claim]]
 
 
-def encounters(claims: Sequence[Claim], resolution: Resolution) -> list[Encounter]:
-    """Every meeting and visit that was held or is planned with the claims that tell of it, the best attested first."""
+def encounters(claims: Sequence[Claim], resolution: Resolution, decide: Decide | None = None) -> list[Encounter]:
+    """Every meeting and visit that was held or is planned with the claims that tell of it, the best attested first; ``decide`` says what people made of the groups."""
     held = [c for c in claims if c.statement.predicate in (Predicate.MEETING, Predicate.VISIT) and c.statement.status is not Status.REFUSED]
     groups: list[list[Claim]] = []
     for claim in held:
@@ -40,7 +42,8 @@ def encounters(claims: Sequence[Claim], resolution: Resolution) -> list[Encounte
             best.append(claim)
         else:
             groups.append([claim])
-    made = [(_meeting(group, resolution), group) for group in groups]
+    groups, decisions = decide(groups) if decide else (groups, [Decision() for _ in groups])
+    made = [(met(_meeting(group, resolution), decision), group) for group, decision in zip(groups, decisions, strict=True) if not decision.rejected]
     return sorted(made, key=lambda e: _order(e[0]))
 
 

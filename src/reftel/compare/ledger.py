@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from reftel.compare.claims import Claim, Weights, follows, money, similarity
 from reftel.compare.encounters import Encounter
 from reftel.compare.identity import slug
+from reftel.compare.judged import decided
 from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
 from reftel.compare.voices import attributed, chain_words
-from reftel.model import Matter, Meeting, Predicate, Register, Relation, Resolution, Status, Step, Timex
+from reftel.model import Decision, Matter, Meeting, Predicate, Register, Relation, Resolution, Status, Step, Timex
 
 __all__ = ["events", "matters"]
 
@@ -24,10 +25,18 @@ _RANK = {
 }
 
 
-def matters(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights, resolution: Resolution, main: Meeting | None) -> tuple[Matter, ...]:
-    """The matters, most important first."""
+def matters(
+    groups: Sequence[Sequence[Claim]],
+    claims: Sequence[Claim],
+    weights: Weights,
+    resolution: Resolution,
+    main: Meeting | None,
+    decisions: Sequence[Decision] | None = None,
+) -> tuple[Matter, ...]:
+    """The matters, most important first; ``decisions`` say for each group what people decided."""
     labels = [v.label for v in resolution.views]
-    made = [_matter(group, claims, weights, resolution, labels, main) for group in groups]
+    marks = decisions or [Decision() for _ in groups]
+    made = [decided(_matter(g, claims, weights, resolution, labels, main), d) for g, d in zip(groups, marks, strict=True) if not d.rejected]
     whole = {m.id: m for m in made}
     return tuple(sorted(whole.values(), key=lambda m: (-m.weight, m.evidence[0].label, m.evidence[0].span, m.name)))
 
@@ -37,7 +46,7 @@ def events(told: Sequence[Encounter], claims: Sequence[Claim], weights: Weights,
     labels = [v.label for v in resolution.views]
     made = [_matter(group, claims, weights, resolution, labels, None) for _, group in told]
     return tuple(
-        replace(m, id=f"event-{e.id}", name=e.name, finding=e.finding, parties=tuple(p.name for p in e.participants), predicate=e.predicate)
+        replace(m, id=f"event-{e.id}", name=e.name, finding=e.finding, parties=tuple(p.name for p in e.participants), predicate=e.predicate, judged=e.judged)
         for m, (e, _) in zip(made, told, strict=True)
     )
 
@@ -66,6 +75,7 @@ def _matter(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights, r
         evidence=evidence,
         finding=finding,
         weight=_weight(group, finding.relation, predicate, status),
+        said=tuple(dict.fromkeys((c.passage, " ".join(c.statement.theme.text.split())) for c in group)),
     )
 
 

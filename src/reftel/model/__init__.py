@@ -39,6 +39,7 @@ from reftel.model.citation import Citation, Citations, CitedTelegram
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
+from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, Subject, Verdict, anchor, decisions, standing
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
 from reftel.model.record import (
@@ -56,6 +57,7 @@ from reftel.model.record import (
     SourceVoice,
     Step,
 )
+from reftel.model.regrouping import Outcome, regrouped, rulings
 from reftel.model.span import Span, trimmed
 from reftel.model.text import Edit, Transcript
 from reftel.model.view import AccountView, Passage, Withheld
@@ -65,6 +67,7 @@ __all__ = [
     "AccountView",
     "Addressee",
     "Amount",
+    "Anchor",
     "Annotation",
     "Article",
     "Attributed",
@@ -76,6 +79,7 @@ __all__ = [
     "Clearance",
     "Companion",
     "Damaged",
+    "Decision",
     "Declassification",
     "Difference",
     "Disagreement",
@@ -88,6 +92,7 @@ __all__ = [
     "Fit",
     "Happening",
     "Instrument",
+    "Judgement",
     "Ledger",
     "Level",
     "Located",
@@ -103,8 +108,10 @@ __all__ = [
     "Office",
     "OpenQuestion",
     "Opinion",
+    "Outcome",
     "Participant",
     "Passage",
+    "Places",
     "Portion",
     "PortionKind",
     "Predicate",
@@ -118,6 +125,7 @@ __all__ = [
     "Register",
     "Relation",
     "Resolution",
+    "Ruling",
     "Same",
     "Section",
     "Slice",
@@ -126,15 +134,22 @@ __all__ = [
     "Statement",
     "Status",
     "Step",
+    "Subject",
     "Tag",
     "Telegram",
     "Theme",
     "Timeline",
     "Timex",
     "Transcript",
+    "Verdict",
     "Voice",
     "VoiceKind",
     "Withheld",
     "WordChange",
+    "anchor",
+    "decisions",
+    "regrouped",
+    "rulings",
+    "standing",
     "trimmed",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reftel.model.annotation import MentionKind
+from reftel.model.judgement import Ruling
 from reftel.model.span import Span
 from reftel.model.view import AccountView, Passage
 
@@ -21,7 +22,7 @@ class Office:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """``id`` is made from the cleared content (kind and name), never from a sequence. ``name`` is the fullest form printed; ``aliases`` the other
-    forms; ``passages`` every mention; ``because`` the reasons in words for holding different forms to be one.
+    forms; ``passages`` every mention; ``because`` the machine's reasons in words for holding different forms to be one; ``judged`` the ids of what people decided on it.
     """
 
     id: str
@@ -33,17 +34,19 @@ class Entity:
     offices: tuple[Office, ...] = ()
     passages: tuple[Passage, ...] = ()
     because: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What `resolve` gives: the ``views`` with mentions spread and corrected within the view, the ``entities``, and ``of``: (view id, span of a mention
-    in the view's text) to the entity's id.
+    """What `resolve` gives: the ``views`` with mentions spread and corrected within the view, the ``entities``, ``of``: (view id, span of a mention
+    in the view's text) to the entity's id, and what became of the judgements of people on entities.
     """
 
     views: tuple[AccountView, ...]
     entities: tuple[Entity, ...]
     of: Mapping[tuple[str, Span], str]
+    rulings: tuple[Ruling, ...] = ()
 
     def entity(self, view: AccountView, span: Span) -> Entity | None:
         """The entity of the mention at ``span``, if there is one."""
