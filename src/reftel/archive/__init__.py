@@ -6,7 +6,7 @@ Nothing is given out without a clearance: what leaves here is views, records and
 file, one portion at a time; whatever combines portions or accounts starts from views, that is behind the gate.
 """
 
-from reftel.archive.asking import ledger, matter, timeline, who
+from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
 from reftel.archive.comparing import ViewsFolder, compare, publish
 from reftel.archive.differing import diff
 from reftel.archive.dossier import Dossier, dossier
@@ -26,6 +26,7 @@ __all__ = [
     "Lexicon",
     "Progress",
     "ViewsFolder",
+    "briefing",
     "compare",
     "detect",
     "diff",
@@ -37,6 +38,7 @@ __all__ = [
     "ledger",
     "load",
     "matter",
+    "network",
     "publish",
     "refs",
     "timeline",

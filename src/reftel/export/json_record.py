@@ -63,7 +63,7 @@ class Writer:
             **self.frame(),
             "matters": [self.matter(matter) for matter in (*record.matters, *record.events)],
             "meetings": [self.meeting(meeting) for meeting in record.meetings],
-            "statements": [self._finding(finding) for finding in record.statements],
+            "statements": [self.finding(finding) for finding in record.statements],
             "people": [self.person(e) for e in record.people],
             "entities": [
                 {
@@ -130,7 +130,8 @@ class Writer:
         there = in_file(self._views[passage.document], passage.span, self._offsets)
         return {"document": passage.document, **there, "text": passage.text, "place": passage.place, "mark": passage.mark}
 
-    def _finding(self, finding: Finding) -> dict[str, Any]:
+    def finding(self, finding: Finding) -> dict[str, Any]:
+        """A verdict with its evidence."""
         verdict = {"relation": finding.relation.value, "candidate": finding.candidate, "because": finding.because}
         return {**verdict, "marking": str(finding.marking), "evidence": self.cite(finding.evidence)}
 

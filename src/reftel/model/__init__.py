@@ -34,6 +34,7 @@ from reftel.model.annotation import (
     Voice,
     VoiceKind,
 )
+from reftel.model.briefing import Briefing, Coverage, Missing, Network, Silence, Tie
 from reftel.model.chronicle import Companion, Happening, Ledger, Profile, Timeline
 from reftel.model.citation import Citation, Citations, CitedTelegram
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
@@ -72,12 +73,14 @@ __all__ = [
     "Article",
     "Attributed",
     "Attribution",
+    "Briefing",
     "Change",
     "Citation",
     "Citations",
     "CitedTelegram",
     "Clearance",
     "Companion",
+    "Coverage",
     "Damaged",
     "Decision",
     "Declassification",
@@ -103,7 +106,9 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Metadatum",
+    "Missing",
     "Modality",
+    "Network",
     "Notice",
     "Office",
     "OpenQuestion",
@@ -128,6 +133,7 @@ __all__ = [
     "Ruling",
     "Same",
     "Section",
+    "Silence",
     "Slice",
     "SourceVoice",
     "Span",
@@ -138,6 +144,7 @@ __all__ = [
     "Tag",
     "Telegram",
     "Theme",
+    "Tie",
     "Timeline",
     "Timex",
     "Transcript",
