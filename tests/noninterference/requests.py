@@ -44,6 +44,14 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", (), in_file=False),
         Ask("compare", ("--markdown", "--output", "brief.md"), in_file=False),
     ),
+    "brief": (
+        Ask("brief", ("--json",)),
+        Ask("brief", ("--json", *RELEASED, "--about", "rail", "--from", "2005-01-01", "--to", "2030-01-01"), in_file=False),
+        Ask("brief", (), in_file=False),
+        Ask("brief", ("--markdown", "--about", "Velm Dam", "--most", "1"), in_file=False),
+        Ask("brief", ("--html", "--output", "brief.html"), in_file=False),
+        Ask("brief", ("--about", "no such thing at all"), in_file=False, status=b"1"),
+    ),
     "ledger": (
         Ask("ledger", ("--json",)),
         Ask("ledger", RELEASED, in_file=False),
@@ -59,6 +67,11 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("who", ("--json",), before=("Torvanov",)),
         Ask("who", RELEASED, in_file=False, before=("Torvanov",)),
         Ask("who", (), in_file=False, before=("Nobody Of This Name",), status=b"1"),
+    ),
+    "network": (
+        Ask("network", ("--json",)),
+        Ask("network", RELEASED, in_file=False),
+        Ask("network", ("--with", "Nobody Of This Name"), in_file=False, status=b"1"),
     ),
     "matter": (
         Ask("matter", ("--json",), before=("agree",)),

@@ -29,6 +29,7 @@ __all__ = ["briefing"]
 _DAYS = 7
 """As long before and after a matter is told, another account that has it would be looked for."""
 _PUBLISHED = "published"
+_LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 _ON_IT = 4.0  # what a name that holds the words asked for adds to the weight of a matter
 
 
@@ -37,7 +38,7 @@ def briefing(record: Record, about: str = "", *, begin: date | None = None, end:
 
     Where nothing holds all words of ``about``, what holds most of them is taken.
     """
-    words = tuple(dict.fromkeys(about.casefold().replace("-", " ").split()))
+    words = tuple(dict.fromkeys(w for w in about.casefold().replace("-", " ").split() if w not in _LITTLE))
     told = {view.id: view.account.dated for view in record.accounts}
     events = {e.id.removeprefix("event-"): e for e in record.events}
     meant = _meant(record, about)
@@ -56,6 +57,7 @@ def briefing(record: Record, about: str = "", *, begin: date | None = None, end:
     return Briefing(
         about=about,
         words=wanted,
+        wanted=len(words),
         begin=begin,
         end=end,
         accounts=accounts,

@@ -1,12 +1,13 @@
 """The ledger of matters: what each group of claims amounts to, with its name, parties, status over time, and the relation of the accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from reftel.compare.claims import Claim, Weights, follows, money, similarity
 from reftel.compare.encounters import Encounter
 from reftel.compare.identity import slug
+from reftel.compare.index import Index
 from reftel.compare.judged import decided
 from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
 from reftel.compare.voices import attributed, chain_words
@@ -34,25 +35,40 @@ def matters(
     decisions: Sequence[Decision] | None = None,
 ) -> tuple[Matter, ...]:
     """The matters, most important first; ``decisions`` say for each group what people decided."""
-    labels = [v.label for v in resolution.views]
+    about = _Claims(claims, resolution)
     marks = decisions or [Decision() for _ in groups]
-    made = [decided(_matter(g, claims, weights, resolution, labels, main), d) for g, d in zip(groups, marks, strict=True) if not d.rejected]
+    made = [decided(_matter(g, about, weights, resolution, main), d) for g, d in zip(groups, marks, strict=True) if not d.rejected]
     whole = {m.id: m for m in made}
     return tuple(sorted(whole.values(), key=lambda m: (-m.weight, m.evidence[0].label, m.evidence[0].span, m.name)))
 
 
 def events(told: Sequence[Encounter], claims: Sequence[Claim], weights: Weights, resolution: Resolution) -> tuple[Matter, ...]:
     """The meetings and visits as matters of the ledger: they too have a status, voices and a relation of the accounts."""
-    labels = [v.label for v in resolution.views]
-    made = [_matter(group, claims, weights, resolution, labels, None) for _, group in told]
+    about = _Claims(claims, resolution)
+    made = [_matter(group, about, weights, resolution, None) for _, group in told]
     return tuple(
         replace(m, id=f"event-{e.id}", name=e.name, finding=e.finding, parties=tuple(p.name for p in e.participants), predicate=e.predicate, judged=e.judged)
         for m, (e, _) in zip(made, told, strict=True)
     )
 
 
-def _matter(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights, resolution: Resolution, labels: Sequence[str], main: Meeting | None) -> Matter:
-    finding = relate(group, weights, labels=labels, called={e.id: e.name for e in resolution.entities}, near=_near(group, claims, weights))
+class _Claims:
+    """All claims by their keys, the labels of all accounts, and what entities are called."""
+
+    def __init__(self, claims: Sequence[Claim], resolution: Resolution) -> None:
+        self._claims = claims
+        self._index = Index(c.keys for c in claims)
+        self.labels = [v.label for v in resolution.views]
+        self.called = {e.id: e.name for e in resolution.entities}
+
+    def like(self, claim: Claim) -> Iterator[Claim]:
+        """The claims that share a key with ``claim`` by which two can be alike (``similarity``), in order."""
+        for n in self._index.sharing(k for k in claim.keys if k[0] not in ("place", "kind")):
+            yield self._claims[n]
+
+
+def _matter(group: Sequence[Claim], about: _Claims, weights: Weights, resolution: Resolution, main: Meeting | None) -> Matter:
+    finding = relate(group, weights, labels=about.labels, called=about.called, near=_near(group, about, weights))
     steps = _steps(group, resolution, main)
     status = _status(group, steps)
     name = _name(group, weights)
@@ -117,13 +133,14 @@ def _name(group: Sequence[Claim], weights: Weights) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _near(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights) -> str:
+def _near(group: Sequence[Claim], about: _Claims, weights: Weights) -> str:
     """The nearest thing that another account says, where there is one worth naming."""
     here = {c.view.label for c in group}
-    scored = sorted(((similarity(a, b, weights), -b.order, b) for a in group for b in claims if b.view.label not in here), key=lambda s: s[:2], reverse=True)
-    if not scored or scored[0][0] < 0.15:
+    scored = ((similarity(a, b, weights), -b.order, b) for a in group for b in about.like(a) if b.view.label not in here)
+    best = max(scored, key=lambda s: s[:2], default=None)
+    if best is None or best[0] < 0.15:
         return ""
-    other = scored[0][2]
+    other = best[2]
     return f"nearest in {other.view.label}: {other.statement.theme.text[:70]} ({other.passage.place})"
 
 

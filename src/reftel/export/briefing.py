@@ -59,8 +59,7 @@ def _of(every: Sequence[object], most: int) -> str:
 
 
 def _asked(found: Briefing) -> list[str]:
-    asked = found.about.casefold().replace("-", " ").split()
-    lacking = [w for w in asked if w not in found.words]
+    lacking = found.wanted > len(found.words)
     days = " ".join(f"{word} {day(at)}" for word, at in (("from", found.begin), ("to", found.end)) if at)
     return [*([days] if days else []), *([f"nothing has all the words; shown is what has “{' '.join(found.words)}”"] if lacking else [])]
 

@@ -62,11 +62,12 @@ class Network:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """What ``record`` accounts have ``about`` some words ``begin`` to ``end``: ``accounts`` that speak of it, ``matters`` (most important first), those of them still ``open``, where accounts differ, what one
-    alone has, what is cited and not held, what is held at all. ``words`` are those of ``about`` that what is shown holds, fewer than asked where nothing holds all.
+    alone has, what is cited and not held, what is held at all. ``words`` are those of ``about`` that what is shown holds, fewer than the ``wanted`` number where nothing holds all.
     """
 
     about: str
     words: tuple[str, ...]
+    wanted: int
     begin: date | None
     end: date | None
     accounts: tuple[AccountView, ...]
