@@ -50,7 +50,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("brief", (), in_file=False),
         Ask("brief", ("--markdown", "--about", "Velm Dam", "--most", "1"), in_file=False),
         Ask("brief", ("--html", "--output", "brief.html"), in_file=False),
-        Ask("brief", ("--about", "no such thing at all"), in_file=False, status=b"1"),
+        Ask("brief", ("--about", "zyxwv"), in_file=False, status=b"1"),
     ),
     "ledger": (
         Ask("ledger", ("--json",)),
