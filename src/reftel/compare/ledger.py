@@ -10,7 +10,7 @@ from reftel.compare.identity import slug
 from reftel.compare.index import Index
 from reftel.compare.judged import decided
 from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
-from reftel.compare.voices import attributed, chain_words
+from reftel.compare.voices import attributed, chain_words, one_source
 from reftel.model import Decision, Matter, Meeting, Predicate, Register, Relation, Resolution, Status, Step, Timex
 
 __all__ = ["events", "matters"]
@@ -69,6 +69,8 @@ class _Claims:
 
 def _matter(group: Sequence[Claim], about: _Claims, weights: Weights, resolution: Resolution, main: Meeting | None) -> Matter:
     finding = relate(group, weights, labels=about.labels, called=about.called, near=_near(group, about, weights))
+    if source := one_source(resolution, group):
+        finding = replace(finding, because=f"{finding.because}; all have it from {source}, which is one source")
     steps = _steps(group, resolution, main)
     status = _status(group, steps)
     name = _name(group, weights)

@@ -18,7 +18,7 @@ from reftel.model import (
     VoiceKind,
 )
 
-__all__ = ["attributed", "drafter", "holder", "quoted", "voices"]
+__all__ = ["attributed", "drafter", "holder", "one_source", "quoted", "voices"]
 
 
 def drafter(view: AccountView, statement: Statement | None = None) -> str:
@@ -88,6 +88,21 @@ def voice_key(resolution: Resolution, claim: Claim) -> str:
     if not chain:
         return f"{claim.view.id}: author"
     return _name(resolution, claim.view, chain[-1])[0].casefold()
+
+
+def one_source(resolution: Resolution, group: Sequence[Claim]) -> str:
+    """What all accounts of ``group`` have it from, where that is one: a wire that each of them cites, a speaker whom each of them quotes; "" where an account has it from elsewhere.
+
+    Two papers that print one wire, or quote one official, confirm one another no more than a summary confirms its body.
+    """
+    origins: list[dict[str, str]] = []
+    for claim in group:
+        chain = [v for v in claim.statement.chain if v.name != "unnamed"]
+        # the end of the chain, and every wire on the way to it
+        names = [" ".join(v.name.split()) for v in chain if v.kind is VoiceKind.WIRE] + [_name(resolution, claim.view, v)[0] for v in chain[-1:]]
+        origins.append({n.casefold(): n for n in names})
+    common = [key for key in origins[0] if all(key in o for o in origins)] if len({c.view.id for c in group}) > 1 else []
+    return origins[0][min(common)] if common else ""
 
 
 def quoted(resolution: Resolution, view: AccountView) -> list[Quoted]:
