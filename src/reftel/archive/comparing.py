@@ -8,13 +8,15 @@ from pathlib import Path
 from reftel import store
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import judgements as judged
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Found, Progress, bytes_of
 from reftel.archive.recording import recorded
+from reftel.archive.selecting import taken
 from reftel.export import brief, json_inspection, json_record
 from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance, Level, Record
+from reftel.model import Clearance, Document, Level, Policy, Record
 
 __all__ = ["ViewsFolder", "compare", "publish"]
 
@@ -43,19 +45,23 @@ def compare(
     judgements: str | Path | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
+    archive: str | Path | None = None,
 ) -> Record:
     """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything), with what people decided in the file ``judgements`` as far as that reader may have it.
+    Of what is no file, the documents of those ids in the ``archive``.
 
     Several holdings of one telegram are one account: the fullest is compared, with a notice that names the others; so are its sections, where they
     lie in several files. SourceError for a file that cannot
     be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
+    ruling = Ruling(policy, as_of, lexicon)
     held = judged(judgements, reader) if judgements else ()
-    return recorded(gathered(paths, lexicon, progress, different=reader.is_everything), reader, as_of, lexicon, held)
+    return recorded(gathered(taken(paths, archive, reader), lexicon, progress, different=reader.is_everything, ruling=ruling), reader, ruling, held)
 
 
-def publish(
+def publish(  # noqa: PLR0913  # one for each choice
     paths: Iterable[str | Path],
     folder: str | Path,
     *,
@@ -64,20 +70,24 @@ def publish(
     judgements: str | Path | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
+    archive: str | Path | None = None,
 ) -> tuple[ViewsFolder, Record]:
     """Keep the originals of ``paths`` below ``folder``, and build a view for ``clearance`` and for every level in use below it; the views, and the
     record at ``clearance``.
 
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
     """
-    lexicon, every, place = lexicon or Lexicon(), list(paths), Path(folder)
-    reader = clearance or Clearance.everything()
-    accounts = gathered(every, lexicon, progress, different=reader.is_everything)
+    lexicon, place, reader = lexicon or Lexicon(), Path(folder), clearance or Clearance.everything()
+    every = taken(paths, archive, reader)
+    ruling = Ruling(policy, as_of, lexicon)
+    accounts = gathered(every, lexicon, progress, different=reader.is_everything, ruling=ruling)
     originals = store.Originals(place / "originals")
     for path in every:
-        originals.put(bytes_of(path))
+        if not isinstance(path, Document):  # the archive keeps its own
+            originals.put(bytes_of(path))
     clearances = _in_use(accounts, reader)
-    records = [recorded(accounts, each, as_of, lexicon, judged(judgements, each) if judgements else ()) for each in clearances]
+    records = [recorded(accounts, each, ruling, judged(judgements, each) if judgements else ()) for each in clearances]
     for record in records:
         _publish(record, place / "views")
     return ViewsFolder(place, clearances), records[-1]

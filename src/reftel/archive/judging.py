@@ -7,13 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from reftel.archive.gathering import gathered
+from reftel.archive.policies import Ruling as Rules
 from reftel.archive.reading import Progress
 from reftel.archive.recording import recorded
+from reftel.archive.selecting import taken
 from reftel.archive.subjects import subjects_of
 from reftel.clear import in_view, permitted
 from reftel.errors import ClearanceError, SourceError, UsageError
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance, Judgement, Level, Marking, Record, Ruling, Subject, Verdict, standing
+from reftel.model import Clearance, Judgement, Level, Marking, Policy, Record, Ruling, Subject, Verdict, standing
 from reftel.store import judgements as kept
 
 __all__ = ["Intent", "Judged", "judge", "judgements"]
@@ -57,7 +59,7 @@ def judgements(file: str | Path, clearance: Clearance) -> tuple[Judgement, ...]:
     return permitted(found, clearance)
 
 
-def judge(
+def judge(  # noqa: PLR0913  # one for each choice
     paths: Iterable[str | Path],
     intent: Intent | None,
     *,
@@ -66,6 +68,8 @@ def judge(
     as_of: date | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
+    archive: str | Path | None = None,
 ) -> Judged:
     """Decide as ``intent`` says on things in the record of ``paths``, write that into ``file``, and give the record with it; without ``intent`` decide nothing.
 
@@ -77,8 +81,9 @@ def judge(
     _check(intent, every)
     # a judgement can be the first of its file; whoever only reads needs one
     before = judgements(file, reader) if intent is None or intent.verdict is Verdict.UNDO or Path(file).exists() else ()
-    accounts = gathered(every, lexicon, progress, different=reader.is_everything)
-    record = recorded(accounts, reader, as_of, lexicon, before)
+    rules = Rules(policy, as_of, lexicon)
+    accounts = gathered(taken(every, archive, reader), lexicon, progress, different=reader.is_everything, ruling=rules)
+    record = recorded(accounts, reader, rules, before)
     if intent is None:
         return Judged(record, _all(record, before))
     if intent.verdict is Verdict.UNDO and intent.of not in {j.id for j in standing(before)}:
@@ -88,7 +93,7 @@ def judge(
     if made.id not in {j.id for j in standing(before)}:
         kept.append(file, made)
         before = (*before, made)
-    after = recorded(accounts, reader, as_of, lexicon, before)
+    after = recorded(accounts, reader, rules, before)
     return Judged(after, _all(after, before), made.id)
 
 

@@ -43,9 +43,11 @@ def compared(given: options.Given) -> "Record":
         given["files"],
         clearance=given["clearance"],
         as_of=given["as_of"],
+        policy=given["policy"],
         judgements=given["judgements"],
         lexicon=given["lexicon"],
         progress=writing.progress(),
+        archive=given["archive"],
     )
     # the same files give the same output on every day on which no date passes
     return record if options.was_given("as_of") else replace(record, as_of=None)

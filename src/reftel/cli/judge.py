@@ -80,6 +80,8 @@ def command(
         as_of=given["as_of"],
         lexicon=given["lexicon"],
         progress=writing.progress(),
+        policy=given["policy"],
+        archive=given["archive"],
     )
     record = found.record if options.was_given("as_of") else replace(found.record, as_of=None)  # as the other commands have it
     with writing.writer(given["output"]) as write:

@@ -40,9 +40,11 @@ from reftel.model.citation import Citation, Citations, CitedTelegram
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
+from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snippet
 from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, Subject, Verdict, anchor, decisions, standing
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
+from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
 from reftel.model.record import (
     Attributed,
     Disagreement,
@@ -59,6 +61,7 @@ from reftel.model.record import (
     Step,
 )
 from reftel.model.regrouping import Outcome, regrouped, rulings
+from reftel.model.release import Release, ReleasedPart
 from reftel.model.span import Span, trimmed
 from reftel.model.text import Edit, Transcript
 from reftel.model.view import AccountView, Passage, Withheld
@@ -79,21 +82,29 @@ __all__ = [
     "Citations",
     "CitedTelegram",
     "Clearance",
+    "Collection",
     "Companion",
+    "Compilation",
     "Coverage",
     "Damaged",
     "Decision",
     "Declassification",
+    "Declassify",
     "Difference",
     "Disagreement",
     "Document",
     "Edit",
     "Entity",
     "Event",
+    "Evidence",
+    "Expansion",
+    "Facet",
     "FieldChange",
     "Finding",
     "Fit",
     "Happening",
+    "Hit",
+    "Hits",
     "Instrument",
     "Judgement",
     "Ledger",
@@ -114,9 +125,11 @@ __all__ = [
     "OpenQuestion",
     "Opinion",
     "Outcome",
+    "Override",
     "Participant",
     "Passage",
     "Places",
+    "Policy",
     "Portion",
     "PortionKind",
     "Predicate",
@@ -129,12 +142,17 @@ __all__ = [
     "Reference",
     "Register",
     "Relation",
+    "Release",
+    "ReleasedPart",
     "Resolution",
     "Ruling",
     "Same",
     "Section",
+    "Shown",
+    "ShownPart",
     "Silence",
     "Slice",
+    "Snippet",
     "SourceVoice",
     "Span",
     "Statement",
