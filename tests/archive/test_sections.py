@@ -156,3 +156,9 @@ def test_a_file_of_which_nothing_is_shown_is_not_named(kept):
     given = json.dumps(json_inspection.dump("x", [view], offsets=Offsets.SOURCE))
     assert str(paths[1]) not in given
     assert "Orlik" not in given
+
+
+def test_sections_of_many_telegrams_whose_others_are_not_given_are_all_kept(kept):
+    """Each is an account by itself, however many there are."""
+    paths = kept(**{f"n{number}": first().replace("000412", f"{number:06}").replace("120", f"{number}") for number in range(412, 432)})
+    assert len(archive.refs(paths).views) == len(paths)

@@ -18,6 +18,8 @@ def archived(command: str, words: str | None, *options: str, status: bytes = b"0
 POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
 RELEASED = ("--offsets", "released")
 DAYS = ("--from", "2005-01-01", "--to", "2030-01-01")
+KEPT = ("--judgements", "kept.jsonl")
+BY = ("--by", "R. Ellery")
 COMMANDS: Mapping[str, tuple[Ask, ...]] = {
     "compare": (
         Ask("compare", ("--json",)),
@@ -29,6 +31,14 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", (), in_file=False, terminal=True),
         Ask("compare", ("--offsets", "source"), in_file=False, bare=True),
         Ask("compare", ("--json", "--markdown"), in_file=False, status=b"2"),
+    ),
+    "brief": (
+        Ask("brief", ("--json",)),
+        Ask("brief", ("--json", *RELEASED, "--about", "rail", "--from", "2005-01-01", "--to", "2030-01-01"), in_file=False),
+        Ask("brief", (), in_file=False),
+        Ask("brief", ("--markdown", "--about", "Velm Dam", "--most", "1"), in_file=False),
+        Ask("brief", ("--html", "--output", "brief.html"), in_file=False),
+        Ask("brief", ("--about", "zyxwv"), in_file=False, status=b"1"),
     ),
     "ledger": (
         Ask("ledger", ("--json",)),
@@ -58,6 +68,11 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("who", ("--json", *POLICY), before=("Torvanov",)),
         archived("who", "Harask", "06SANDRAVA412", "--json", *RELEASED),
     ),
+    "network": (
+        Ask("network", ("--json",)),
+        Ask("network", RELEASED, in_file=False),
+        Ask("network", ("--with", "Nobody Of This Name"), in_file=False, status=b"1"),
+    ),
     "matter": (
         Ask("matter", ("--json",), before=("agree",)),
         Ask("matter", RELEASED, in_file=False, before=("agree",)),
@@ -66,6 +81,12 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("matter", (), in_file=False, before=("no such thing at all",), status=b"1"),
         Ask("matter", ("--json", *POLICY), before=("dam",)),
         archived("matter", "dam", "06SANDRAVA412", "--json", *RELEASED),
+    ),
+    "judge": (
+        Ask("judge", ("--json", *KEPT, "--subject", "Andrey Torvanov", "--subject", "Milena Harask", *BY), before=("same",)),
+        Ask("judge", (*RELEASED, *KEPT, "--subject", "Marenian Export Bank", "--kind", "organisation", "--note", "no", *BY), in_file=False, before=("reject",)),
+        Ask("judge", (*KEPT, "--subject", "Nobody Of This Name", *BY), in_file=False, before=("accept",), status=b"1"),
+        Ask("judge", (*KEPT, "--id", "j-0123456789ab", *BY), in_file=False, before=("undo",), status=b"1"),
     ),
     "inspect": (
         Ask("inspect", ("--json", "--offsets", "source")),
@@ -119,7 +140,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
             ("zqxjkv*", "--json"),
             ("", "--order", "newest", "--no-facets", "--output", "found.txt"),
             ("agree*", "--order", "relevance", "--facets", "--limit", "1"),
-                    )
+        )
     ),
     "show": (
         archived("show", "06SANDRAVA412", "--json"),

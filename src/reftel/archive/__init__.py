@@ -13,13 +13,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reftel.archive.asking import ledger, matter, timeline, who
+    from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
     from reftel.archive.comparing import ViewsFolder, compare, publish
     from reftel.archive.differing import diff
     from reftel.archive.fictional import Dossier, dossier
     from reftel.archive.field_values import field, fields
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
+    from reftel.archive.judging import Intent, Judged, judge
     from reftel.archive.policies import mark, policy
     from reftel.archive.reading import Progress
     from reftel.archive.releasing import Released, release
@@ -29,10 +30,13 @@ __all__ = [
     "Detection",
     "Dossier",
     "Inspection",
+    "Intent",
+    "Judged",
     "Lexicon",
     "Progress",
     "Released",
     "ViewsFolder",
+    "briefing",
     "compare",
     "detect",
     "diff",
@@ -40,10 +44,12 @@ __all__ = [
     "field",
     "fields",
     "inspect",
+    "judge",
     "ledger",
     "load",
     "mark",
     "matter",
+    "network",
     "policy",
     "publish",
     "refs",
@@ -53,13 +59,14 @@ __all__ = [
 ]
 
 _HOMES = {
-    "asking": ("ledger", "matter", "timeline", "who"),
+    "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
     "comparing": ("ViewsFolder", "compare", "publish"),
     "differing": ("diff",),
     "fictional": ("Dossier", "dossier"),
     "field_values": ("field", "fields"),
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
+    "judging": ("Intent", "Judged", "judge"),
     "policies": ("mark", "policy"),
     "reading": ("Progress",),
     "releasing": ("Released", "release"),

@@ -1,22 +1,22 @@
 """Several files together: one record for each clearance, and views on disk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reftel import store
 from reftel.archive.gathering import gathered
+from reftel.archive.judging import judgements as judged
 from reftel.archive.policies import Ruling
-from reftel.archive.reading import Found, Progress, bytes_of, discreet, views
+from reftel.archive.reading import Found, Progress, bytes_of, discreet
+from reftel.archive.recording import recorded
 from reftel.archive.selecting import taken
-from reftel.compare import compare as compare_views
 from reftel.export import brief, json_inspection, json_record
 from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
 from reftel.model import Clearance, Document, Level, Policy, Record
-from reftel.resolve import resolve
 
 __all__ = ["ViewsFolder", "compare", "publish"]
 
@@ -42,13 +42,14 @@ def compare(
     *,
     clearance: Clearance | None = None,
     as_of: date | None = None,
+    judgements: str | Path | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
     policy: Policy | None = None,
     archive: str | Path | None = None,
 ) -> Record:
-    """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything). Of what is no file, the documents of those ids in
-    the ``archive``.
+    """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything), with what people decided in the file ``judgements`` as far as that reader may have it.
+    Of what is no file, the documents of those ids in the ``archive``.
 
     Several holdings of one telegram are one account: the fullest is compared, with a notice that names the others; so are its sections, where they
     lie in several files. SourceError for a file that cannot
@@ -57,15 +58,18 @@ def compare(
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
     ruling = Ruling(policy, as_of, lexicon)
     every = taken(paths, archive, reader)
-    return _record(gathered(every, lexicon, discreet(progress, reader), different=reader.is_everything, ruling=ruling), reader, ruling)
+    held = judged(judgements, reader) if judgements else ()
+    accounts = gathered(every, lexicon, discreet(progress, reader), different=reader.is_everything, ruling=ruling)
+    return recorded(accounts, reader, ruling, held)
 
 
-def publish(
+def publish(  # noqa: PLR0913  # one for each choice
     paths: Iterable[str | Path],
     folder: str | Path,
     *,
     clearance: Clearance | None = None,
     as_of: date | None = None,
+    judgements: str | Path | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
     policy: Policy | None = None,
@@ -85,18 +89,12 @@ def publish(
         if not isinstance(path, Document):  # the archive keeps its own
             originals.put(bytes_of(path))
     clearances = _in_use(accounts, reader)
-    records = [_record(accounts, each, ruling) for each in clearances]
+    records = [recorded(accounts, each, ruling, judged(judgements, each) if judgements else ()) for each in clearances]
     # before anything new is there: a view that nothing replaces may show what is marked higher now
     store.withdraw(place / "views", keep=clearances)
     for record in records:
         _publish(record, place / "views")
     return ViewsFolder(place, clearances), records[-1]
-
-
-def _record(accounts: Iterable[Found], clearance: Clearance, ruling: Ruling) -> Record:
-    resolution = resolve(views(accounts, clearance, ruling.as_of, once=True, ruling=ruling), ruling.lexicon)
-    # a record of no account at all has the clearance that was asked for, too
-    return replace(compare_views(resolution, lexicon=ruling.lexicon, as_of=ruling.as_of), clearance=clearance)
 
 
 def _in_use(accounts: Iterable[Found], ceiling: Clearance) -> tuple[Clearance, ...]:

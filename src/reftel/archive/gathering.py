@@ -85,8 +85,10 @@ def _together(
         if isinstance(place, Found):
             outcome.append(place)
             continue
-        group = homes.get(id(place), (place,))
-        if id(group) not in done:
+        group = homes.get(id(place))
+        if group is None:
+            outcome.append(analysed(place.account))
+        elif id(group) not in done:
             done.add(id(group))
-            outcome.append(analysed(join(group, lexicon) if len(group) > 1 else place.account))
+            outcome.append(analysed(join(group, lexicon)))
     return tuple(outcome)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reftel.archive import Lexicon
     from reftel.model import Record
 
-__all__ = ["answer"]
+__all__ = ["answer", "compared"]
 
 
 def answer(ask: "Callable[[Record, Lexicon], Any]", given: options.Given) -> None:
@@ -21,23 +21,11 @@ def answer(ask: "Callable[[Record, Lexicon], Any]", given: options.Given) -> Non
     if given["as_json"] and given["markdown"]:
         msg = "--json and --markdown exclude one another"
         raise click.UsageError(msg)
-    from reftel import archive  # noqa: PLC0415  # not at start-up
-    from reftel.export import chronicle, json_chronicle, page  # noqa: PLC0415
+    from reftel.export import chronicle, json_chronicle, page  # noqa: PLC0415  # not at start-up
     from reftel.export.printable import dumps  # noqa: PLC0415
 
-    lexicon = given["lexicon"]
-    record = archive.compare(
-        given["files"],
-        clearance=given["clearance"],
-        as_of=given["as_of"],
-        policy=given["policy"],
-        lexicon=lexicon,
-        progress=writing.progress(),
-        archive=given["archive"],
-    )
-    if not options.was_given("as_of"):  # the same files give the same output on every day on which no date passes
-        record = replace(record, as_of=None)
-    said = ask(record, lexicon)
+    record = compared(given)
+    said = ask(record, given["lexicon"])
     with writing.writer(given["output"]) as write:
         if given["as_json"]:
             write(dumps(json_chronicle.dump(record, said, offsets=given["offsets"])) + "\n")
@@ -45,3 +33,21 @@ def answer(ask: "Callable[[Record, Lexicon], Any]", given: options.Given) -> Non
             write(page.markdown(chronicle.outline(record, said)))
         else:
             writing.show(chronicle.outline(record, said), write, colour=given["output"] is None)
+
+
+def compared(given: options.Given) -> "Record":
+    """The record of the files of ``given``, for the reader that it names."""
+    from reftel import archive  # noqa: PLC0415  # not at start-up
+
+    record = archive.compare(
+        given["files"],
+        clearance=given["clearance"],
+        as_of=given["as_of"],
+        policy=given["policy"],
+        judgements=given["judgements"],
+        lexicon=given["lexicon"],
+        progress=writing.progress(),
+        archive=given["archive"],
+    )
+    # the same files give the same output on every day on which no date passes
+    return record if options.was_given("as_of") else replace(record, as_of=None)

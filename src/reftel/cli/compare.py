@@ -1,11 +1,11 @@
 """`reftel compare`: several accounts, one record."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from reftel.cli import options, writing
+from reftel.cli.answering import compared
 
 if TYPE_CHECKING:
     from reftel.export.offsets import Offsets
@@ -25,19 +25,7 @@ def command(**given: Unpack[options.Given]) -> None:
     if given["as_json"] and given["markdown"]:
         msg = "--json and --markdown exclude one another"
         raise click.UsageError(msg)
-    from reftel import archive as conductor  # noqa: PLC0415  # not at start-up
-
-    record = conductor.compare(
-        given["files"],
-        clearance=given["clearance"],
-        as_of=given["as_of"],
-        policy=given["policy"],
-        lexicon=given["lexicon"],
-        progress=writing.progress(),
-        archive=given["archive"],
-    )
-    if not options.was_given("as_of"):  # the same files give the same output on every day on which no date passes
-        record = replace(record, as_of=None)
+    record = compared(given)
     with writing.writer(given["output"]) as write:
         present(record, write, as_json=given["as_json"], markdown=given["markdown"], offsets=given["offsets"], colour=given["output"] is None)
 

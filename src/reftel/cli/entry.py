@@ -14,10 +14,13 @@ __all__ = ["COMMANDS", "main", "reftel"]
 
 COMMANDS = (
     "compare",
+    "brief",
     "ledger",
     "timeline",
     "who",
+    "network",
     "matter",
+    "judge",
     "inspect",
     "diff",
     "refs",

@@ -21,6 +21,7 @@ __all__ = [
     "clearance",
     "day",
     "files",
+    "judgements",
     "lexicon",
     "markdown",
     "of_a_record",
@@ -46,6 +47,7 @@ class Given(TypedDict):
     clearance: "Clearance"
     as_of: date
     lexicon: "Lexicon"
+    judgements: Path | None
     as_json: bool
     markdown: bool
     offsets: "Offsets"
@@ -101,6 +103,11 @@ def files(command: F) -> F:
     return click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))(command)
 
 
+def files_if_any(command: F) -> F:
+    """[FILE...]"""
+    return click.argument("files", nargs=-1, metavar="[FILE...]", type=click.Path(path_type=Path))(command)
+
+
 def clearance(command: F) -> F:
     """--clearance LEVEL"""
     text = "Show what a reader with this clearance may see: U, SBU, C, S, TS, with controls as in S//NF. Left out: everything."
@@ -135,6 +142,12 @@ def lexicon(command: F) -> F:
     return click.option("--lexicon", multiple=True, metavar="DIR", type=click.Path(path_type=Path), callback=_lexicon, help=text)(command)
 
 
+def judgements(command: F) -> F:
+    """--judgements FILE"""
+    text = "Let what people decided, in this file of `reftel judge`, hold against what is found."
+    return click.option("--judgements", metavar="FILE", type=click.Path(path_type=Path), help=text)(command)
+
+
 def offsets(command: F) -> F:
     """--offsets source|released"""
     text = "Count spans in the file as it lies on disk (source) or in the text that this clearance is shown (released)."
@@ -153,7 +166,12 @@ def markdown(command: F) -> F:
 
 def of_a_record(command: F) -> F:
     """FILE... and all that a command takes which compares them and prints something of the record: see `Given`."""
-    for option in (output, offsets, markdown, as_json, lexicon, policy, as_of, clearance, from_archive, files):
+    return files(asked_of_a_record(command))
+
+
+def asked_of_a_record(command: F) -> F:
+    """The same without FILE..."""
+    for option in (output, offsets, markdown, as_json, judgements, lexicon, policy, as_of, clearance, from_archive):
         command = option(command)
     return command
 

@@ -22,6 +22,7 @@ __all__ = ["command"]
 @options.as_of
 @options.policy
 @options.lexicon
+@options.judgements
 @options.port
 @click.option("--folder", metavar="DIR", type=click.Path(path_type=Path), help="Keep originals and views here. Left out: a folder that is removed at the end.")
 @options.as_json
@@ -33,6 +34,7 @@ def command(  # noqa: PLR0913  # one for each option
     as_of: date,
     policy: "Policy | None",
     lexicon: "Lexicon",
+    judgements: Path | None,
     port: int,
     folder: Path | None,
     as_json: bool,
@@ -46,7 +48,7 @@ def command(  # noqa: PLR0913  # one for each option
 
     with serving.place(folder) as kept:
         views, _ = conductor.publish(
-            files, kept, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress(), archive=archive
+            files, kept, clearance=clearance, as_of=as_of, policy=policy, judgements=judgements, lexicon=lexicon, progress=writing.progress(), archive=archive
         )
         if as_json:
             with writing.writer() as write:

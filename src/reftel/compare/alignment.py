@@ -1,11 +1,12 @@
 """Statements of different accounts that belong side by side, beyond the matters: judgements that agree or differ, and passages on one theme."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from reftel.compare.claims import Claim, Weights, likeness
 from reftel.compare.clusters import pairs
-from reftel.compare.opinions import Judged, common_targets
+from reftel.compare.index import meeting, telling
+from reftel.compare.opinions import Judged, common_targets, targets_of
 from reftel.model import Finding, Matter, Passage, Predicate, Relation
 
 __all__ = ["aligned"]
@@ -13,6 +14,7 @@ __all__ = ["aligned"]
 _SIDE_BY_SIDE = 0.3
 _ALIKE = 0.2
 _RARE = 0.65  # the weight of a word that few claims have
+_PARTNERS = 25
 _ENCOUNTERS = {Predicate.MEETING, Predicate.VISIT}
 
 
@@ -30,10 +32,10 @@ def aligned(claims: Sequence[Claim], weights: Weights, ledger: Sequence[Matter],
 
 def _on_themes(claims: Sequence[Claim], weights: Weights, poles: Mapping[int, Mapping[str, str]]) -> Iterator[Finding]:
     """Statements whose themes meet: opposite or equal judgements, or two statements on one theme."""
-    for score, i, j in pairs(claims, weights):
+    met = [c.statement.predicate in _ENCOUNTERS for c in claims]
+    near = [(s, i, j) for s, i, j in pairs(claims, weights) if s >= _SIDE_BY_SIDE and claims[i].view.id != claims[j].view.id and not (met[i] or met[j])]
+    for _, i, j in _nearest(near):
         a, b = claims[i], claims[j]
-        if a.view.id == b.view.id or score < _SIDE_BY_SIDE or {a.statement.predicate, b.statement.predicate} & _ENCOUNTERS:
-            continue
         shared = ", ".join(sorted(v.split(":")[-1] for k, v in a.keys & b.keys if k != "place")[:4])
         mine, theirs = poles.get(a.order, {}), poles.get(b.order, {})
         against = [s for s in mine if s in theirs and mine[s] != theirs[s]]
@@ -48,7 +50,10 @@ def _on_themes(claims: Sequence[Claim], weights: Weights, poles: Mapping[int, Ma
 
 def _judgements(held: Sequence[Judged], weights: Weights) -> Iterator[Finding]:
     """Judgements at one pole of a scale on one thing, and judgements that share a rare word."""
-    for (first, a, pa), (second, b, pb) in combinations(held, 2):
+    poles = ([(s, pole, t) for s, pole in p.items() for t in targets_of(o)] for o, _, p in held)
+    words = ([k for k in c.keys if k[0] == "word" and weights[k] >= _RARE] for _, c, _ in held)
+    for i, j in meeting([*p, *w] for p, w in zip(poles, words, strict=True)):
+        (first, a, pa), (second, b, pb) = held[i], held[j]
         if a.view.id == b.view.id:
             continue
         both = [s for s in pa if pb.get(s) == pa[s]]
@@ -63,7 +68,21 @@ def _judgements(held: Sequence[Judged], weights: Weights) -> Iterator[Finding]:
 
 def _alike(claims: Sequence[Claim], weights: Weights) -> Iterator[Finding]:
     """Passages that have much of their wording in common, whatever they state."""
-    for a, b in combinations(claims, 2):
-        if a.view.id != b.view.id and (score := likeness(a, b, weights)) >= _ALIKE:
-            words = [v for _, v in sorted((k for k in a.context & b.context if k[0] != "who"), key=lambda k: (-weights[k], k))][:5]
-            yield Finding(Relation.COMPLEMENTARY, f"passages alike ({score:.2f}): {', '.join(words)}", (a.passage, b.passage), candidate=True)
+    rare = [telling(c.context, weights, _ALIKE) for c in claims]
+    apart = ((i, j) for i, j in meeting(rare) if claims[i].view.id != claims[j].view.id)
+    scored = [(score, i, j) for i, j in apart if (score := likeness(claims[i], claims[j], weights)) >= _ALIKE]
+    for score, i, j in _nearest(scored):
+        a, b = claims[i], claims[j]
+        words = [v for _, v in sorted((k for k in a.context & b.context if k[0] != "who"), key=lambda k: (-weights[k], k))][:5]
+        yield Finding(Relation.COMPLEMENTARY, f"passages alike ({score:.2f}): {', '.join(words)}", (a.passage, b.passage), candidate=True)
+
+
+def _nearest(scored: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """Of pairs (score, i, j) those that are among the nearest of one of the two, in the order given: among thousands of accounts everything is like something."""
+    taken: Counter[int] = Counter()
+    kept = set()
+    for _, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
+        if min(taken[i], taken[j]) < _PARTNERS:
+            kept.add((i, j))
+            taken.update((i, j))
+    return [s for s in scored if s[1:] in kept]

@@ -6,7 +6,7 @@ from datetime import date
 from reftel.compare.periods import meets, period
 from reftel.model import Companion, Entity, Happening, Ledger, Matter, Meeting, Passage, Profile, Record, Span, Status, Timeline
 
-__all__ = ["ledger", "matters_about", "profile", "timeline"]
+__all__ = ["holds", "is_open", "ledger", "matters_about", "named_in", "profile", "timeline"]
 
 _OPEN = frozenset({Status.PROPOSED, Status.PLEDGED, Status.ANNOUNCED, Status.PLANNED, Status.EXPECTED, Status.AGREED, Status.SIGNED, Status.UNDER_WAY})
 """What binds or is meant to come, and is neither done nor ended."""
@@ -83,7 +83,7 @@ def ledger(
     fits = [
         m
         for m in record.matters
-        if (party is None or any(_holds(p, party) for p in m.parties))
+        if (party is None or any(holds(p, party) for p in m.parties))
         and (status is None or status in {m.status, *(s.status for s in m.steps)})
         and (about is None or _about(m, about))
         and ((begin is None and end is None) or any(meets(s.when, begin, end) for s in m.steps))
@@ -96,14 +96,14 @@ def matters_about(record: Record, words: str) -> tuple[Matter, ...]:
     """The matter or meeting with this id; else those whose name holds all of the words; else those whose passages do."""
     every = (*record.matters, *record.events)
     same = [m for m in every if m.id == words]
-    return tuple(same or [m for m in every if _holds(m.name, words)] or [m for m in every if _about(m, words)])
+    return tuple(same or [m for m in every if holds(m.name, words)] or [m for m in every if _about(m, words)])
 
 
 def _about(matter: Matter, words: str) -> bool:
-    return _holds(matter.name, words) or any(_holds(p.text, words) for p in matter.evidence)
+    return holds(matter.name, words) or any(holds(p.text, words) for p in matter.evidence)
 
 
-def _holds(text: str, words: str) -> bool:
+def holds(text: str, words: str) -> bool:
     """Whether every one of ``words`` begins a word of ``text``; case does not count."""
     printed = text.casefold().replace("-", " ").split()
     return all(any(p.strip("\"'“”‘’(),.;:").startswith(w) for p in printed) for w in words.casefold().replace("-", " ").split())
@@ -118,16 +118,24 @@ def profile(record: Record, entity: Entity) -> Profile:
         entity=entity,
         meetings=meetings,
         companions=_companions(meetings, names),
-        matters=tuple(m for m in record.matters if any(p.casefold() in names for p in m.parties) or _names(m, own)),
+        matters=tuple(m for m in record.matters if any(p.casefold() in names for p in m.parties) or named_in(m.evidence, own)),
         said=tuple((m, a) for m in record.matters for a in m.attributed if a.voice.casefold() in names or a.who.partition(", via ")[0].casefold() in names),
         opinions=tuple(o for o in record.opinions if o.holder.casefold() in names),
         quotations=tuple(q for q in record.quotations if q.speaker.casefold() in names),
     )
 
 
-def _names(matter: Matter, mentions: set[tuple[str, Span]]) -> bool:
-    """Whether a passage of the matter holds one of the mentions."""
-    return any(p.document == document and p.span.contains(span) for p in matter.evidence for document, span in mentions)
+def named_in(evidence: Iterable[Passage], mentions: Iterable[tuple[str, Span]]) -> bool:
+    """Whether a passage of ``evidence`` holds one of the mentions."""
+    spans: dict[str, list[Span]] = {}
+    for document, span in mentions:
+        spans.setdefault(document, []).append(span)
+    return any(p.span.contains(span) for p in evidence for span in spans.get(p.document, ()))
+
+
+def is_open(matter: Matter) -> bool:
+    """Whether it was promised, planned, agreed or begun, and is neither done nor ended."""
+    return matter.status in _OPEN
 
 
 def _companions(meetings: Sequence[Meeting], names: frozenset[str]) -> tuple[Companion, ...]:

@@ -1,12 +1,15 @@
 """Meetings and visits: the statements that speak of one encounter, merged; who took part in which office, where, when, how long."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reftel.compare.claims import Claim
 from reftel.compare.identity import slug
+from reftel.compare.judged import Decide, met
 from reftel.lexicon import Lexicon
 from reftel.model import (
+    Decision,
     Entity,
     Finding,
     Meeting,
@@ -31,19 +34,34 @@ _US = frozenset({"us", "we", "our"})
 Encounter = tuple[Meeting, list[Claim]]
 
 
-def encounters(claims: Sequence[Claim], resolution: Resolution) -> list[Encounter]:
-    """Every meeting and visit that was held or is planned with the claims that tell of it, the best attested first."""
+def encounters(claims: Sequence[Claim], resolution: Resolution, decide: Decide | None = None) -> list[Encounter]:
+    """Every meeting and visit that was held or is planned with the claims that tell of it, the best attested first; ``decide`` says what people made of the groups."""
     held = [c for c in claims if c.statement.predicate in (Predicate.MEETING, Predicate.VISIT) and c.statement.status is not Status.REFUSED]
     groups: list[list[Claim]] = []
+    near: dict[tuple[str, str], list[int]] = {}  # only who shares a person, or goes on in the same paragraph, can speak of one encounter
     for claim in held:
-        if not _who(claim, resolution):
+        who = _who(claim, resolution)
+        if not who:
             continue
-        best = max(groups, key=lambda g: _fit(claim, g, resolution), default=None)
-        if best is not None and _fit(claim, best, resolution) >= 1.0:
-            best.append(claim)
+        keys = [*(("who", key) for key in who), (claim.view.id, claim.passage.place)]
+        fits = [(_fit(claim, groups[n], resolution), -n) for n in sorted({n for key in keys for n in near.get(key, ())})]
+        fit, at = max(fits, default=(0.0, 0))
+        if fit >= 1.0:
+            at = -at
+            groups[at].append(claim)
         else:
+            at = len(groups)
             groups.append([claim])
-    made = [(_dated(_meeting(group, resolution), group, groups, resolution), group) for group in groups]
+        for key in keys:
+            if at not in (known := near.setdefault(key, [])):
+                known.append(at)
+    groups, decisions = decide(groups) if decide else (groups, [Decision() for _ in groups])
+    lands = {e.name for e in resolution.entities if e.kind is MentionKind.PLACE and e.head in ("country", "state")}
+    made = [
+        (met(_dated(_meeting(group, resolution, lands), group, groups, resolution), decision), group)
+        for group, decision in zip(groups, decisions, strict=True)
+        if not decision.rejected
+    ]
     return sorted(made, key=lambda e: _order(e[0]))
 
 
@@ -157,7 +175,7 @@ def _goes_on(claim: Claim, last: Claim) -> bool:
     )
 
 
-def _meeting(group: list[Claim], resolution: Resolution) -> Meeting:
+def _meeting(group: list[Claim], resolution: Resolution, lands: AbstractSet[str]) -> Meeting:
     participants: dict[str, Participant] = {}
     for claim in group:
         for key, mention in _who(claim, resolution).items():
@@ -168,7 +186,6 @@ def _meeting(group: list[Claim], resolution: Resolution) -> Meeting:
             participants[key] = Participant(entity.name if entity is not None else mention.name, tuple(dict.fromkeys(offices)), tuple(dict.fromkeys(passages)))
     days = sorted(((t, c) for c in group for t in _days(c.statement)[:1]), key=lambda d: ("XXXX" in d[0].value, "/" not in d[0].value, d[1].order))
     places = [p for c in group for p in _where(c, resolution).values()]
-    lands = {e.name for e in resolution.entities if e.kind is MentionKind.PLACE and e.head in ("country", "state")}
     place = max(dict.fromkeys(places), key=lambda p: (p not in lands, places.count(p)), default=None)
     hours = group[0].statement.predicate is Predicate.MEETING
     length = next((t.value for c in group for t in c.statement.times if t.type == "DURATION" and t.value.startswith("PT") == hours), None)

@@ -1,16 +1,18 @@
 """The ledger of matters: what each group of claims amounts to, with its name, parties, status over time, and the relation of the accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from reftel.compare.claims import Claim, Weights, follows, money, similarity
 from reftel.compare.encounters import Encounter, source_talk
 from reftel.compare.identity import slug
+from reftel.compare.index import Index
+from reftel.compare.judged import decided
 from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
-from reftel.compare.voices import attributed, chain_words
+from reftel.compare.voices import attributed, chain_words, one_source
 from reftel.lexicon import Lexicon
-from reftel.model import Matter, Meeting, Predicate, Register, Relation, Resolution, Span, Status, Step, Timex
+from reftel.model import Decision, Matter, Meeting, Predicate, Register, Relation, Resolution, Span, Status, Step, Timex
 
 __all__ = ["events", "matters"]
 
@@ -25,10 +27,18 @@ _RANK = {
 }
 
 
-def matters(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights, resolution: Resolution, main: Meeting | None) -> tuple[Matter, ...]:
-    """The matters, most important first."""
-    labels = [v.label for v in resolution.views]
-    made = [_matter(group, claims, weights, resolution, labels, main) for group in groups]
+def matters(
+    groups: Sequence[Sequence[Claim]],
+    claims: Sequence[Claim],
+    weights: Weights,
+    resolution: Resolution,
+    main: Meeting | None,
+    decisions: Sequence[Decision] | None = None,
+) -> tuple[Matter, ...]:
+    """The matters, most important first; ``decisions`` say for each group what people decided."""
+    about = _Claims(claims, resolution)
+    marks = decisions or [Decision() for _ in groups]
+    made = [decided(_matter(g, about, weights, resolution, main), d) for g, d in zip(groups, marks, strict=True) if not d.rejected]
     whole = {m.id: m for m in made}
     return tuple(sorted(whole.values(), key=lambda m: (-m.weight, m.evidence[0].label, m.evidence[0].span, m.name)))
 
@@ -39,9 +49,11 @@ def events(
     """The meetings and visits as matters of the ledger: they too have a status, voices and a relation of the accounts. Aside stand the talks of an account's
     own officers and what a matter of ``groups`` tells already.
     """
-    themes = [(c.view.id, c.statement.theme.span) for group in groups for c in group]
-    labels = [v.label for v in resolution.views]
-    made = [_matter(group, claims, weights, resolution, labels, None) for _, group in told]
+    themes: dict[str, list[Span]] = {}
+    for claim in (c for group in groups for c in group):
+        themes.setdefault(claim.view.id, []).append(claim.statement.theme.span)
+    about = _Claims(claims, resolution)
+    made = [_matter(group, about, weights, resolution, None) for _, group in told]
     return tuple(
         replace(
             m,
@@ -50,14 +62,32 @@ def events(
             finding=e.finding,
             parties=tuple(p.name for p in e.participants),
             predicate=e.predicate,
-            aside=source_talk(group, e, lexicon) or all(any(v == c.view.id and t.overlaps(c.statement.theme.span) for v, t in themes) for c in group),
+            judged=e.judged,
+            aside=source_talk(group, e, lexicon) or all(any(t.overlaps(c.statement.theme.span) for t in themes.get(c.view.id, ())) for c in group),
         )
         for m, (e, group) in zip(made, told, strict=True)
     )
 
 
-def _matter(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights, resolution: Resolution, labels: Sequence[str], main: Meeting | None) -> Matter:
-    finding = relate(group, weights, labels=labels, called={e.id: e.name for e in resolution.entities}, near=_near(group, claims, weights))
+class _Claims:
+    """All claims by their keys, the labels of all accounts, and what entities are called."""
+
+    def __init__(self, claims: Sequence[Claim], resolution: Resolution) -> None:
+        self._claims = claims
+        self._index = Index(c.keys for c in claims)
+        self.labels = [v.label for v in resolution.views]
+        self.called = {e.id: e.name for e in resolution.entities}
+
+    def like(self, claim: Claim) -> Iterator[Claim]:
+        """The claims that share a key with ``claim`` by which two can be alike (``similarity``), in order."""
+        for n in self._index.sharing(k for k in claim.keys if k[0] not in ("place", "kind")):
+            yield self._claims[n]
+
+
+def _matter(group: Sequence[Claim], about: _Claims, weights: Weights, resolution: Resolution, main: Meeting | None) -> Matter:
+    finding = relate(group, weights, labels=about.labels, called=about.called, near=_near(group, about, weights))
+    if source := one_source(resolution, group):
+        finding = replace(finding, because=f"{finding.because}; all have it from {source}, which is one source")
     steps = _steps(group, resolution, main)
     leading = _leading(group)
     status = _status(leading, _steps(leading, resolution, main))
@@ -81,6 +111,7 @@ def _matter(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights, r
         evidence=evidence,
         finding=finding,
         weight=_weight(group, finding.relation, predicate, status),
+        said=tuple(dict.fromkeys((c.passage, " ".join(c.statement.theme.text.split())) for c in group)),
     )
 
 
@@ -122,13 +153,14 @@ def _name(group: Sequence[Claim], weights: Weights) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _near(group: Sequence[Claim], claims: Sequence[Claim], weights: Weights) -> str:
+def _near(group: Sequence[Claim], about: _Claims, weights: Weights) -> str:
     """The nearest thing that another account says, where there is one worth naming."""
     here = {c.view.label for c in group}
-    scored = sorted(((similarity(a, b, weights), -b.order, b) for a in group for b in claims if b.view.label not in here), key=lambda s: s[:2], reverse=True)
-    if not scored or scored[0][0] < 0.15:
+    scored = ((similarity(a, b, weights), -b.order, b) for a in group for b in about.like(a) if b.view.label not in here)
+    best = max(scored, key=lambda s: s[:2], default=None)
+    if best is None or best[0] < 0.15:
         return ""
-    other = scored[0][2]
+    other = best[2]
     return f"nearest in {other.view.label}: {other.statement.theme.text[:70]} ({other.passage.place})"
 
 

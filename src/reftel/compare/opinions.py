@@ -5,15 +5,15 @@ target at opposite poles of one scale disagree: that is a difference of voices, 
 """
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from reftel.compare.claims import Claim
 from reftel.compare.identity import slug
+from reftel.compare.index import meeting
 from reftel.compare.voices import holder
 from reftel.lexicon import Lexicon
 from reftel.model import Disagreement, Opinion, Predicate, Resolution, Status
 
-__all__ = ["ENCOUNTER", "Judged", "common_targets", "disagreements", "judged", "opinions"]
+__all__ = ["ENCOUNTER", "Judged", "common_targets", "disagreements", "judged", "opinions", "targets_of"]
 
 ENCOUNTER = "the encounter"
 _ENCOUNTERS = frozenset({"visit", "trip", "summit", "meeting", "talk", "tour", "journey"})
@@ -43,13 +43,7 @@ def judged(claims: Sequence[Claim], resolution: Resolution, lexicon: Lexicon) ->
             if word in known and not _compared(words, word):
                 scale, pole = known[word]
                 poles.setdefault(scale, _TURNED[pole] if _turned(words, word) else pole)
-        targets = [
-            e.name
-            for (vid, span), eid in resolution.of.items()
-            if vid == claim.view.id and statement.theme.span.contains(span)
-            for e in resolution.entities
-            if e.id == eid
-        ]
+        targets = [e.name for e in resolution.within(claim.view, statement.theme.span)]
         opinion = Opinion(
             id=slug("opinion", claim.view.id, who, words),
             holder=who,
@@ -86,13 +80,19 @@ def opinions(held: Sequence[Judged]) -> tuple[Opinion, ...]:
 
 def common_targets(a: Opinion, b: Opinion) -> set[str]:
     """The things that two opinions both speak of, words of no name left out."""
-    return {t for t in set(a.target.split(", ")) & set(b.target.split(", ")) if t[:1].isupper() or t == ENCOUNTER}
+    return targets_of(a) & targets_of(b)
+
+
+def targets_of(opinion: Opinion) -> set[str]:
+    """The things that an opinion speaks of by name."""
+    return {t for t in opinion.target.split(", ") if t[:1].isupper() or t == ENCOUNTER}
 
 
 def disagreements(held: Sequence[Judged], claims: Sequence[Claim]) -> tuple[Disagreement, ...]:
     """Opposite judgements of different holders on one target, and open disputes with the positions taken on them."""
     out: list[Disagreement] = []
-    for (a, ca, pa), (b, cb, pb) in combinations(held, 2):
+    for i, j in meeting([(s, t) for s in poles for t in targets_of(o)] for o, _, poles in held):
+        (a, ca, pa), (b, cb, pb) = held[i], held[j]
         common = [s for s in pa if s in pb and pa[s] != pb[s]]
         targets = common_targets(a, b)
         if common and targets and a.holder != b.holder and ca.view.id != cb.view.id:
@@ -102,10 +102,13 @@ def disagreements(held: Sequence[Judged], claims: Sequence[Claim]) -> tuple[Disa
                     f"{common[0]} of {names}", (a, b), f"two judgements of {names} at opposite ends ({common[0]}), each by its own speaker; not two facts"
                 )
             )
+    of_view: dict[str, list[Judged]] = {}
+    for one in held:
+        of_view.setdefault(one[1].view.id, []).append(one)
     for claim in claims:
         if claim.statement.predicate is Predicate.DISPUTE and claim.statement.status is Status.CONTESTED:
             about = claim.named("project") or claim.named("word")
-            sides = [o for o, c, _ in held if c.view.id == claim.view.id and c.order != claim.order and (c.named("project") or c.named("word")) & about]
+            sides = [o for o, c, _ in of_view.get(claim.view.id, ()) if c.order != claim.order and (c.named("project") or c.named("word")) & about]
             if len({s.holder for s in sides}) >= 1:
                 out.append(
                     Disagreement(claim.statement.theme.text, tuple(sides), f"{' and '.join(claim.parties) or 'the parties'} divided, says {claim.view.label}")

@@ -18,7 +18,7 @@ from reftel.model import (
     VoiceKind,
 )
 
-__all__ = ["attributed", "drafter", "holder", "quoted", "voices"]
+__all__ = ["attributed", "drafter", "holder", "one_source", "quoted", "voices"]
 
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "him", "them", "both", "who", "which", "that", "this", "one"})
@@ -36,8 +36,7 @@ def drafter(view: AccountView, statement: Statement | None = None) -> str:
 def _name(resolution: Resolution, view: AccountView, voice: Voice) -> tuple[str, Entity | None]:
     entity = resolution.entity(view, voice.span) if voice.span is not None else None
     if entity is None and voice.span is not None:
-        held = [resolution.entity(view, span) for (vid, span) in resolution.of if vid == view.id and voice.span.contains(span)]
-        people = [e for e in held if e is not None and e.kind.value == "person"]
+        people = [e for e in resolution.within(view, voice.span) if e.kind.value == "person"]
         entity = people[0] if len(people) == 1 else None
     if entity is None and voice.kind is VoiceKind.PERSON:  # a pronoun that the recogniser read as a name, or a surname alone
         called = voice.name.casefold()
@@ -100,6 +99,21 @@ def voice_key(resolution: Resolution, claim: Claim) -> str:
     return _name(resolution, claim.view, chain[-1])[0].casefold()
 
 
+def one_source(resolution: Resolution, group: Sequence[Claim]) -> str:
+    """What all accounts of ``group`` have it from, where that is one: a wire that each of them cites, a speaker whom each of them quotes; "" where an account has it from elsewhere.
+
+    Two papers that print one wire, or quote one official, confirm one another no more than a summary confirms its body.
+    """
+    origins: list[dict[str, str]] = []
+    for claim in group:
+        chain = [v for v in claim.statement.chain if v.name != "unnamed"]
+        # the end of the chain, and every wire on the way to it
+        names = [" ".join(v.name.split()) for v in chain if v.kind is VoiceKind.WIRE] + [_name(resolution, claim.view, v)[0] for v in chain[-1:]]
+        origins.append({n.casefold(): n for n in names})
+    common = [key for key in origins[0] if all(key in o for o in origins)] if len({c.view.id for c in group}) > 1 else []
+    return origins[0][min(common)] if common else ""
+
+
 def quoted(resolution: Resolution, view: AccountView) -> list[Quoted]:
     """The quotations of an account that are speech, in reading order."""
     out = []
@@ -114,6 +128,7 @@ def quoted(resolution: Resolution, view: AccountView) -> list[Quoted]:
 def voices(resolution: Resolution, claims: Iterable[Claim]) -> tuple[SourceVoice, ...]:
     """The independent voices behind all claims, most cited first; "the experts" of one account are the "Russian experts" it spoke of before."""
     found: dict[str, SourceVoice] = {}
+    groups: dict[tuple[str, object], list[str]] = {}
     for claim in claims:
         chain = _chain(claim.statement)
         if chain:
@@ -122,7 +137,10 @@ def voices(resolution: Resolution, claims: Iterable[Claim]) -> tuple[SourceVoice
         else:
             name, kind = f"{drafter(claim.view) if claim.view.kind == 'telegram' else 'the author'} of {claim.view.label}", VoiceKind.DRAFTER.value
         here = SourceVoice(name, kind, (claim.view.label,), 1)
-        key = next((k for k, v in found.items() if _one_group(v, here)), name.casefold())
+        group = (claim.view.label, name.casefold().split()[-1:] and name.casefold().split()[-1])
+        key = next((k for k in groups.get(group, ()) if _one_group(found[k], here)), name.casefold())
+        if key not in found and kind == VoiceKind.ANONYMOUS:
+            groups.setdefault(group, []).append(key)
         old = found.get(key, SourceVoice(name, kind, (), 0))
         fullest = max(old.name, name, key=len) if kind == VoiceKind.ANONYMOUS else old.name
         found[key] = SourceVoice(fullest, old.kind, tuple(sorted({*old.labels, claim.view.label})), old.citations + 1)

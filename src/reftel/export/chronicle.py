@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from reftel.export import network
 from reftel.export.brief.matters import matter_rows, meeting_entries
 from reftel.export.brief.words import cite, clearance, count, distinct, listed, when
 from reftel.export.json_record import high_water
 from reftel.export.page.form import Cell, Entries, Entry, Line, Outline, Section, Table
-from reftel.model import Happening, Ledger, Matter, MentionKind, Profile, Record, Timeline
+from reftel.model import Happening, Ledger, Matter, MentionKind, Network, Profile, Record, Timeline
 
 __all__ = ["outline"]
 
@@ -14,8 +15,10 @@ _MATTERS = ("Matter", "status", "who says so", "accounts")
 _WEIGHTS = (33, 11, 29, 34)
 
 
-def outline(record: Record, answer: Timeline | Ledger | Profile | Sequence[Matter]) -> Outline:
+def outline(record: Record, answer: Timeline | Ledger | Profile | Network | Sequence[Matter]) -> Outline:
     """The page of what ``record`` answered; a section with nothing to say is left out."""
+    if isinstance(answer, Network):
+        return network.outline(record, answer)
     if isinstance(answer, Timeline):
         title, facts, sections = "Timeline", [count(len(answer.dated), "dated entry", "dated entries")], _timeline(answer)
     elif isinstance(answer, Ledger):

@@ -1,26 +1,29 @@
-"""What `reftel timeline`, `ledger`, `who` and `matter` print with `--json` (docs/json.md)."""
+"""What `reftel timeline`, `ledger`, `who`, `network` and `matter` print with `--json` (docs/json.md)."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from reftel.export.json_briefing import network
 from reftel.export.json_record import Writer
 from reftel.export.offsets import Offsets
-from reftel.model import Happening, Ledger, Matter, Profile, Record, Timeline
+from reftel.model import Happening, Ledger, Matter, Network, Profile, Record, Timeline
 
 __all__ = ["dump"]
 
 
-def dump(record: Record, answer: Timeline | Ledger | Profile | Sequence[Matter], *, offsets: Offsets = Offsets.SOURCE) -> dict[str, Any]:
+def dump(record: Record, answer: Timeline | Ledger | Profile | Network | Sequence[Matter], *, offsets: Offsets = Offsets.SOURCE) -> dict[str, Any]:
     """``{clearance, marking, offsets, documents}`` and what was asked for: ``{dated, undated}``, ``{matters, open}``, ``{person …}`` or ``{matters}``; items as in the record, with their evidence."""
     writer = Writer(record, offsets)
     return {**writer.frame(), **_answer(writer, answer)}
 
 
-def _answer(writer: Writer, answer: Timeline | Ledger | Profile | Sequence[Matter]) -> dict[str, Any]:
+def _answer(writer: Writer, answer: Timeline | Ledger | Profile | Network | Sequence[Matter]) -> dict[str, Any]:
     if isinstance(answer, Timeline):
         return {"dated": [_happening(writer, h) for h in answer.dated], "undated": [_happening(writer, h) for h in answer.undated]}
     if isinstance(answer, Ledger):
         return {"matters": [{**writer.matter(m), "open": m.id in answer.open} for m in answer.matters]}
+    if isinstance(answer, Network):
+        return network(writer, answer)
     if isinstance(answer, Profile):
         return _profile(writer, answer)
     return {"matters": [writer.matter(m) for m in answer]}

@@ -7,7 +7,7 @@ from typing import Any
 from reftel.export.json_account import Place, document, header, notices
 from reftel.export.json_annotation import amount, timex
 from reftel.export.offsets import Offsets, in_file
-from reftel.model import AccountView, Attributed, Entity, Finding, Marking, Matter, Meeting, Opinion, Passage, Quoted, Record, Status, Step, Telegram
+from reftel.model import AccountView, Attributed, Entity, Finding, Marking, Matter, Meeting, Opinion, Passage, Quoted, Record, Ruling, Status, Step, Telegram
 
 # The ledger knows finer statuses than the words agreed with readers of the JSON; ``steps`` keep the finer ones.
 _CONTRACT_STATUS = {Status.EXPECTED: Status.PLANNED, Status.LAPSED: Status.TERMINATED}
@@ -63,10 +63,18 @@ class Writer:
             **self.frame(),
             "matters": [self.matter(matter) for matter in (*record.matters, *(e for e in record.events if not e.aside))],
             "meetings": [self.meeting(meeting) for meeting in record.meetings],
-            "statements": [self._finding(finding) for finding in record.statements],
+            "statements": [self.finding(finding) for finding in record.statements],
             "people": [self.person(e) for e in record.people],
             "entities": [
-                {"id": e.id, "kind": e.kind.value, "name": e.name, "aliases": list(e.aliases), "country": e.country, "mentions": self.cite(e.passages)}
+                {
+                    "id": e.id,
+                    "kind": e.kind.value,
+                    "name": e.name,
+                    "aliases": list(e.aliases),
+                    "country": e.country,
+                    "mentions": self.cite(e.passages),
+                    **_judged(e),
+                }
                 for e in record.entities
             ],
             "opinions": [self.opinion(opinion) for opinion in record.opinions],
@@ -75,6 +83,25 @@ class Writer:
             "voices": [{"name": v.name, "kind": v.kind, "accounts": list(v.labels), "citations": v.citations} for v in record.voices],
             "open_questions": [{"text": q.text, "evidence": self.cite(q.passages)} for q in record.open_questions],
             "accounts": [{"id": view.id, **header(view, self._offsets), "notices": notices(view, self._offsets)} for view in record.accounts],
+            **({"judgements": [self.judgement(r) for r in record.judgements]} if record.judgements else {}),
+        }
+
+    def judgement(self, ruling: Ruling) -> dict[str, Any]:
+        """What somebody decided, what the machine had found, and what became of it, apart from one another."""
+        judgement = ruling.judgement
+        passages = ruling.passages or tuple(() for _ in judgement.subjects)
+        return {
+            "id": judgement.id,
+            "verdict": judgement.verdict.value,
+            "subjects": [{"kind": s.kind, "name": s.name, "evidence": self.cite(p)} for s, p in zip(judgement.subjects, passages, strict=True)],
+            "name": judgement.name or None,
+            "by": judgement.by,
+            "on": judgement.on.isoformat(),
+            "note": judgement.note or None,
+            "marking": str(judgement.marking),
+            "machine": ruling.machine or None,
+            "effect": ruling.effect,
+            "because": ruling.because,
         }
 
     def person(self, entity: Entity) -> dict[str, Any]:
@@ -88,6 +115,7 @@ class Writer:
             "country": entity.country,
             "mentions": self.cite(entity.passages),
             "because": list(entity.because),
+            **_judged(entity),
         }
 
     def quotation(self, quoted: Quoted) -> dict[str, Any]:
@@ -102,7 +130,8 @@ class Writer:
         there = in_file(self._views[passage.document], passage.span, self._offsets)
         return {"document": passage.document, **there, "text": passage.text, "place": passage.place, "mark": passage.mark}
 
-    def _finding(self, finding: Finding) -> dict[str, Any]:
+    def finding(self, finding: Finding) -> dict[str, Any]:
+        """A verdict with its evidence."""
         verdict = {"relation": finding.relation.value, "candidate": finding.candidate, "because": finding.because}
         return {**verdict, "marking": str(finding.marking), "evidence": self.cite(finding.evidence)}
 
@@ -125,6 +154,7 @@ class Writer:
             "part_of": list(matter.part_of),
             "marking": str(matter.marking),
             "evidence": self.cite(matter.evidence),
+            **_judged(matter),
         }
 
     def _printed(self, label: str, span: Any) -> dict[str, Any]:
@@ -154,9 +184,15 @@ class Writer:
             "candidate": meeting.finding.candidate,
             "because": meeting.finding.because,
             "evidence": self.cite(meeting.evidence),
+            **_judged(meeting),
         }
 
     def opinion(self, opinion: Opinion) -> dict[str, Any]:
         """An opinion with its holder."""
         holder = {"holder": opinion.holder, "roles": list(opinion.holder_offices)}
         return {"id": opinion.id, **holder, "target": opinion.target, "text": opinion.words, "hedge": opinion.hedge, "evidence": self.cite((opinion.passage,))}
+
+
+def _judged(thing: Entity | Matter | Meeting) -> dict[str, list[str]]:
+    """The ids of what people decided on ``thing``, where they did."""
+    return {"judged": list(thing.judged)} if thing.judged else {}

@@ -34,12 +34,14 @@ from reftel.model.annotation import (
     Voice,
     VoiceKind,
 )
+from reftel.model.briefing import Briefing, Coverage, Missing, Network, Silence, Tie
 from reftel.model.chronicle import Companion, Happening, Ledger, Profile, Timeline
 from reftel.model.citation import Citation, Citations, CitedTelegram
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
 from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snippet
+from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, Subject, Verdict, anchor, decisions, standing
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
 from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
@@ -58,6 +60,7 @@ from reftel.model.record import (
     SourceVoice,
     Step,
 )
+from reftel.model.regrouping import Outcome, regrouped, rulings
 from reftel.model.release import Release, ReleasedPart
 from reftel.model.span import Span, trimmed
 from reftel.model.text import Edit, Transcript
@@ -68,10 +71,12 @@ __all__ = [
     "AccountView",
     "Addressee",
     "Amount",
+    "Anchor",
     "Annotation",
     "Article",
     "Attributed",
     "Attribution",
+    "Briefing",
     "Change",
     "Citation",
     "Citations",
@@ -80,7 +85,9 @@ __all__ = [
     "Collection",
     "Companion",
     "Compilation",
+    "Coverage",
     "Damaged",
+    "Decision",
     "Declassification",
     "Declassify",
     "Difference",
@@ -99,6 +106,7 @@ __all__ = [
     "Hit",
     "Hits",
     "Instrument",
+    "Judgement",
     "Ledger",
     "Level",
     "Located",
@@ -109,14 +117,18 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Metadatum",
+    "Missing",
     "Modality",
+    "Network",
     "Notice",
     "Office",
     "OpenQuestion",
     "Opinion",
+    "Outcome",
     "Override",
     "Participant",
     "Passage",
+    "Places",
     "Policy",
     "Portion",
     "PortionKind",
@@ -133,10 +145,12 @@ __all__ = [
     "Release",
     "ReleasedPart",
     "Resolution",
+    "Ruling",
     "Same",
     "Section",
     "Shown",
     "ShownPart",
+    "Silence",
     "Slice",
     "Snippet",
     "SourceVoice",
@@ -144,15 +158,23 @@ __all__ = [
     "Statement",
     "Status",
     "Step",
+    "Subject",
     "Tag",
     "Telegram",
     "Theme",
+    "Tie",
     "Timeline",
     "Timex",
     "Transcript",
+    "Verdict",
     "Voice",
     "VoiceKind",
     "Withheld",
     "WordChange",
+    "anchor",
+    "decisions",
+    "regrouped",
+    "rulings",
+    "standing",
     "trimmed",
 ]

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from reftel.model.annotation import Amount, Predicate, Status, Timex
 from reftel.model.entity import Entity
+from reftel.model.judgement import Ruling
 from reftel.model.marking import Clearance, Marking
 from reftel.model.view import AccountView, Passage
 
@@ -75,8 +76,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """One undertaking, project, payment, dispute or event. ``part_of`` names the matters that this one is a part of. ``aside``: an event that stands among
-    the meetings alone, since it is only how an account came by what it tells, or since a matter tells it.
+    """One undertaking, project, payment, dispute or event. ``part_of`` names the matters that this one is a part of; ``said`` are its statements, each with what it is
+    about; ``judged`` the ids of what people decided on it. ``aside``: an event that stands among the meetings alone, since it is only how an account came by what
+    it tells, or since a matter tells it.
     """
 
     id: str
@@ -94,6 +96,8 @@ class Matter:
     part_of: tuple[str, ...] = ()
     weight: float = 0.0
     aside: bool = False
+    said: tuple[tuple[Passage, str], ...] = ()
+    judged: tuple[str, ...] = ()
 
     @property
     def marking(self) -> Marking:
@@ -124,6 +128,7 @@ class Meeting:
     duration: str | None
     evidence: tuple[Passage, ...]
     finding: Finding
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +184,7 @@ class SourceVoice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """Everything that one reader may have about some accounts. Order is part of it: most important first. ``events`` are the ``meetings`` as
-    matters of the ledger.
+    matters of the ledger; ``judgements`` what people decided, and what came of it here.
     """
 
     title: str
@@ -197,3 +202,4 @@ class Record:
     entities: tuple[Entity, ...]
     voices: tuple[SourceVoice, ...]
     open_questions: tuple[OpenQuestion, ...]
+    judgements: tuple[Ruling, ...] = ()

@@ -3,25 +3,38 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reftel.lexicon import Lexicon
-from reftel.model import Entity, MentionKind, Office
+from reftel.model import Decision, Entity, MentionKind, Office
 from reftel.resolve.parts import parse
 from reftel.resolve.seen import Seen
 from reftel.resolve.spelling import letters
 
-__all__ = ["Found", "entity", "numbered"]
+__all__ = ["Found", "entity", "numbered", "renamed"]
+
+_UNDECIDED = Decision()
 
 
 class Found:
-    """An entity and the mentions that are its."""
+    """An entity, the mentions that are its, and what people decided on it."""
 
-    def __init__(self, entity: Entity, seen: Sequence[Seen]) -> None:
+    def __init__(self, entity: Entity, seen: Sequence[Seen], decision: Decision) -> None:
         self.entity = entity
         self.seen = tuple(seen)
+        self.decision = decision
 
 
-def entity(seen: Sequence[Seen], *, by_office: Sequence[Seen] = (), kind: MentionKind, country: str | None, because: Iterable[str], lexicon: Lexicon) -> Found:
+def entity(
+    seen: Sequence[Seen],
+    *,
+    by_office: Sequence[Seen] = (),
+    kind: MentionKind,
+    country: str | None,
+    because: Iterable[str],
+    decision: Decision = _UNDECIDED,
+    lexicon: Lexicon,
+) -> Found:
     """The entity of the mentions ``seen``, and of those ``by_office``, which give no name. Everything about it comes from them, in an order that does not depend on the order of the accounts."""
     forms = Counter(s.form for s in seen)
     ordered = sorted((*seen, *by_office), key=lambda s: s.place)
@@ -41,7 +54,15 @@ def entity(seen: Sequence[Seen], *, by_office: Sequence[Seen] = (), kind: Mentio
         passages=tuple(dict.fromkeys(s.passage for s in ordered)),
         because=tuple(because),
     )
-    return Found(made, ordered)
+    return Found(made, ordered, decision)
+
+
+def renamed(found: Entity, decision: Decision) -> Entity:
+    """``found`` as people decided: with the name that they gave it, the machine's among the other forms. Its id stays what the machine made of it."""
+    if decision.name and decision.name != found.name:
+        aliases = (found.name, *(a for a in found.aliases if a != decision.name))
+        return replace(found, name=decision.name, aliases=aliases, judged=decision.judged)
+    return replace(found, judged=decision.judged) if decision.judged else found
 
 
 def _fullness(form: str, times: int, kind: MentionKind, lexicon: Lexicon) -> tuple[int, bool, int, int, str]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from reftel.export.brief.words import amount, cite, count, distinct, duration, listed, sign, when
 from reftel.export.page.form import Cell, Entries, Entry, Line, Section, Table
-from reftel.model import AccountView, Attributed, Finding, Level, Marking, Matter, Meeting, Opinion, Predicate, Record, Relation
+from reftel.model import AccountView, Attributed, Disagreement, Finding, Level, Marking, Matter, Meeting, Opinion, Predicate, Record, Relation
 
-__all__ = ["agreements", "differences", "matter_rows", "matters", "meeting_entries", "meetings", "one_sided"]
+__all__ = ["agreements", "differences", "differences_of", "matter_rows", "matters", "meeting_entries", "meetings", "one_sided"]
 
 _STYLES = {Relation.CORROBORATED: "agree", Relation.COMPLEMENTARY: "agree", Relation.DIVERGENT: "differ", Relation.SINGLE_SOURCE: "alone"}
 _NAMED = 10  # matters named in a summary of what only one side has; the table has them all
@@ -34,10 +34,15 @@ def _meeting(meeting: Meeting, record: Record) -> Cell:
 
 def differences(record: Record) -> Entries:
     """Every disagreement with its sides, then the matters and statements on which the accounts diverge."""
-    told = tuple(Entry("≠", _disagreement(d.topic, d.sides, d.because)) for d in record.disagreements)
-    diverging = [(m.name, m.finding) for m in record.matters if m.finding.relation is Relation.DIVERGENT]
-    diverging += [(m.name, m.finding) for m in record.meetings if m.finding.relation is Relation.DIVERGENT]
-    diverging += [("", f) for f in record.statements if f.relation is Relation.DIVERGENT]
+    return differences_of(record.disagreements, record.matters, record.meetings, record.statements)
+
+
+def differences_of(disagreements: Iterable[Disagreement], matters: Iterable[Matter], meetings: Iterable[Meeting], statements: Iterable[Finding]) -> Entries:
+    """The same for some of a record."""
+    told = tuple(Entry("≠", _disagreement(d.topic, d.sides, d.because)) for d in disagreements)
+    every: list[Matter | Meeting] = [*matters, *meetings]
+    diverging = [(m.name, m.finding) for m in every if m.finding.relation is Relation.DIVERGENT]
+    diverging += [("", f) for f in statements if f.relation is Relation.DIVERGENT]
     return Entries((*told, *(Entry("≠", _divergence(name, finding)) for name, finding in diverging)))
 
 

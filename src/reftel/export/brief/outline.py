@@ -1,6 +1,7 @@
 """Record → outline of a brief: which sections there are, in which order, in which words."""
 
 from reftel.export.brief.accounts import accounts
+from reftel.export.brief.judgements import judgements
 from reftel.export.brief.matters import agreements, differences, matters, meetings, one_sided
 from reftel.export.brief.words import cite, clearance, count, distinct, listed, when
 from reftel.export.json_record import counted_on, high_water
@@ -26,6 +27,7 @@ def outline(record: Record) -> Outline:
         Section("Quotations", _quotations(record)),
         *one_sided(record),
         Section("Left open", Entries(tuple(Entry("", (Line(q.text + _cited(cite(q.passages))),)) for q in record.open_questions))),
+        Section("What people decided", judgements(record.judgements)),
         Section("Sources", _sources(record)),
     ]
     counts = [count(len(record.accounts), "account"), count(len(record.meetings), "meeting"), count(len(record.matters), "matter")]

@@ -1,9 +1,9 @@
-"""A page for people, whatever it says: an outline of sections, tables and entries, written as text, as styled lines or as Markdown."""
+"""A page for people, whatever it says: an outline of sections, tables and entries, written as text, as styled lines, as Markdown or as HTML."""
 
-from reftel.export.page import as_markdown, as_text
+from reftel.export.page import as_html, as_markdown, as_text
 from reftel.export.page.form import Cell, Entries, Entry, Line, Outline, Section, Table
 
-__all__ = ["WIDTH", "Cell", "Entries", "Entry", "Line", "Outline", "Section", "Table", "lines", "markdown", "text"]
+__all__ = ["WIDTH", "Cell", "Entries", "Entry", "Line", "Outline", "Section", "Table", "html", "lines", "markdown", "text"]
 
 WIDTH = 110
 _LEAST = 60
@@ -22,3 +22,8 @@ def text(page: Outline, *, width: int = WIDTH) -> str:
 def markdown(page: Outline) -> str:
     """``page`` as Markdown: headings, tables and lists; everything from documents is escaped."""
     return as_markdown.write(page)
+
+
+def html(page: Outline) -> str:
+    """``page`` as one HTML document that loads nothing; everything from documents is escaped."""
+    return as_html.write(page)
