@@ -16,9 +16,9 @@ __all__ = ["RANKS", "Reading", "facts", "rank", "read"]
 RANKS: Mapping[str, int] = {"U": 0, "UNCLAS": 0, "UNCLASSIFIED": 0, "SBU": 10, "LOU": 10, "FOUO": 10, "SENSITIVE": 10, "R": 15, "RESTRICTED": 15}
 RANKS = {**RANKS, "C": 30, "CONFIDENTIAL": 30, "S": 40, "SECRET": 40, "TS": 50, "TOPSECRET": 50, "?": 99}
 _LINE = re.compile(
-    r"^[ \t]*(UNCLAS(?:SIFIED)?|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|T ?O ?P {1,3}S ?E ?C ?R ?E ?T|S ?E ?C ?R ?E ?T|LIMITED OFFICIAL USE)\b(.*)$", re.M
+    r"^[ \t]*(UNCLAS(?:SIFIED)?|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|T ?O ?P {1,3}S ?E ?C ?R ?E ?T|S ?E ?C ?R ?E ?T|LIMITED OFFICIAL USE)\b(.*)$", re.MULTILINE
 )
-_MARKED = re.compile(r"^[ \t]*(?:¶ ?)?(?:\d{1,3} ?[.)] {0,4})\((U|SBU|LOU|FOUO|C|S|TS|R)((?:[/-]{1,2}[A-Z ,/]{1,30})?)\)", re.M)
+_MARKED = re.compile(r"^[ \t]*(?:¶ ?)?(?:\d{1,3} ?[.)] {0,4})\((U|SBU|LOU|FOUO|C|S|TS|R)((?:[/-]{1,2}[A-Z ,/]{1,30})?)\)", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 

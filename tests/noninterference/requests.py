@@ -1,11 +1,19 @@
 """What every command is asked. A command, an option or a form of output without a line here fails the suite (``introspection``)."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from noninterference.asking import LEXICON, Ask, Files, answers
 
 __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 
+
+def archived(command: str, words: str | None, *options: str, status: bytes = b"0") -> Ask:
+    """A question to an archive: whatever it says counts in what is shown."""
+    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True)
+
+
+POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
 RELEASED = ("--offsets", "released")
 DAYS = ("--from", "2005-01-01", "--to", "2030-01-01")
 COMMANDS: Mapping[str, tuple[Ask, ...]] = {
@@ -17,8 +25,12 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", (), in_file=False, terminal=True),
         Ask("compare", ("--offsets", "source"), in_file=False, bare=True),
         Ask("compare", ("--json", "--markdown"), in_file=False, status=b"2"),
+        Ask("compare", ("--json", *POLICY)),
+        archived("compare", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "ledger": (
+        Ask("ledger", POLICY, in_file=False),
+        Ask("ledger", ("--json", *RELEASED), in_file=False, before=("06SANDRAVA412",), archived=True),
         Ask("ledger", ("--json",)),
         Ask("ledger", RELEASED, in_file=False),
         Ask("ledger", ("--json", *RELEASED), in_file=False),
@@ -27,6 +39,8 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("ledger", ("--offsets", "source", "--status", "signed", "--output", "ledger.txt"), in_file=False),
     ),
     "timeline": (
+        Ask("timeline", POLICY, in_file=False),
+        Ask("timeline", ("--json", *RELEASED), in_file=False, before=("06SANDRAVA412",), archived=True),
         Ask("timeline", ("--json",)),
         Ask("timeline", RELEASED, in_file=False),
         Ask("timeline", ("--json", *RELEASED, "--output", "timeline.json"), in_file=False),
@@ -34,6 +48,17 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("timeline", DAYS, in_file=False, terminal=True),
     ),
     "who": (
+        Ask("who", POLICY, in_file=False, before=("Vask",)),
+        Ask(
+            "who",
+            ("--json", *RELEASED),
+            in_file=False,
+            before=(
+                "Torvanov",
+                "06SANDRAVA412",
+            ),
+            archived=True,
+        ),
         Ask("who", ("--json",), before=("Torvanov",)),
         Ask("who", RELEASED, in_file=False, before=("Torvanov",)),
         Ask("who", ("--markdown", "--offsets", "source"), in_file=False, before=("Harask",)),
@@ -41,8 +66,19 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("who", (), in_file=False, before=("Nobody Of This Name",), status=b"1"),
     ),
     "matter": (
-        Ask("matter", ("--json",), before=("agree",)),
-        Ask("matter", RELEASED, in_file=False, before=("agree",)),
+        Ask("matter", POLICY, in_file=False, before=("dam",)),
+        Ask(
+            "matter",
+            ("--json", *RELEASED),
+            in_file=False,
+            before=(
+                "dam",
+                "06SANDRAVA412",
+            ),
+            archived=True,
+        ),
+        Ask("matter", ("--json",), before=("dam",)),
+        Ask("matter", RELEASED, in_file=False, before=("dam",)),
         Ask("matter", ("--markdown", "--offsets", "source"), in_file=False, before=("dam",)),
         Ask("matter", ("--json", *RELEASED, "--output", "matter.json"), in_file=False, before=("rail",)),
         Ask("matter", (), in_file=False, before=("no such thing at all",), status=b"1"),
@@ -52,8 +88,13 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("inspect", ("--json", *RELEASED, "--output", "inspection.jsonl"), in_file=False),
         Ask("inspect", (), in_file=False),
         Ask("inspect", (), in_file=False, terminal=True),
+        Ask("inspect", ("--json", *RELEASED, *POLICY), in_file=False),
+        Ask("inspect", ("--explain",), in_file=False),
+        Ask("inspect", ("--review",), in_file=False),
+        archived("inspect", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "diff": (
+        Ask("diff", POLICY, in_file=False, most=2),
         Ask("diff", ("--json", "--offsets", "source"), most=2),
         Ask("diff", ("--json", *RELEASED, "--output", "difference.json"), in_file=False, most=2),
         Ask("diff", (), in_file=False, most=2),
@@ -65,17 +106,65 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("refs", (), in_file=False),
         Ask("refs", (), in_file=False, before=("06SANDRAVA412",)),
         Ask("refs", (), in_file=False, before=("06SANDRAVA777",), status=b"1"),
+        Ask("refs", POLICY, in_file=False),
+        archived("refs", "06SANDRAVA412", *RELEASED),
     ),
     "demo": (
         Ask("demo", ("--json", "--no-serve"), none=True),
         Ask("demo", ("--serve", "--port", "9999", "--folder", "kept"), none=True, in_file=False),
     ),
+    "release": (
+        Ask("release", (), in_file=False, most=1),
+        Ask("release", ("--json", "--protect-names"), in_file=False, most=1),
+        Ask("release", ("--output", "release.html"), in_file=False, most=1),
+        Ask("release", ("--output", "release.pdf"), in_file=False, most=1),
+        Ask("release", POLICY, in_file=False, most=1),
+        *(Ask("release", ("--form", form, "--output", "released"), in_file=False, most=1) for form in ("text", "html", "pdf")),
+        Ask("release", ("--number", "06SANDRAVA9999"), in_file=False, most=1, status=b"1"),
+    ),
+    "search": (
+        archived("search", "", "--cursor", "nowhere", status=b"2"),
+        *(
+            archived("search", query, *options)
+            for query, *options in (
+                ("", "--json"),
+                ("", "--all", "--order", "oldest"),
+                ("canal OR dam OR treaty OR agree*", "--json", "--limit", "2"),
+                ("Torvanof", "--json"),
+                ("harask~ -nothing",),
+                ('/[a-z]+ment/ OR "the dam"~8', "--markdown"),
+                ("fm:SANDRAVA tags:PREL", "--json"),
+                ("portion:C OR class:C OR para:2", "--json"),
+                ("ref:*", "--json"),
+                ("zqxjkv*", "--json"),
+                ("the", "--order", "relevance", "--output", "found.txt"),
+                ("", "--order", "newest", "--no-facets"),
+                ("", "--facets"),
+            )
+        ),
+    ),
+    "show": (
+        archived("show", "06SANDRAVA412", "--json"),
+        archived("show", "06SANDRAVA412"),
+        archived("show", "06SANDRAVA398", "--markdown", "--output", "shown.md"),
+        archived("show", "99SANDRAVA1", status=b"1"),
+    ),
+    "stats": (archived("stats", None, "--json"),),
     "serve": (
         Ask("serve", ("--json", "--folder", "kept"), in_file=False),
         Ask("serve", ("--port", "9999"), in_file=False, bare=True),
+        Ask("serve", (*POLICY, "--folder", "kept"), in_file=False),
+        archived("serve", "06SANDRAVA412", "--folder", "kept"),
     ),
 }
 NO_CLEARANCE: Mapping[str, str] = {
     "detect": "tells the holder of a file what its form is; a reader with a clearance has no way to ask it",
+    "mark": "reads no documents; it writes down what an administrator says",
+    "add": "takes what the holder of an archive gives it, and says how much that was",
+    "failures": "tells the holder of an archive what could not be read; a reader with a clearance has no way to ask it",
+    "doctor": "tells the holder of an archive what is wrong with it",
+    "verify": "tells the holder of an archive what is wrong with it",
+    "backup": "copies all of an archive, for its holder",
+    "rebuild": "makes an archive again, for its holder",
     "field": "reads one text that whoever asks has written into it",
 }
