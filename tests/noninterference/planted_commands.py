@@ -283,7 +283,7 @@ def _inheritance_dropped(patch):
 
 def _equal_bytes_told(patch):
     gathered = comparing.gathered
-    patch.setattr(comparing, "gathered", lambda *given, different: gathered(*given, different=True))
+    patch.setattr(comparing, "gathered", lambda *given, different, **options: gathered(*given, different=True, **options))
 
 
 def _fuller_by_the_whole(patch):
