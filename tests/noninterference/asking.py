@@ -19,8 +19,10 @@ __all__ = ["LEXICON", "Ask", "Files", "answers"]
 
 Files = Mapping[str, str | bytes]
 LEXICON = Path(__file__).resolve().parents[2] / "src" / "reftel" / "dossier" / "lexicon"
-ORIGINALS = "originals"
+HOLDERS = frozenset({"originals", "archive"})
+"""Folders at the highest level, which no session of a reader opens; what an archive answers is asked by commands."""
 ARCHIVE = "archive"
+ADD = f"add {{files}} --archive {ARCHIVE} --view C --workers 1 --lexicon {LEXICON}"
 TEMPORARY = "tmp"
 
 
@@ -29,7 +31,7 @@ class Ask:
     """One command line over all files, or over the first ``most``. ``in_file`` answers count in the file, so that only text of the same length may be
     exchanged under them; ``before`` stands before the files, ``status`` is the exit status that is due. ``first`` are command lines that the holder of the
     files runs in the same folder before; ``{files}`` in them stands for the files. ``none`` is a command that takes no file. ``bare`` leaves out the day and the
-    lexicon that are else given to whatever takes them; ``terminal`` runs it in a terminal, where progress and colours are shown.
+    lexicon that are else given to whatever takes them; ``archived``: the holder added the files to an archive before, and that is asked instead. ``terminal`` runs it in a terminal, where progress and colours are shown.
     """
 
     command: str
@@ -42,6 +44,7 @@ class Ask:
     none: bool = False
     bare: bool = False
     terminal: bool = False
+    archived: bool = False
     stdin: bytes = b""
 
     @property
@@ -53,13 +56,14 @@ class Ask:
         """The command line: what the command takes of clearance, day and lexicon is given to it."""
         from noninterference.introspection import commands  # noqa: PLC0415  # which reads the table of all asks
 
-        takes = {parameter.name: parameter.opts[0] for parameter in commands()[self.command].params}
-        given = {"clearance": clearance}
+        takes = {parameter.name for parameter in commands()[self.command].params}
+        given = {"clearance": ("--clearance", clearance)}
         if not self.bare:
-            given |= {"as_of": "2026-01-01", "lexicon": str(LEXICON)}
-        named = () if self.none else list(files)[: self.most]
-        said = [word for name, value in given.items() if name in takes for word in (takes[name], value)]
-        return [*self.command.split(), *self.before, *named, *said, *self.options]
+            given |= {"as_of": ("--as-of", "2026-01-01"), "lexicon": ("--lexicon", str(LEXICON))}
+        named = () if self.none or self.archived else list(files)[: self.most]
+        if self.archived:
+            given["archive"] = ("--archive", ARCHIVE)
+        return [*self.command.split(), *self.before, *named, *(word for name, words in given.items() if name in takes for word in words), *self.options]
 
 
 def answers(ask: Ask, files: Files, clearance: str, folder: Path) -> dict[str, bytes]:
@@ -70,7 +74,7 @@ def answers(ask: Ask, files: Files, clearance: str, folder: Path) -> dict[str, b
     for name, text in files.items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     with contextlib.chdir(folder), _temporary(folder / TEMPORARY):
-        for line in ask.first:
+        for line in (*([ADD] if ask.archived else []), *ask.first):
             with _streams(terminal=False) as (out, err):
                 status = main([w for word in shlex.split(line) for w in (files if word == "{files}" else [word])])
             assert status == 0, (line, err.getvalue())
@@ -78,8 +82,7 @@ def answers(ask: Ask, files: Files, clearance: str, folder: Path) -> dict[str, b
         with _streams(ask.stdin, terminal=ask.terminal) as (out, err), _log() as log:
             status = main(ask.arguments(files, clearance))
     given = {"status": str(status).encode(), "out": out.getvalue(), "err": err.getvalue(), "log": "\n".join(log).encode("utf-8", "surrogatepass")}
-    # the originals are the holder's, at the highest level: no session of a reader opens them; the files of an index have names by chance
-    left = {name: path for name, path in _files(folder).items() if name not in files and not {ORIGINALS, ARCHIVE} & set(path.parts)}
+    left = {name: path for name, path in _files(folder).items() if name not in files and not HOLDERS & set(path.relative_to(folder).parts)}
     about = [(name, *_about(path, began if name not in before else 0)) for name, path in left.items()]
     return {**given, "files": repr(about).encode(), **{name: path.read_bytes() for name, path in left.items()}}
 

@@ -258,11 +258,11 @@ def _left_behind(patch):
 def _spread_before_the_gate(patch):
     gate = reading.gate
 
-    def spreading(account, annotations, *, clearance, as_of, label):
-        whole = gate(account, annotations, clearance=Clearance.everything(), as_of=as_of, label=label)
+    def spreading(account, annotations, *, clearance, **options):
+        whole = gate(account, annotations, clearance=Clearance.everything(), **options)
         [found] = spread([whole], comparing.Lexicon())
         by_portion = {p: tuple(a for a in found.annotations if p.span.contains(a.span)) for p in account.portions}
-        return gate(account, by_portion, clearance=clearance, as_of=as_of, label=label)
+        return gate(account, by_portion, clearance=clearance, **options)
 
     patch.setattr(reading, "gate", spreading)
 
@@ -283,7 +283,7 @@ def _inheritance_dropped(patch):
 
 def _equal_bytes_told(patch):
     gathered = comparing.gathered
-    patch.setattr(comparing, "gathered", lambda *given, different: gathered(*given, different=True))
+    patch.setattr(comparing, "gathered", lambda *given, different, **options: gathered(*given, different=True, **options))
 
 
 def _fuller_by_the_whole(patch):

@@ -9,10 +9,8 @@ __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 
 
 def archived(command: str, words: str | None, *options: str, status: bytes = b"0") -> Ask:
-    """A question to an archive that the files were added to: whatever it says counts in what is shown."""
-    add = f"add {{files}} --archive archive --view C --workers 1 --lexicon {LEXICON}"
-    before = () if words is None else (words,)
-    return Ask(command, ("--archive", "archive", *options), in_file=False, before=before, status=status, none=True, first=(add,))
+    """A question to an archive: whatever it says counts in what is shown."""
+    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True)
 
 
 POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
@@ -26,61 +24,24 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--json", *RELEASED), in_file=False),
         Ask("compare", (), in_file=False),
         Ask("compare", ("--markdown", "--output", "brief.md"), in_file=False),
-        Ask("compare", ("--json", *POLICY)),
-        archived("compare", "06SANDRAVA412", "--json", *RELEASED),
         Ask("compare", (), in_file=False, terminal=True),
         Ask("compare", ("--offsets", "source"), in_file=False, bare=True),
         Ask("compare", ("--json", "--markdown"), in_file=False, status=b"2"),
+        Ask("compare", ("--json", *POLICY)),
+        archived("compare", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "brief": (
         Ask("brief", ("--json",)),
-        Ask("brief", ("--json", *RELEASED, "--about", "rail", "--from", "2005-01-01", "--to", "2030-01-01"), in_file=False),
+        Ask("brief", ("--json", *RELEASED, "--about", "rail", *DAYS), in_file=False),
         Ask("brief", (), in_file=False),
         Ask("brief", ("--markdown", "--about", "Velm Dam", "--most", "1"), in_file=False),
         Ask("brief", ("--html", "--output", "brief.html"), in_file=False),
         Ask("brief", ("--about", "zyxwv"), in_file=False, status=b"1"),
     ),
-    "ledger": (
-        Ask("ledger", ("--json",)),
-        Ask("ledger", RELEASED, in_file=False),
-        Ask("ledger", ("--json", *RELEASED), in_file=False),
-        Ask("ledger", ("--open", "--party", "Torvanov", *DAYS), in_file=False),
-        Ask("ledger", ("--markdown", "--status", "agreed", "--about", "canal"), in_file=False),
-        Ask("ledger", ("--offsets", "source", "--status", "signed", "--output", "ledger.txt"), in_file=False),
-        Ask("ledger", ("--json", *POLICY)),
-        archived("ledger", "06SANDRAVA412", "--json", *RELEASED),
-    ),
-    "timeline": (
-        Ask("timeline", ("--json",)),
-        Ask("timeline", RELEASED, in_file=False),
-        Ask("timeline", ("--json", *RELEASED, "--output", "timeline.json"), in_file=False),
-        Ask("timeline", ("--markdown", "--offsets", "source"), in_file=False),
-        Ask("timeline", DAYS, in_file=False, terminal=True),
-        Ask("timeline", ("--json", *POLICY)),
-        archived("timeline", "06SANDRAVA412", "--json", *RELEASED),
-    ),
-    "who": (
-        Ask("who", ("--json",), before=("Torvanov",)),
-        Ask("who", RELEASED, in_file=False, before=("Torvanov",)),
-        Ask("who", ("--markdown", "--offsets", "source"), in_file=False, before=("Harask",)),
-        Ask("who", ("--json", *RELEASED, "--output", "who.json"), in_file=False, before=("Velm Dam",)),
-        Ask("who", (), in_file=False, before=("Nobody Of This Name",), status=b"1"),
-        Ask("who", ("--json", *POLICY), before=("Torvanov",)),
-        archived("who", "Harask", "06SANDRAVA412", "--json", *RELEASED),
-    ),
     "network": (
         Ask("network", ("--json",)),
         Ask("network", RELEASED, in_file=False),
         Ask("network", ("--with", "Nobody Of This Name"), in_file=False, status=b"1"),
-    ),
-    "matter": (
-        Ask("matter", ("--json",), before=("agree",)),
-        Ask("matter", RELEASED, in_file=False, before=("agree",)),
-        Ask("matter", ("--markdown", "--offsets", "source"), in_file=False, before=("dam",)),
-        Ask("matter", ("--json", *RELEASED, "--output", "matter.json"), in_file=False, before=("rail",)),
-        Ask("matter", (), in_file=False, before=("no such thing at all",), status=b"1"),
-        Ask("matter", ("--json", *POLICY), before=("dam",)),
-        archived("matter", "dam", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "judge": (
         Ask("judge", ("--json", *KEPT, "--subject", "Andrey Torvanov", "--subject", "Milena Harask", *BY), before=("same",)),
@@ -88,31 +49,90 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("judge", (*KEPT, "--subject", "Nobody Of This Name", *BY), in_file=False, before=("accept",), status=b"1"),
         Ask("judge", (*KEPT, "--id", "j-0123456789ab", *BY), in_file=False, before=("undo",), status=b"1"),
     ),
+    "ledger": (
+        Ask("ledger", POLICY, in_file=False),
+        Ask("ledger", ("--json", *RELEASED), in_file=False, before=("06SANDRAVA412",), archived=True),
+        Ask("ledger", ("--json",)),
+        Ask("ledger", RELEASED, in_file=False),
+        Ask("ledger", ("--json", *RELEASED), in_file=False),
+        Ask("ledger", ("--open", "--party", "Torvanov", *DAYS), in_file=False),
+        Ask("ledger", ("--markdown", "--status", "agreed", "--about", "canal"), in_file=False),
+        Ask("ledger", ("--offsets", "source", "--status", "signed", "--output", "ledger.txt"), in_file=False),
+    ),
+    "timeline": (
+        Ask("timeline", POLICY, in_file=False),
+        Ask("timeline", ("--json", *RELEASED), in_file=False, before=("06SANDRAVA412",), archived=True),
+        Ask("timeline", ("--json",)),
+        Ask("timeline", RELEASED, in_file=False),
+        Ask("timeline", ("--json", *RELEASED, "--output", "timeline.json"), in_file=False),
+        Ask("timeline", ("--markdown", "--offsets", "source"), in_file=False),
+        Ask("timeline", DAYS, in_file=False, terminal=True),
+    ),
+    "who": (
+        Ask("who", POLICY, in_file=False, before=("Vask",)),
+        Ask(
+            "who",
+            ("--json", *RELEASED),
+            in_file=False,
+            before=(
+                "Torvanov",
+                "06SANDRAVA412",
+            ),
+            archived=True,
+        ),
+        Ask("who", ("--json",), before=("Torvanov",)),
+        Ask("who", RELEASED, in_file=False, before=("Torvanov",)),
+        Ask("who", ("--markdown", "--offsets", "source"), in_file=False, before=("Harask",)),
+        Ask("who", ("--json", *RELEASED, "--output", "who.json"), in_file=False, before=("Velm Dam",)),
+        Ask("who", (), in_file=False, before=("Nobody Of This Name",), status=b"1"),
+    ),
+    "matter": (
+        Ask("matter", POLICY, in_file=False, before=("dam",)),
+        Ask(
+            "matter",
+            ("--json", *RELEASED),
+            in_file=False,
+            before=(
+                "dam",
+                "06SANDRAVA412",
+            ),
+            archived=True,
+        ),
+        Ask("matter", ("--json",), before=("dam",)),
+        Ask("matter", RELEASED, in_file=False, before=("dam",)),
+        Ask("matter", ("--markdown", "--offsets", "source"), in_file=False, before=("dam",)),
+        Ask("matter", ("--json", *RELEASED, "--output", "matter.json"), in_file=False, before=("rail",)),
+        Ask("matter", (), in_file=False, before=("no such thing at all",), status=b"1"),
+    ),
     "inspect": (
         Ask("inspect", ("--json", "--offsets", "source")),
         Ask("inspect", ("--json", *RELEASED, "--output", "inspection.jsonl"), in_file=False),
         Ask("inspect", (), in_file=False),
+        Ask("inspect", (), in_file=False, terminal=True),
         Ask("inspect", ("--json", *RELEASED, *POLICY), in_file=False),
         Ask("inspect", ("--explain",), in_file=False),
         Ask("inspect", ("--review",), in_file=False),
         archived("inspect", "06SANDRAVA412", "--json", *RELEASED),
-        Ask("inspect", (), in_file=False, terminal=True),
     ),
     "diff": (
+        Ask("diff", POLICY, in_file=False, most=2),
         Ask("diff", ("--json", "--offsets", "source"), most=2),
         Ask("diff", ("--json", *RELEASED, "--output", "difference.json"), in_file=False, most=2),
         Ask("diff", (), in_file=False, most=2),
         Ask("diff", ("--number", "06SANDRAVA777"), in_file=False, most=2, status=b"1"),
-        Ask("diff", ("--json", *RELEASED, *POLICY), in_file=False, most=2),
     ),
     "refs": (
         Ask("refs", ("--json", "--offsets", "source")),
         Ask("refs", ("--json", *RELEASED, "--output", "references.json"), in_file=False),
         Ask("refs", (), in_file=False),
-        Ask("refs", POLICY, in_file=False),
         Ask("refs", (), in_file=False, before=("06SANDRAVA412",)),
-        archived("refs", "06SANDRAVA412", *RELEASED),
         Ask("refs", (), in_file=False, before=("06SANDRAVA777",), status=b"1"),
+        Ask("refs", POLICY, in_file=False),
+        archived("refs", "06SANDRAVA412", *RELEASED),
+    ),
+    "demo": (
+        Ask("demo", ("--json", "--no-serve"), none=True),
+        Ask("demo", ("--serve", "--port", "9999", "--folder", "kept"), none=True, in_file=False),
     ),
     "release": (
         Ask("release", (), in_file=False, most=1),
@@ -120,44 +140,42 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("release", ("--output", "release.html"), in_file=False, most=1),
         Ask("release", ("--output", "release.pdf"), in_file=False, most=1),
         Ask("release", POLICY, in_file=False, most=1),
+        *(Ask("release", ("--form", form, "--output", "released"), in_file=False, most=1) for form in ("text", "html", "pdf")),
         Ask("release", ("--number", "06SANDRAVA9999"), in_file=False, most=1, status=b"1"),
-        Ask("release", ("--form", "html"), in_file=False, most=1),
-        Ask("release", ("--form", "text"), in_file=False, most=1),
-        Ask("release", ("--form", "pdf", "--output", "r.pdf"), in_file=False, most=1),
     ),
-    "search": tuple(
-        archived("search", query, *options)
-        for query, *options in (
-            ("", "--json"),
-            ("", "--all", "--order", "oldest"),
-            ("canal OR dam OR treaty OR agree*", "--json", "--limit", "2"),
-            ("Torvanof", "--json"),
-            ("harask~ -nothing",),
-            ('/[a-z]+ment/ OR "the dam"~8', "--markdown"),
-            ("fm:SANDRAVA tags:PREL", "--json"),
-            ("portion:C OR class:C OR para:2", "--json"),
-            ("ref:*", "--json"),
-            ("zqxjkv*", "--json"),
-            ("", "--order", "newest", "--no-facets", "--output", "found.txt"),
-            ("agree*", "--order", "relevance", "--facets", "--limit", "1"),
-        )
+    "search": (
+        archived("search", "", "--cursor", "nowhere", status=b"2"),
+        *(
+            archived("search", query, *options)
+            for query, *options in (
+                ("", "--json"),
+                ("", "--all", "--order", "oldest"),
+                ("canal OR dam OR treaty OR agree*", "--json", "--limit", "2"),
+                ("Torvanof", "--json"),
+                ("harask~ -nothing",),
+                ('/[a-z]+ment/ OR "the dam"~8', "--markdown"),
+                ("fm:SANDRAVA tags:PREL", "--json"),
+                ("portion:C OR class:C OR para:2", "--json"),
+                ("ref:*", "--json"),
+                ("zqxjkv*", "--json"),
+                ("the", "--order", "relevance", "--output", "found.txt"),
+                ("", "--order", "newest", "--no-facets"),
+                ("", "--facets"),
+            )
+        ),
     ),
     "show": (
         archived("show", "06SANDRAVA412", "--json"),
         archived("show", "06SANDRAVA412"),
+        archived("show", "06SANDRAVA398", "--markdown", "--output", "shown.md"),
         archived("show", "99SANDRAVA1", status=b"1"),
-        archived("show", "06SANDRAVA412", "--markdown", "--output", "shown.md"),
     ),
     "stats": (archived("stats", None, "--json"),),
-    "demo": (
-        Ask("demo", ("--json", "--no-serve"), none=True),
-        Ask("demo", ("--serve", "--port", "9999", "--folder", "kept"), none=True, in_file=False),
-    ),
     "serve": (
         Ask("serve", ("--json", "--folder", "kept"), in_file=False),
         Ask("serve", ("--port", "9999"), in_file=False, bare=True),
-        Ask("serve", ("--json", "--folder", "kept", *POLICY), in_file=False),
-        archived("serve", "06SANDRAVA412", "--json", "--folder", "kept"),
+        Ask("serve", (*POLICY, "--folder", "kept"), in_file=False),
+        archived("serve", "06SANDRAVA412", "--folder", "kept"),
     ),
 }
 NO_CLEARANCE: Mapping[str, str] = {
