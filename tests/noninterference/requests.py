@@ -69,6 +69,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("inspect", (), in_file=False),
         Ask("inspect", ("--explain",), in_file=False),
         Ask("inspect", ("--review",), in_file=False),
+        Ask("inspect", ("--review", "--json")),
     ),
     "diff": (
         Ask("diff", ("--json",), most=2),

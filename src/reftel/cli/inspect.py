@@ -44,9 +44,6 @@ def command(
     """
     from reftel import archive  # noqa: PLC0415  # not at start-up
 
-    if form and as_json:
-        msg = f"--{form} is a page for people; with --json every finding has `because` and `doubt` anyway"
-        raise click.UsageError(msg)
     failed = 0
     with writing.writer(output) as write:
         for found in archive.inspect(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress()):
@@ -62,7 +59,11 @@ def _write(found: "Inspection", write: writing.Write, *, form: str | None, as_js
     from reftel.export.printable import dumps  # noqa: PLC0415
 
     if as_json:
-        whole = json_inspection.failure(found.file, found.error) if found.error else json_inspection.dump(found.file, found.views, offsets=offsets)
+        whole = (
+            json_inspection.failure(found.file, found.error)
+            if found.error
+            else json_inspection.dump(found.file, found.views, offsets=offsets, doubted=form == "review")
+        )
         write(dumps(whole) + "\n")
         return
     page = {"explain": explanation.explained, "review": explanation.review, None: inspection.outline}[form]

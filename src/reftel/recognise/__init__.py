@@ -30,4 +30,4 @@ def recognise(text: str, portion: Portion, *, dated: date | None, dated_by: str,
     found: list[Annotation] = []
     for find in RECOGNISERS:
         found.extend(find(prose, tuple(found)))
-    return tuple(sorted(map(doubted, found), key=lambda a: (a.span, type(a).__name__)))
+    return tuple(sorted((doubted(a, prose) for a in found), key=lambda a: (a.span, type(a).__name__)))
