@@ -39,8 +39,10 @@ from reftel.model.citation import Citation, Citations, CitedTelegram
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
+from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snippet
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
+from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
 from reftel.model.record import (
     Attributed,
     Disagreement,
@@ -56,6 +58,7 @@ from reftel.model.record import (
     SourceVoice,
     Step,
 )
+from reftel.model.release import Release, ReleasedPart
 from reftel.model.span import Span, trimmed
 from reftel.model.text import Edit, Transcript
 from reftel.model.view import AccountView, Passage, Withheld
@@ -74,19 +77,27 @@ __all__ = [
     "Citations",
     "CitedTelegram",
     "Clearance",
+    "Collection",
     "Companion",
+    "Compilation",
     "Damaged",
     "Declassification",
+    "Declassify",
     "Difference",
     "Disagreement",
     "Document",
     "Edit",
     "Entity",
     "Event",
+    "Evidence",
+    "Expansion",
+    "Facet",
     "FieldChange",
     "Finding",
     "Fit",
     "Happening",
+    "Hit",
+    "Hits",
     "Instrument",
     "Ledger",
     "Level",
@@ -103,8 +114,10 @@ __all__ = [
     "Office",
     "OpenQuestion",
     "Opinion",
+    "Override",
     "Participant",
     "Passage",
+    "Policy",
     "Portion",
     "PortionKind",
     "Predicate",
@@ -117,10 +130,15 @@ __all__ = [
     "Reference",
     "Register",
     "Relation",
+    "Release",
+    "ReleasedPart",
     "Resolution",
     "Same",
     "Section",
+    "Shown",
+    "ShownPart",
     "Slice",
+    "Snippet",
     "SourceVoice",
     "Span",
     "Statement",
