@@ -51,6 +51,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", (), in_file=False),
         Ask("compare", ("--markdown", "--output", "brief.md"), in_file=False),
         Ask("compare", ("--json", *POLICY)),
+        Ask("compare", ("--fast", "--json", *RELEASED), in_file=False),
         archived("compare", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "ledger": (
@@ -82,6 +83,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("inspect", ("--explain",), in_file=False),
         Ask("inspect", ("--review",), in_file=False),
         Ask("inspect", ("--review", "--json")),
+        Ask("inspect", ("--fast", "--json", *RELEASED), in_file=False),
         archived("inspect", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "diff": (

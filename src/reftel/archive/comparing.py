@@ -46,16 +46,17 @@ def compare(
     progress: Progress | None = None,
     policy: Policy | None = None,
     archive: str | Path | None = None,
+    fast: bool = False,
 ) -> Record:
     """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything). Of what is no file, the documents of those ids in
-    the ``archive``.
+    the ``archive``. ``fast``: without the language pipeline, by rules alone.
 
     Several holdings of one telegram are one account: the fullest is compared, with a notice that names the others; so are its sections, where they
     lie in several files. SourceError for a file that cannot
     be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
-    ruling = Ruling(policy, as_of, lexicon)
+    ruling = Ruling(policy, as_of, lexicon, fast)
     return _record(gathered(taken(paths, archive, reader), lexicon, progress, different=reader.is_everything, ruling=ruling), reader, ruling)
 
 

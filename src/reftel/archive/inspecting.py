@@ -45,14 +45,15 @@ def load(
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
     policy: Policy | None = None,
+    fast: bool = False,
 ) -> tuple[AccountView, ...]:
     """The documents of one file as a reader with ``clearance`` may have them; names are spread over each file, not beyond.
 
     ``clearance`` None is the holder of the files, from whom nothing is withheld; ``as_of`` is the day on which declassification dates are read.
-    SourceError for a file that cannot be read.
+    ``fast``: without the language pipeline, by rules alone. SourceError for a file that cannot be read.
     """
     lexicon = lexicon or Lexicon()
-    ruling = Ruling(policy, as_of, lexicon)
+    ruling = Ruling(policy, as_of, lexicon, fast)
     return spread(views(found(path, lexicon, progress, ruling), clearance or Clearance.everything(), as_of, ruling=ruling), lexicon)
 
 
@@ -65,6 +66,7 @@ def inspect(
     progress: Progress | None = None,
     policy: Policy | None = None,
     archive: str | Path | None = None,
+    fast: bool = False,
 ) -> Iterator[Inspection]:
     """``load`` for each of ``paths`` in turn. A file that cannot be read does not end the work: its inspection says why. A file that holds a section of a
     telegram is as classified as all sections that ``paths`` hold, and a notice says which files these are.
@@ -75,7 +77,7 @@ def inspect(
     With an ``archive``, what is no file is a document of it, by its id; these come first.
     """
     lexicon, clearance, every = lexicon or Lexicon(), clearance or Clearance.everything(), list(paths)
-    ruling = Ruling(policy, as_of, lexicon)
+    ruling = Ruling(policy, as_of, lexicon, fast)
     if archive is not None:
         named = [path for path in every if not Path(path).is_file()]
         every = [path for path in every if Path(path).is_file()]
@@ -92,7 +94,7 @@ def inspect(
                     progress(str(path))
                 yield Inspection(str(path), spread(views([recognised(account, lexicon, ruling)], clearance, as_of, ruling=ruling), lexicon))
             else:
-                yield Inspection(str(path), load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=progress, policy=policy))
+                yield Inspection(str(path), load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=progress, policy=policy, fast=fast))
         except SourceError as error:
             yield Inspection(str(path), error=error)
 

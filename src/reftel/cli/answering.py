@@ -31,6 +31,7 @@ def answer(ask: "Callable[[Record, Lexicon], Any]", given: options.Given) -> Non
         clearance=given["clearance"],
         as_of=given["as_of"],
         policy=given["policy"],
+        fast=given["fast"],
         lexicon=lexicon,
         progress=writing.progress(),
         archive=given["archive"],

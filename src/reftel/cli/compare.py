@@ -32,6 +32,7 @@ def command(**given: Unpack[options.Given]) -> None:
         clearance=given["clearance"],
         as_of=given["as_of"],
         policy=given["policy"],
+        fast=given["fast"],
         lexicon=given["lexicon"],
         progress=writing.progress(),
         archive=given["archive"],

@@ -22,6 +22,7 @@ __all__ = ["command"]
 @options.clearance
 @options.as_of
 @options.policy
+@options.fast
 @options.lexicon
 @click.option("--explain", "form", flag_value="explain", help="Show each finding in its place, with who found it and why.")
 @click.option("--review", "form", flag_value="review", help="Show only the findings that a person had better look at, and why.")
@@ -35,6 +36,7 @@ def command(  # noqa: PLR0913  # Click hands over every option
     clearance: "Clearance",
     as_of: date,
     policy: "Policy | None",
+    fast: bool,
     lexicon: "Lexicon",
     form: str | None,
     as_json: bool,
@@ -48,12 +50,12 @@ def command(  # noqa: PLR0913  # Click hands over every option
     """
     from reftel import archive as conductor  # noqa: PLC0415  # not at start-up
 
-    if form and as_json:
-        msg = f"--{form} is a page for people; with --json every finding has `because` and `doubt` anyway"
-        raise click.UsageError(msg)
     failed = 0
     with writing.writer(output) as write:
-        for found in conductor.inspect(files, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress(), archive=archive):
+        every = conductor.inspect(
+            files, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress(), archive=archive, fast=fast
+        )
+        for found in every:
             failed += found.error is not None
             if found.error:
                 click.echo(f"reftel: {_line(str(found.error))}", err=True)

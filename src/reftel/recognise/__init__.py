@@ -12,6 +12,7 @@ from reftel.model import Annotation, Portion
 from reftel.recognise import amounts, attributions, dates, events, meetings, mentions, quotes, statements
 from reftel.recognise.doubts import doubted
 from reftel.recognise.language import pipeline
+from reftel.recognise.light import light
 from reftel.recognise.prose import Prose
 from reftel.recognise.recase import recase
 
@@ -22,11 +23,18 @@ MENTIONS: tuple[Recogniser, ...] = (mentions.find,)
 RECOGNISERS: tuple[Recogniser, ...] = (*MENTIONS, dates.find, amounts.find, quotes.find, attributions.find, statements.find, meetings.find, events.find)
 
 
-def recognise(text: str, portion: Portion, *, dated: date | None, dated_by: str, telegram: bool, lexicon: Lexicon) -> tuple[Annotation, ...]:
-    """Everything found in ``portion`` of a document's ``text``, in the order of the text. Deterministic; sees nothing outside the portion."""
+def recognise(
+    text: str, portion: Portion, *, dated: date | None, dated_by: str, telegram: bool, lexicon: Lexicon, fast: bool = False
+) -> tuple[Annotation, ...]:
+    """Everything found in ``portion`` of a document's ``text``, in the order of the text. Deterministic; sees nothing outside the portion.
+
+    ``fast``: words are analysed by rules (`light`), not by the language pipeline.
+    """
     body = portion.body.of(text)
     flat = "".join(" " if c in "\r\n\t\x0b\x0c\x85\u2028\u2029\xa0" else c for c in body)
-    prose = Prose(flat, portion.body.start, pipeline()(recase(flat, lexicon)), portion.kind, portion.register, dated, dated_by, telegram, lexicon)
+    cased = recase(flat, lexicon)
+    analysis = light(cased, lexicon) if fast else pipeline()(cased)
+    prose = Prose(flat, portion.body.start, analysis, portion.kind, portion.register, dated, dated_by, telegram, lexicon)
     found: list[Annotation] = []
     for find in RECOGNISERS:
         found.extend(find(prose, tuple(found)))

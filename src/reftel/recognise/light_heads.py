@@ -79,8 +79,7 @@ def _step(walk: _Walk, n: int, size: int) -> int:
     if part in ("AUX", "VERB"):
         _verbal(walk, n)
     elif part == "ADP":
-        noun = walk.noun if lemma == "of" or walk.verb < 0 or walk.noun > walk.verb and walk.helpers else walk.verb
-        noun = walk.noun if lemma == "of" and walk.noun >= 0 else noun
+        noun = walk.noun if (lemma == "of" and walk.noun >= 0) or walk.verb < 0 or (walk.noun > walk.verb and walk.helpers) else walk.verb
         walk.tie(n, max(noun, 0), "agent" if lemma == "by" and noun >= 0 and walk.relation[noun] and _passive(walk, noun) else "prep")
         walk.preposition = n
     elif tag == "WP" and lemma in _RELATIVE and walk.noun >= 0:
@@ -135,7 +134,13 @@ def _place(walk: _Walk, head: int) -> None:
             walk.helpers = [h for h in walk.helpers if h != before]
         walk.tie(head, before, "pobj")
         walk.preposition = -1
-    elif walk.joined and walk.noun >= 0 and walk.noun > walk.verb and walk.tagged[walk.noun][0] in ("NOUN", "PROPN"):
+    elif (
+        walk.joined
+        and walk.noun >= 0
+        and walk.noun > walk.verb
+        and walk.tagged[walk.noun][0] in ("NOUN", "PROPN")
+        and not (_acts(walk, head) and walk.verb >= 0)
+    ):
         walk.tie(head, walk.noun, "conj")
     elif walk.verb >= 0 and walk.mark < 0 and not walk.helpers and walk.noun < walk.verb and walk.tagged[head - 1][2] != ",":
         walk.tie(head, walk.verb, "attr" if walk.tagged[walk.verb][2] == "be" else "dobj")
@@ -143,6 +148,11 @@ def _place(walk: _Walk, head: int) -> None:
     else:
         walk.subject = head
     walk.noun, walk.joined = head, False
+
+
+def _acts(walk: _Walk, head: int) -> bool:
+    """Whether a verb stands behind the phrase: then it opens a clause ("… on trade, and Torvanov denied")."""
+    return head + 1 < len(walk.tagged) and walk.tagged[head + 1][0] in ("VERB", "AUX")
 
 
 def _verbal(walk: _Walk, n: int) -> None:
@@ -178,7 +188,7 @@ def _clause(walk: _Walk, n: int, *, passive: bool = False, infinitive: bool = Fa
     elif infinitive:
         walk.tie(n, above, "xcomp")
     elif not finite:
-        walk.tie(n, walk.noun if walk.noun > above else above, "acl" if walk.noun > above else "advcl")
+        walk.tie(n, max(above, walk.noun), "acl" if walk.noun > above else "advcl")
     else:
         walk.tie(n, above, "ccomp" if subject > above and not walk.joined else "conj")
     walk.verb, walk.subject, walk.mark, walk.preposition, walk.joined = n, -1, -1, -1, False

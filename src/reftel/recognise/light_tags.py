@@ -116,7 +116,7 @@ def _words(lexicon: Lexicon) -> _Words:
 
 def _forms(lemma: str) -> list[tuple[str, str]]:
     """The forms of a verb with their tags; a doubled consonant and a lost "e" are both made, since only one is ever met."""
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     consonant = lemma.endswith("y") and len(lemma) > 1 and lemma[-2] not in _VOWELS
     ends = lemma[:-1] + "ies" if consonant else lemma + "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else lemma + "s"
     past = _IRREGULAR.get(lemma, "").split() or ([lemma[:-1] + "ied"] if consonant else [stem + "ed"])
@@ -165,7 +165,7 @@ def _mark(word: str) -> str:
 def _last(done: Sequence[Tagged]) -> Tagged:
     """The word before that is no adverb."""
     for each in reversed(done[-3:]):
-        if each[0] not in ("ADV",) and each[1] != "RB":
+        if each[0] != "ADV" and each[1] != "RB":
             return each
     return "X", "", ""
 
@@ -174,7 +174,9 @@ def _verb(low: str, done: Sequence[Tagged], known: _Words) -> Tagged | None:
     """A form of a known verb as a verb, unless the word before makes a noun of it ("the visit", "his call", "a signed paper")."""
     tag, lemma = known.verbs[low]
     before = _last(done)
-    if tag in ("VB", "VBZ") and (before[0] in ("DET", "ADJ", "NUM") or before[1] in ("PRP$", "POS") or (before[0] == "ADP" and low in known.nouns | {lemma + "s"})):
+    if tag in ("VB", "VBZ") and (
+        before[0] in ("DET", "ADJ", "NUM") or before[1] in ("PRP$", "POS") or (before[0] == "ADP" and low in known.nouns | {lemma + "s"})
+    ):
         return None
     if tag == "VB" and before[1] not in ("TO", "MD") and before[2] != "do":
         if low in known.nouns and before[1] not in ("PRP", "NNS", "NNPS", "WP"):
@@ -185,7 +187,7 @@ def _verb(low: str, done: Sequence[Tagged], known: _Words) -> Tagged | None:
     if tag in ("VBD", "VBN"):
         if before[0] == "DET" or before[1] == "PRP$":
             return "ADJ", "JJ", low
-        tag = "VBN" if before[0] == "AUX" or before[1] in ("NN", "NNS") and known.verbs.get(low, ("", ""))[0] == "VBN" else "VBD"
+        tag = "VBN" if before[0] == "AUX" else "VBD"
     return "VERB", tag, lemma
 
 
@@ -207,5 +209,9 @@ def _open(low: str, done: Sequence[Tagged]) -> Tagged:  # noqa: PLR0911  # one a
     if low.endswith(_ADJECTIVES) and len(low) > 5:
         return "ADJ", "JJ", low
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
-        return "NOUN", "NNS", low[:-3] + "y" if low.endswith("ies") and len(low) > 4 else low[:-2] if low.endswith(("sses", "ches", "shes", "xes")) else low[:-1]
+        return (
+            "NOUN",
+            "NNS",
+            low[:-3] + "y" if low.endswith("ies") and len(low) > 4 else low[:-2] if low.endswith(("sses", "ches", "shes", "xes")) else low[:-1],
+        )
     return "NOUN", "NN", low
