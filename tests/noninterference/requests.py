@@ -83,7 +83,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("inspect", ("--explain",), in_file=False),
         Ask("inspect", ("--review",), in_file=False),
         Ask("inspect", ("--review", "--json")),
-        Ask("inspect", ("--fast", "--json", *RELEASED), in_file=False),
+        Ask("inspect", ("--fast", "--json", "--workers", "2", *RELEASED), in_file=False),
         archived("inspect", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "diff": (

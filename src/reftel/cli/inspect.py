@@ -23,6 +23,7 @@ __all__ = ["command"]
 @options.as_of
 @options.policy
 @options.fast
+@click.option("--workers", type=click.IntRange(1, 256), default=1, help="Share the files among so many processes. Left out: one.")
 @options.lexicon
 @click.option("--explain", "form", flag_value="explain", help="Show each finding in its place, with who found it and why.")
 @click.option("--review", "form", flag_value="review", help="Show only the findings that a person had better look at, and why.")
@@ -37,6 +38,7 @@ def command(  # noqa: PLR0913  # Click hands over every option
     as_of: date,
     policy: "Policy | None",
     fast: bool,
+    workers: int,
     lexicon: "Lexicon",
     form: str | None,
     as_json: bool,
@@ -53,7 +55,7 @@ def command(  # noqa: PLR0913  # Click hands over every option
     failed = 0
     with writing.writer(output) as write:
         every = conductor.inspect(
-            files, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress(), archive=archive, fast=fast
+            files, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress(), archive=archive, fast=fast, workers=workers
         )
         for found in every:
             failed += found.error is not None

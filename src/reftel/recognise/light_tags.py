@@ -103,6 +103,11 @@ def _words(lexicon: Lexicon) -> _Words:
     closed = {word: (*kind.split(), word) for kind, words in _CLOSED.items() for word in words.split()}
     for lemma, forms in (("be", _BE), ("have", _HAVE), ("do", _DO)):
         closed |= {form: ("AUX", tag, lemma) for form, tag in forms.items()}
+    closed |= {
+        row["form"]: ("NUM", "CD", row["form"])
+        for row in lexicon.rows("numbers")
+        if row["kind"] != "ordinal" and row["form"].isalpha() and row["form"] not in closed
+    }
     lemmas = {row["lemma"] for name in ("cues", "predicates") for row in lexicon.rows(name) if row["pos"] == "verb"} | set(_IRREGULAR)
     for kind in ("verb of people", "verb done to people"):
         lemmas |= lexicon.once(listed.words_of("name_cues", kind))
