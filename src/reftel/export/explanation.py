@@ -32,7 +32,7 @@ def review(file: str, view: AccountView) -> Outline:
     """The findings with a doubt, in the order of the text."""
     every = sorted((a for a in view.annotations if a.doubt), key=_order)
     rows = tuple(_doubted(view, a) for a in every)
-    table = Section("To look at", Table(("kind", "value", "words", "where", "doubt"), (15, 24, 32, 11, 34), rows))
+    table = Section("To look at", Table(("kind", "value", "words", "where", "doubt"), (15, 28, 31, 10, 32), rows))
     facts = (view.kind, f"{len(every)} of {count(len(view.annotations), 'finding')}", f"view: {clearance(view.clearance)}")
     return Outline(f"{view.id} ({file})", tuple(filter(None, facts)), (table,) if rows else (), ())
 
