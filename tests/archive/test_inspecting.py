@@ -81,3 +81,19 @@ def test_a_dateline_is_read_like_the_text():
     (view,) = archive.load(volume)
     header = next(p for p in view.account.portions if p.kind is PortionKind.HEADER and "2031" in p.span.of(view.account.document.text))
     assert any(header.span.contains(a.span) for a in view.annotations)
+
+
+def test_processes_change_nothing(tmp_path):
+    texts = ("Foreign Minister Lena Orlik visited Velmark on March 3, 2006.\n", 'Prime Minister Arne Holm said "we shall pay 3 million dollars" in Harask.\n')
+    paths = []
+    for number, text in enumerate((*texts, *texts[::-1])):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"TITLE {number}\n\n{text}", encoding="utf-8")
+        paths.append(path)
+    paths.insert(2, tmp_path / "absent.txt")
+    alone, shared = (list(archive.inspect(paths, fast=True, workers=workers)) for workers in (1, 2))
+    assert [each.views for each in alone] == [each.views for each in shared]
+    assert [(each.file, str(each.error)) for each in alone] == [(each.file, str(each.error)) for each in shared]
+    assert [str(path) for path in paths] == [each.file for each in shared]
+    assert shared[2].error
+    assert all(notice.code == "read-fast" for each in shared for view in each.views for notice in view.notices[-1:])

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--offsets", "source"), in_file=False, bare=True),
         Ask("compare", ("--json", "--markdown"), in_file=False, status=b"2"),
         Ask("compare", ("--json", *POLICY)),
+        Ask("compare", ("--fast", "--json", *RELEASED), in_file=False),
         archived("compare", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "brief": (
@@ -112,6 +113,8 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("inspect", ("--json", *RELEASED, *POLICY), in_file=False),
         Ask("inspect", ("--explain",), in_file=False),
         Ask("inspect", ("--review",), in_file=False),
+        Ask("inspect", ("--review", "--json")),
+        Ask("inspect", ("--fast", "--json", "--workers", "2", *RELEASED), in_file=False),
         archived("inspect", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "diff": (

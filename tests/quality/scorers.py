@@ -26,12 +26,13 @@ _EVERY = 30
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """``script`` in ../shared/bench, or ``own`` one beside this module that asks no command, with its ``options``; ``sampled`` when it sees every thirtieth telegram only; ``limit`` in seconds."""
+    """``script`` in ../shared/bench, or ``own`` one beside this module that asks no command, with its ``options``; ``sampled`` when it sees every thirtieth telegram only; ``fast`` where the command is asked to read by rules alone; ``limit`` in seconds."""
 
     script: str
     options: tuple[str, ...] = ()
     sampled: bool = False
     own: bool = False
+    fast: bool = False
     limit: int = 180
 
 
@@ -42,6 +43,11 @@ SCORERS = {
     "event_chains": Scorer("score_event_chains.py", own=True),
     "events": Scorer("score_events.py"),
     "entities": Scorer("score_entities.py"),
+    "fast_alignment": Scorer("score_alignment.py", fast=True),
+    "fast_amounts": Scorer("score_amounts.py", fast=True),
+    "fast_dates": Scorer("score_dates.py", fast=True),
+    "fast_entities": Scorer("score_entities.py", fast=True),
+    "fast_events": Scorer("score_events.py", fast=True),
     "fields": Scorer("score_fields.py"),
     "leaks": Scorer("score_leaks.py"),
     "names": Scorer("score_names.py"),
@@ -80,7 +86,7 @@ def measure(name: str, shared: Path) -> dict[str, float] | None:
         out = Path(folder) / "scores.json"
         root = _sample(shared / "gold", Path(folder) / "gold") if scorer.sampled else None
         script = Path(__file__).with_name(scorer.script) if scorer.own else shared / "bench" / scorer.script
-        asked = () if scorer.own else ("--cmd", _COMMAND)
+        asked = () if scorer.own else ("--cmd", f"{_COMMAND} --fast" if scorer.fast else _COMMAND)
         command = [sys.executable, str(script), *asked, "--json", str(out), *scorer.options]
         done = subprocess.run([*command, *(("--root", str(root)) if root else ())], capture_output=True, text=True, timeout=scorer.limit, check=False)
         if done.returncode == ABSENT:

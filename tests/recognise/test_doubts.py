@@ -20,6 +20,9 @@ def doubts(text: str, dated: date | None = date(2008, 6, 9)) -> dict[str, str]:
     ("text", "finding", "part"),
     [
         ("He arrived on March 3.", "Timex March 3", "inferred"),
+        ("Torvanov said that the talks had failed. He added that they would go on.", "Attribution He added that they would go on", "likeliest"),
+        ("The committee met Torvanov.", "Mention Torvanov", "guessed"),
+        ('"We shall not wait for them."', "Quotation We shall not wait for them.", "nobody"),
         ("An agreement was signed in Velmark.", "Statement An agreement was signed in Velmark.", "no party"),
     ],
 )

@@ -37,7 +37,7 @@ class ViewsFolder:
         return store.open_view(self.folder / "views", clearance)
 
 
-def compare(
+def compare(  # noqa: PLR0913  # one for each choice
     paths: Iterable[str | Path],
     *,
     clearance: Clearance | None = None,
@@ -47,16 +47,17 @@ def compare(
     progress: Progress | None = None,
     policy: Policy | None = None,
     archive: str | Path | None = None,
+    fast: bool = False,
 ) -> Record:
     """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything), with what people decided in the file ``judgements`` as far as that reader may have it.
-    Of what is no file, the documents of those ids in the ``archive``.
+    Of what is no file, the documents of those ids in the ``archive``. ``fast``: without the language pipeline, by rules alone.
 
     Several holdings of one telegram are one account: the fullest is compared, with a notice that names the others; so are its sections, where they
     lie in several files. SourceError for a file that cannot
     be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
-    ruling = Ruling(policy, as_of, lexicon)
+    ruling = Ruling(policy, as_of, lexicon, fast)
     every = taken(paths, archive, reader)
     held = judged(judgements, reader) if judgements else ()
     accounts = gathered(every, lexicon, discreet(progress, reader), different=reader.is_everything, ruling=ruling)

@@ -1,6 +1,6 @@
 """Each file by itself: as a view, or as what the readers and dialects take it for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -9,11 +9,13 @@ from pathlib import Path
 from reftel import parse, read
 from reftel.archive.gathering import apart, parsed
 from reftel.archive.policies import Ruling
+from reftel.archive.pool import in_order
 from reftel.archive.reading import Progress, bytes_of, discreet, found, recognised, streamed, views
 from reftel.archive.selecting import taken
+from reftel.archive.working import lexicon_of
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Clearance, Document, Fit, Policy
+from reftel.model import Account, AccountView, Clearance, Document, Fit, Policy
 from reftel.resolve.spread import spread
 
 __all__ = ["Detection", "Inspection", "detect", "inspect", "load"]
@@ -45,18 +47,19 @@ def load(
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
     policy: Policy | None = None,
+    fast: bool = False,
 ) -> tuple[AccountView, ...]:
     """The documents of one file as a reader with ``clearance`` may have them; names are spread over each file, not beyond.
 
     ``clearance`` None is the holder of the files, from whom nothing is withheld; ``as_of`` is the day on which declassification dates are read.
-    SourceError for a file that cannot be read.
+    ``fast``: without the language pipeline, by rules alone. SourceError for a file that cannot be read.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
-    ruling = Ruling(policy, as_of, lexicon)
+    ruling = Ruling(policy, as_of, lexicon, fast)
     return spread(views(found(path, lexicon, discreet(progress, reader), ruling, holder=reader.is_everything), reader, as_of, ruling=ruling), lexicon)
 
 
-def inspect(
+def inspect(  # noqa: PLR0913  # what a request may say
     paths: Iterable[str | Path],
     *,
     clearance: Clearance | None = None,
@@ -65,6 +68,8 @@ def inspect(
     progress: Progress | None = None,
     policy: Policy | None = None,
     archive: str | Path | None = None,
+    fast: bool = False,
+    workers: int = 1,
 ) -> Iterator[Inspection]:
     """``load`` for each of ``paths`` in turn. A file that cannot be read does not end the work: its inspection says why. A file that holds a section of a
     telegram is as classified as all sections that ``paths`` hold, and a notice says which files these are.
@@ -72,10 +77,12 @@ def inspect(
     A file of many documents, of any size, has an inspection for each document, as soon as it is read and taken for itself; a record that cannot be
     read has one that says why, for the holder of the files: nobody knows whether another reader may hear of it.
 
+    With ``workers`` above one so many processes share the files, which changes nothing but the time it takes.
+
     With an ``archive``, what is no file is a document of it, by its id; these come first.
     """
     lexicon, clearance, every = lexicon or Lexicon(), clearance or Clearance.everything(), list(paths)
-    ruling = Ruling(policy, as_of, lexicon)
+    ruling = Ruling(policy, as_of, lexicon, fast)
     progress = discreet(progress, clearance)
     if archive is not None:
         named = [path for path in every if not Path(path).is_file()]
@@ -84,18 +91,55 @@ def inspect(
             held = [recognised(each.account, lexicon, ruling) for each in parsed((document,), lexicon, holder=clearance.is_everything)]
             yield Inspection(str(name), spread(views(held, clearance, as_of, ruling=ruling), lexicon))
     sections = apart(every, lexicon) if len(every) > 1 else {}
+    shared = _shared(every, sections, ruling, clearance, workers) if workers > 1 and len(every) > 1 else None
     for path in every:
         try:
             if read.dump_reader(path):
                 yield from _one_by_one(path, clearance, progress, ruling)
+            elif shared is not None and (done := next(shared)) is not None:
+                yield Inspection(str(path), done)
             elif (account := sections.get(str(path))) is not None:
                 if progress:
                     progress(str(path))
                 yield Inspection(str(path), spread(views([recognised(account, lexicon, ruling)], clearance, as_of, ruling=ruling), lexicon))
             else:
-                yield Inspection(str(path), load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=progress, policy=policy))
+                yield Inspection(str(path), load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=progress, policy=policy, fast=fast))
         except SourceError as error:
             yield Inspection(str(path), error=error)
+
+
+def _shared(
+    paths: Sequence[str | Path], sections: Mapping[str, Account], ruling: Ruling, clearance: Clearance, workers: int
+) -> Iterator[tuple[AccountView, ...] | None]:
+    """What each file shows that is no dump, in the order given; None for one that cannot be read: that is said where it is tried again."""
+    how = (clearance, ruling.policy, ruling.as_of, ruling.lexicon.folders, ruling.fast)
+    return in_order(((_in_worker, (str(path), sections.get(str(path)), *how)) for path in paths if not _is_dump(path)), workers)
+
+
+def _is_dump(path: str | Path) -> bool:
+    try:
+        return bool(read.dump_reader(path))
+    except SourceError:
+        return True  # never read by a worker, and not asked for
+
+
+def _in_worker(
+    path: str,
+    section: Account | None,
+    clearance: Clearance,
+    policy: Policy | None,
+    as_of: date | None,
+    folders: tuple[str, ...],
+    fast: bool,  # noqa: FBT001
+) -> tuple[AccountView, ...] | None:
+    lexicon = lexicon_of(folders)
+    ruling = Ruling(policy, as_of, lexicon, fast)
+    try:
+        if section is None:
+            return load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, policy=policy, fast=fast)
+        return spread(views([recognised(section, lexicon, ruling)], clearance, as_of, ruling=ruling), lexicon)
+    except SourceError:
+        return None
 
 
 def _one_by_one(path: str | Path, clearance: Clearance, progress: Progress | None, ruling: Ruling) -> Iterator[Inspection]:

@@ -23,11 +23,12 @@ _PARTS = frozenset({"document", *(kind.value for kind in PortionKind if kind is 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A policy, or none, as it holds on ``as_of``."""
+    """A policy, or none, as it holds on ``as_of``; and whether texts are analysed by rules alone (``fast``)."""
 
     policy: Policy | None
     as_of: date | None
     lexicon: Lexicon
+    fast: bool = False
 
     def over(self, account: Account) -> Account:
         """``account`` with the markings that hold under the policy."""

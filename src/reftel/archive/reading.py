@@ -37,6 +37,7 @@ _FORMS = frozenset(
 # What language analysis takes at once (its memory grows with the length), and what it is given of one portion at all.
 _PIECE = 20_000
 _MOST = 200_000
+_FAST = "read by rules alone, without the language pipeline; who says and does what is less sure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ def accounts(path: str | Path | Document, lexicon: Lexicon, progress: Progress |
 def recognised(account: Account, lexicon: Lexicon, ruling: Ruling | None = None) -> Found:
     """``account``, as ``ruling`` marks it, with what is found in each of its portions."""
     account = ruling.over(account) if ruling else account
-    read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram))
+    fast = ruling is not None and ruling.fast
+    read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram), fast=fast)
     day, dated_by, marking = account.dated, _dated_by(account), _marking_of_day(account)
     by_portion = {
         portion: read_as(portion, dated=day, dated_by=dated_by) if portion.marking.dominates(marking) else read_as(portion, dated=None, dated_by="")
@@ -120,7 +122,8 @@ def recognised(account: Account, lexicon: Lexicon, ruling: Ruling | None = None)
     }
     message = f"only the first {_MOST:,} characters of this portion were searched"
     long = tuple(Notice("portion-too-long", message, portion.span) for portion in by_portion if len(portion.body) > _MOST)
-    return Found(replace(account, notices=(*account.notices, *long)) if long else account, by_portion)
+    how = (Notice("read-fast", _FAST),) if fast else ()
+    return Found(replace(account, notices=(*account.notices, *long, *how)) if long or how else account, by_portion)
 
 
 def _marking_of_day(account: Account) -> Marking:
@@ -146,10 +149,12 @@ def _dated_by(account: Account) -> str:
     return "date-time group" if account.date_time_group else "dateline"
 
 
-def annotations(text: str, portion: Portion, *, lexicon: Lexicon, dated: date | None, dated_by: str, telegram: bool) -> tuple[Annotation, ...]:
+def annotations(
+    text: str, portion: Portion, *, lexicon: Lexicon, dated: date | None, dated_by: str, telegram: bool, fast: bool = False
+) -> tuple[Annotation, ...]:
     """Everything found in ``portion`` of ``text``; of one longer than 200,000 characters, what its beginning holds."""
     pieces = (replace(portion, body=body) for body in _pieces(text, portion.body))
-    return tuple(a for piece in pieces for a in recognise(text, piece, dated=dated, dated_by=dated_by, telegram=telegram, lexicon=lexicon))
+    return tuple(a for piece in pieces for a in recognise(text, piece, dated=dated, dated_by=dated_by, telegram=telegram, lexicon=lexicon, fast=fast))
 
 
 def _pieces(text: str, body: Span) -> Iterator[Span]:

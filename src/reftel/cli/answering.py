@@ -45,6 +45,7 @@ def compared(given: options.Given) -> "Record":
         as_of=given["as_of"],
         policy=given["policy"],
         judgements=given["judgements"],
+        fast=given["fast"],
         lexicon=given["lexicon"],
         progress=writing.progress(),
         archive=given["archive"],

@@ -20,9 +20,10 @@ __all__ = ["command"]
 @click.command("field", short_help="Take one field from texts on standard input.")
 @click.argument("name")
 @click.option("--year", type=click.IntRange(1900, 2100), help="The year to assume where a text prints none.")
+@options.fast
 @options.lexicon
 @options.as_json
-def command(name: str, *, year: int | None, lexicon: "Lexicon", as_json: bool) -> None:
+def command(name: str, *, year: int | None, fast: bool, lexicon: "Lexicon", as_json: bool) -> None:
     """Read the field NAME from standard input.
 
     With `--json` the input is JSON Lines {"id", "input", "options"} and so is the output {"id", "value"}. Without it the whole input is one text,
@@ -32,18 +33,19 @@ def command(name: str, *, year: int | None, lexicon: "Lexicon", as_json: bool) -
     from reftel.export.printable import dumps  # noqa: PLC0415
 
     archive.fields(name)
+    given: dict[str, Any] = {**({"year": year} if year else {}), **({"fast": True} if fast else {})}
     with writing.writer() as write:
         if not as_json:
-            value = archive.field(name, _standard_input(), {"year": year} if year else {}, lexicon=lexicon)
+            value = archive.field(name, _standard_input(), given, lexicon=lexicon)
             write(json.dumps(value, ensure_ascii=True, indent=1) + "\n")
             return
-        for question in _questions(year):
+        for question in _questions(given):
             value = archive.field(name, question.get("input"), question["options"], lexicon=lexicon)
             write(dumps({"id": question.get("id"), "value": value}) + "\n")
 
 
-def _questions(year: int | None) -> "Iterator[dict[str, Any]]":
-    """The objects on standard input. ReftelError naming the line that is none."""
+def _questions(defaults: dict[str, Any]) -> "Iterator[dict[str, Any]]":
+    """The objects on standard input, with ``defaults`` for options they do not give. ReftelError naming the line that is none."""
     for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
@@ -56,7 +58,7 @@ def _questions(year: int | None) -> "Iterator[dict[str, Any]]":
         given = question.get("options") or {}
         if not isinstance(given, dict):
             raise _bad(number, 'has "options" that are no object')
-        question["options"] = {**({"year": year} if year else {}), **given}
+        question["options"] = {**defaults, **given}
         yield question
 
 

@@ -22,6 +22,8 @@ __all__ = ["command"]
 @options.clearance
 @options.as_of
 @options.policy
+@options.fast
+@click.option("--workers", type=click.IntRange(1, 256), default=1, help="Share the files among so many processes. Left out: one.")
 @options.lexicon
 @click.option("--explain", "form", flag_value="explain", help="Show each finding in its place, with who found it and why.")
 @click.option("--review", "form", flag_value="review", help="Show only the findings that a person had better look at, and why.")
@@ -35,6 +37,8 @@ def command(  # noqa: PLR0913  # Click hands over every option
     clearance: "Clearance",
     as_of: date,
     policy: "Policy | None",
+    fast: bool,
+    workers: int,
     lexicon: "Lexicon",
     form: str | None,
     as_json: bool,
@@ -48,12 +52,12 @@ def command(  # noqa: PLR0913  # Click hands over every option
     """
     from reftel import archive as conductor  # noqa: PLC0415  # not at start-up
 
-    if form and as_json:
-        msg = f"--{form} is a page for people; with --json every finding has `because` and `doubt` anyway"
-        raise click.UsageError(msg)
     failed = 0
     with writing.writer(output) as write:
-        for found in conductor.inspect(files, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress(), archive=archive):
+        every = conductor.inspect(
+            files, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress(), archive=archive, fast=fast, workers=workers
+        )
+        for found in every:
             failed += found.error is not None
             if found.error:
                 click.echo(f"reftel: {_line(str(found.error))}", err=True)
@@ -66,7 +70,11 @@ def _write(found: "Inspection", write: writing.Write, *, form: str | None, as_js
     from reftel.export.printable import dumps  # noqa: PLC0415
 
     if as_json:
-        whole = json_inspection.failure(found.file, found.error) if found.error else json_inspection.dump(found.file, found.views, offsets=offsets)
+        whole = (
+            json_inspection.failure(found.file, found.error)
+            if found.error
+            else json_inspection.dump(found.file, found.views, offsets=offsets, doubted=form == "review")
+        )
         write(dumps(whole) + "\n")
         return
     page = {"explain": explanation.explained, "review": explanation.review, None: inspection.outline}[form]

@@ -20,6 +20,7 @@ __all__ = [
     "as_of",
     "clearance",
     "day",
+    "fast",
     "files",
     "judgements",
     "lexicon",
@@ -53,6 +54,7 @@ class Given(TypedDict):
     offsets: "Offsets"
     output: Path | None
     policy: "Policy | None"
+    fast: bool
 
 
 def _clearance(_context: click.Context, _option: click.Parameter, value: str | None) -> "Clearance":
@@ -148,6 +150,12 @@ def judgements(command: F) -> F:
     return click.option("--judgements", metavar="FILE", type=click.Path(path_type=Path), help=text)(command)
 
 
+def fast(command: F) -> F:
+    """--fast"""
+    text = "Read by rules alone, without the language pipeline: several times faster, and finds less."
+    return click.option("--fast", is_flag=True, help=text)(command)
+
+
 def offsets(command: F) -> F:
     """--offsets source|released"""
     text = "Count spans in the file as it lies on disk (source) or in the text that this clearance is shown (released)."
@@ -171,7 +179,7 @@ def of_a_record(command: F) -> F:
 
 def asked_of_a_record(command: F) -> F:
     """The same without FILE..."""
-    for option in (output, offsets, markdown, as_json, judgements, lexicon, policy, as_of, clearance, from_archive):
+    for option in (output, offsets, markdown, as_json, judgements, lexicon, fast, policy, as_of, clearance, from_archive):
         command = option(command)
     return command
 

@@ -10,7 +10,7 @@ from reftel.model import AccountView, Annotation, Portion, Span
 __all__ = ["explained", "review"]
 
 _COLUMNS = ("", "kind", "value", "found by", "why")
-_WEIGHTS = (6, 13, 30, 14, 45)
+_WEIGHTS = (5, 15, 28, 16, 40)
 
 
 def explained(file: str, view: AccountView) -> Outline:
@@ -32,7 +32,7 @@ def review(file: str, view: AccountView) -> Outline:
     """The findings with a doubt, in the order of the text."""
     every = sorted((a for a in view.annotations if a.doubt), key=_order)
     rows = tuple(_doubted(view, a) for a in every)
-    table = Section("To look at", Table(("kind", "value", "words", "where", "doubt"), (12, 24, 34, 12, 34), rows))
+    table = Section("To look at", Table(("kind", "value", "words", "where", "doubt"), (15, 28, 31, 10, 32), rows))
     facts = (view.kind, f"{len(every)} of {count(len(view.annotations), 'finding')}", f"view: {clearance(view.clearance)}")
     return Outline(f"{view.id} ({file})", tuple(filter(None, facts)), (table,) if rows else (), ())
 

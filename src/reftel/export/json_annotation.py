@@ -30,13 +30,13 @@ _AGREEMENTS = frozenset({Predicate.AGREEMENT, Predicate.PROJECT, Predicate.PAYME
 _REFUSALS = frozenset({Status.CONTESTED, Status.REFUSED, Status.NOT_AGREED})
 
 
-def annotations(view: AccountView, place: Place) -> dict[str, list[dict[str, Any]]]:
-    """Every annotation of ``view`` in the list of its kind. ``statements`` holds them all; ``meetings``, ``agreements`` and ``disagreements`` repeat those
+def annotations(view: AccountView, place: Place, *, doubted: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """Every annotation of ``view`` (only those with a doubt where ``doubted``) in the list of its kind. ``statements`` holds them all; ``meetings``, ``agreements`` and ``disagreements`` repeat those
     of their kind. A person who is described and not named stands in ``unnamed``.
     """
     keys = ("people", "organisations", "places", "projects", "unnamed", "dates", "amounts", "quotes", "attributions", "statements", "events")
     lists: dict[str, list[dict[str, Any]]] = {key: [] for key in (*keys, "meetings", "agreements", "disagreements")}
-    for found in sorted(view.annotations, key=lambda a: a.span):
+    for found in sorted((a for a in view.annotations if a.doubt or not doubted), key=lambda a: a.span):
         value = _annotation(place, found)
         for key in _keys(found):
             lists[key].append(value)

@@ -11,13 +11,13 @@ from reftel.model import AccountView
 __all__ = ["dump", "failure"]
 
 
-def dump(file: str, views: Iterable[AccountView], *, offsets: Offsets = Offsets.SOURCE) -> dict[str, Any]:
+def dump(file: str, views: Iterable[AccountView], *, offsets: Offsets = Offsets.SOURCE, doubted: bool = False) -> dict[str, Any]:
     """``{file, documents: [{id, kind, dialect, text, telegram | article, paragraphs, portions, annotations, notices}]}``.
 
     ``text`` is the released text: repairs applied, a fixed token for what is withheld. Below full clearance there is nothing here but what the
-    view holds.
+    view holds. With ``doubted`` only the annotations that a person had better look at.
     """
-    return {"file": file, "documents": [_document(view, offsets) for view in views]}
+    return {"file": file, "documents": [_document(view, offsets, doubted=doubted) for view in views]}
 
 
 def failure(file: str, error: Exception) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def failure(file: str, error: Exception) -> dict[str, Any]:
     return {"file": file, "documents": [], "error": str(error)}
 
 
-def _document(view: AccountView, offsets: Offsets) -> dict[str, Any]:
+def _document(view: AccountView, offsets: Offsets, *, doubted: bool) -> dict[str, Any]:
     return {
         **document(view),
         "clearance": str(view.clearance),
@@ -34,6 +34,6 @@ def _document(view: AccountView, offsets: Offsets) -> dict[str, Any]:
         **header(view, offsets),
         "paragraphs": paragraphs(view, offsets),
         "portions": portions(view, offsets),
-        "annotations": annotations(view, Place(view, offsets)),
+        "annotations": annotations(view, Place(view, offsets), doubted=doubted),
         "notices": notices(view, offsets),
     }

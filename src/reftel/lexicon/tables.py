@@ -32,6 +32,11 @@ class Lexicon:
                     known = ", ".join(sorted(p.stem for p in _BUILT_IN.glob("*.csv")))
                     raise LexiconError(path, 0, f"no table of that name; the tables are {known}")
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The user's folders, in the order given."""
+        return tuple(str(folder) for folder in self._folders[1:])
+
     def rows(self, table: str) -> tuple[Row, ...]:
         """Every row of ``table``, ours first. LexiconError for an unknown table, other columns, or a row without a source."""
         if table not in self._rows:

@@ -152,5 +152,5 @@ def _mention(reading: Reading, candidate: Candidate) -> Mention:
         head=candidate.head,
         anonymous=candidate.anonymous,
         instrument=projects.title_of(reading, candidate),
-        doubt=doubts.of_candidate(candidate),
+        doubt=doubts.of_candidate(reading, candidate),
     )

@@ -18,7 +18,7 @@ __all__ = ["Prose"]
 class Prose:
     """``text`` is the portion's running text, line breaks read as spaces (same length); ``offset`` its start in the document's text.
 
-    ``analysis`` is the spaCy Doc of ``text``, or of its copy in mixed case where the portion is all in capitals (`recase`), so that token offsets
+    ``analysis`` is the spaCy Doc of ``text`` (in the fast mode that of `light`), or of its copy in mixed case where the portion is all in capitals (`recase`), so that token offsets
     are always offsets of ``text``. ``dated`` is the day of the account (None where it
     prints none), ``dated_by`` says by what ("date-time group"); ``telegram`` tells the account's kind.
     """

@@ -11,7 +11,7 @@ from functools import cache
 from reftel.lexicon import Lexicon
 from reftel.model import PortionKind, Register
 from reftel.recognise import dates
-from reftel.recognise.language import pipeline
+from reftel.recognise.light import light
 from reftel.recognise.prose import Prose
 
 __all__ = ["day_of", "signature"]
@@ -91,7 +91,7 @@ def _headed(title: str, days: Callable[[str], str | None], head_ends: int) -> tu
 
 def day_of(words: str, lexicon: Lexicon) -> str | None:
     """The ISO 8601 day that ``words`` open with; None for a month, a year, a period or no date."""
-    prose = Prose(words, 0, pipeline()(words), PortionKind.PARAGRAPH, Register.BODY, None, "", False, lexicon)
+    prose = Prose(words, 0, light(words, lexicon), PortionKind.PARAGRAPH, Register.BODY, None, "", False, lexicon)
     first = next((t for t in dates.timexes(prose) if not words[: t.span.start].strip()), None)
     return (
         first.value if first is not None and first.type == "DATE" and len(first.value) == len("2001-01-01") and first.value.replace("-", "").isdigit() else None
