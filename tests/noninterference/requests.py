@@ -77,6 +77,8 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("inspect", ("--json", *RELEASED, "--output", "inspection.jsonl"), in_file=False),
         Ask("inspect", (), in_file=False),
         archived("inspect", "06SANDRAVA412", "--json", *RELEASED),
+        Ask("inspect", ("--explain",), in_file=False),
+        Ask("inspect", ("--review",), in_file=False),
     ),
     "diff": (
         Ask("diff", ("--json",), most=2),

@@ -40,6 +40,7 @@ SCORERS = {
     "amounts": Scorer("score_amounts.py"),
     "dates": Scorer("score_dates.py"),
     "event_chains": Scorer("score_event_chains.py", own=True),
+    "events": Scorer("score_events.py"),
     "entities": Scorer("score_entities.py"),
     "fields": Scorer("score_fields.py"),
     "leaks": Scorer("score_leaks.py"),
@@ -47,6 +48,7 @@ SCORERS = {
     "quotes": Scorer("score_quotes.py"),
     "romanise": Scorer("score_romanise.py"),
     "telegrams": Scorer("score_telegrams.py", ("--sets", "text,dump,frus"), sampled=True),
+    "treaties": Scorer("score_treaties.py"),
 }
 
 

@@ -48,7 +48,7 @@ def test_a_file_without_such_a_division_is_one_document():
     ("inside", "text"),
     [
         ('<p>in<pb n="7" facs="7"/>tegrity and\n   <pb n="8"/> more</p>', "integrity and more"),
-        ("<p>A<note>Foot.</note> b.</p>", "A\n\nFoot.\n\nb."),
+        ("<p>A<note>Foot.</note> b.</p>", "A b.\n\nFoot."),
         ("<head>1. Head<note type='source'>Source: X.</note></head><p>T.</p>", "1. Head\n\nSource: X.\n\nT."),
         ("<list><head>SUBJECT</head><item>One</item><item>Two</item></list>", "SUBJECT\n\nOne\nTwo"),
         ("<p>a &amp; b &lt; c &#8212; d &#x41;</p>", "a & b < c — d A"),

@@ -1,5 +1,6 @@
 """A file as it was read: bytes behind it, a transcript in front."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -39,7 +40,8 @@ class Document:
     which is the decoded file, nothing removed and no newline changed.
 
     Of a file that holds many documents, the source is what belongs to this one, and ``digest`` is of that; ``slices``, in order of their starts, say where
-    its parts stand in the decoded file (in another order, where the file has a header behind its text). Without them the source is the whole file.
+    its parts stand in the decoded file (in another order, where the file has a header behind its text or a footnote inside a sentence). Without them the
+    source is the whole file.
 
     Of a telegram whose sections lie in several files, the source is theirs one after the other; ``file`` is that of the first, ``digest`` is made of theirs,
     and every slice names its file.
@@ -87,7 +89,8 @@ class Document:
         """
         if not self.slices:
             return span
-        inner = [s.start for s in self.slices if span.start < s.start < span.end]
+        first, last = (bisect_right(self.slices, at, key=_start) for at in (span.start, span.end - 1))
+        inner = [s.start for s in self.slices[first:last]]
         starts = [self._place(at) for at in (span.start, *inner)]
         ends = [self._place(at - 1) + 1 for at in (*inner, span.end)] if len(span) else starts
         return Span(min(starts), max(ends))
@@ -97,7 +100,7 @@ class Document:
         return found.file + at - found.start
 
     def _slice(self, at: int) -> Slice:
-        return next((s for s in reversed(self.slices) if s.start <= at), self.slices[0])
+        return self.slices[max(bisect_right(self.slices, at, key=_start) - 1, 0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +120,7 @@ class Fit:
 
     score: float
     reason: str
+
+
+def _start(slice_: Slice) -> int:
+    return slice_.start

@@ -19,6 +19,8 @@ __all__ = ["DfatHead", "archive_line", "read_dfat_head"]
 
 _REACH = 30
 """Lines among which the head ends."""
+_CITING = 160
+"""Code points of a line of references; a longer one is a paragraph that begins with what it answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,10 @@ class _Reading:
         """Whether ``line`` belongs to the head; what it says is kept."""
         heading = heading_at(self.text, line.start, line.end)
         at = heading or line
+        if _rule().fullmatch(at.of(self.text)) and self.lines:
+            self.lines.append(("other", line))
+            self.end = line.end
+            return True
         if _begins().fullmatch(at.of(self.text)):
             return False
         kind = self._labelled(at) or self._dated(at, is_title=heading is not None and self.title is None) or self._worded(at, heading is not None)
@@ -103,7 +109,7 @@ class _Reading:
         if more and not self.text[end : at.end].strip(" .,;/") and (at.of(self.text).isupper() or len(more) > 1 or more[0][0] == "level"):
             self.terms += more
             return "message"
-        if (cited := _references().match(self.text, at.start, at.end)) and not _goes_on().search(self.text, cited.end(), at.end):
+        if len(at) <= _CITING and (cited := _references().match(self.text, at.start, at.end)) and not _goes_on().search(self.text, cited.end(), at.end):
             return "references"
         if _passing().fullmatch(at.of(self.text)):
             self.passing.append(self._located(at))
@@ -305,8 +311,14 @@ def _references() -> re.Pattern[str]:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    # "Your telegram of 3rd May. We are concerned that …": the text begins with what it answers
-    return re.compile(r"[a-z0-9]\.\s{1,3}[A-Z][a-z]{0,20}\s{1,3}[a-z]")
+    # "Your telegram of 3rd May. We are concerned that …", "Your 733.[1] We have considered …": the text begins with what it answers
+    return re.compile(r"[a-z0-9]\.(?:\[\^?\d{1,3}\]|\d{1,2})?\s{1,3}[A-Z][a-z]{0,20}\s{1,3}[a-z]")
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    # the line below a heading, or between head and text
+    return re.compile(r"[-=_*~\s]{3,200}")
 
 
 @cache

@@ -11,6 +11,7 @@ from reftel.read.encoding import decode, obstacle
 from reftel.read.markup import Token
 from reftel.read.plain import hidden_characters
 from reftel.read.tei_flow import flow_edits
+from reftel.read.tei_notes import notes_below
 from reftel.read.xml import Element, elements, encoding, referred, root, xml_tokens
 
 __all__ = ["NAME", "fit", "read"]
@@ -55,8 +56,13 @@ def read(data: bytes, *, file: str) -> tuple[Document, ...]:
     """
     declared = encoding().search(data[:1024])
     source = decode(data, file=file, declared=declared[1].decode("ascii") if declared else None)
-    page = list(xml_tokens(source.text))
-    every = elements(source.text, page, _WANTED)
+    text = source.text
+    page = list(xml_tokens(text))
+    every = elements(text, page, _WANTED)
+    text, slices = notes_below(text, page, [e for e in every if e.name == "note"])
+    if slices:
+        page = list(xml_tokens(text))
+        every = elements(text, page, _WANTED)
     digest = hashlib.sha256(data).hexdigest()
     dropped = _dropped(page, every)
     starts = [e.first for e in every]
@@ -65,13 +71,13 @@ def read(data: bytes, *, file: str) -> tuple[Document, ...]:
     for one in divisions:
         inside = every[bisect_left(starts, one.first) : bisect_right(starts, one.last)]
         gaps = {e.first: _gap(e) for e in inside if e.name == "gap" and e.first == e.last}
-        transcript = Transcript(source.text, flow_edits(source.text, page, dropped, one.first, one.last, lambda at, gaps=gaps: gaps.get(at, "")))  # type: ignore[misc]  # one set of gaps a document
+        transcript = Transcript(text, flow_edits(text, page, dropped, one.first, one.last, lambda at, gaps=gaps: gaps.get(at, "")))  # type: ignore[misc]  # one set of gaps a document
         notices = (*source.notices, *_entities(transcript), *hidden_characters(transcript.text))
         if not transcript.text.strip():
             notices = (*notices, Notice("tei-without-text", "the document has no text"))
-        if not documents and _left_out(source.text, page, dropped, divisions):
+        if not documents and _left_out(text, page, dropped, divisions):
             notices = (*notices, Notice("volume-front-matter", "what the volume prints outside of its documents was left out"))
-        documents.append(Document(file, digest, MEDIA, source.encoding, transcript, notices, (*_own(one), *_stated(source.text, inside, one))))
+        documents.append(Document(file, digest, MEDIA, source.encoding, transcript, notices, (*_own(one), *_stated(text, inside, one)), slices))
     return tuple(documents)
 
 

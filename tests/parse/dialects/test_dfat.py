@@ -189,3 +189,30 @@ def test_emphasis_hides_neither_date_nor_archive():
     text = "**Submission to Holm**\n\n*Port Elm, 3 March 1974*\n\nCONFIDENTIAL\n\nTHE CANAL\n\nWe ask for your consent.\n\n[*NAA: A1838, 49/2/1, iii*]\n"
     telegram = parse.parse(document(text), LEXICON)
     assert (telegram.dialect, telegram.dateline.value, telegram.archival_reference.value) == ("dfat", date(1974, 3, 3), "NAA: A1838, 49/2/1, iii")
+
+
+def test_a_paragraph_that_begins_with_what_it_answers_is_no_line_of_references():
+    for answered in ("Your 733.[1] We have considered the toll.", "My cablegram 12 " + "was drawn up before the canal had been closed " * 4 + "by them."):
+        telegram = parse.parse(
+            document(
+                CABLEGRAM.format(dateline="Jakarta, 6 December 1975", line="O.JA3517 SECRET", archive="[NAA: A10463, 801/13/11/1, xvii]").replace(
+                    "Ref O.CH172733", answered
+                )
+            ),
+            LEXICON,
+        )
+        assert any(answered.split()[0] in p.span.of(telegram.document.text) for p in telegram.portions if p.kind is PortionKind.PARAGRAPH)
+        assert not [p for p in telegram.portions if p.kind is PortionKind.REFERENCES]
+
+
+def test_a_line_below_the_title_does_not_end_the_head():
+    telegram = parse.parse(
+        document(
+            CABLEGRAM.format(dateline="Jakarta, 6 December 1975", line="O.JA3517 SECRET", archive="[NAA: A1, 2/3]").replace(
+                "# 358 Cablegram to Canberra", "Cablegram to Canberra\n---------------------"
+            )
+        ),
+        LEXICON,
+    )
+    assert (telegram.transmission_id.value, telegram.classification.value) == ("O.JA3517", "SECRET")
+    assert covered(telegram)

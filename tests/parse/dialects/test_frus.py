@@ -85,7 +85,6 @@ def test_portions_and_markings():
         (PortionKind.PARAGRAPH, 1, banner),
         (PortionKind.PARAGRAPH, 2, banner),
         (PortionKind.NOTE, None, banner),
-        (PortionKind.PARAGRAPH, None, banner),
         (PortionKind.PARAGRAPH, 3, "U//NODIS"),
         (PortionKind.SIGNATURE, None, banner),
     ]
