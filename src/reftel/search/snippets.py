@@ -24,9 +24,10 @@ def snippets(document: Shown, sought: Sought, *, most: int = _MOST) -> tuple[Sni
     point at.
     """
     found = []
+    plainly = _plainly(sought)
     for at, part in enumerate(document.parts):
         text = " ".join(part.text.split())
-        places = _places(text, sought)
+        places = _places(text, sought, plainly)
         if places:
             different = len({text[s.start : s.end].casefold() for s in places})
             found.append((part.kind in _HEADS, -different, at, part, text, places))
@@ -68,11 +69,22 @@ def _around(part: ShownPart, text: str, places: Sequence[Span]) -> Snippet:
     return Snippet(_place(part), part.mark, before + text[start:end] + after, inside)
 
 
-def _places(text: str, sought: Sought) -> list[Span]:
-    """Every word and every sequence of words of ``text`` that is sought, in order."""
+def _places(text: str, sought: Sought, plainly: re.Pattern[str] | None) -> list[Span]:
+    """Every word and every sequence of words of ``text`` that is sought, in order; ``plainly`` finds the words and sequences in plain letters."""
+    if text.isascii() and not (sought.patterns or sought.fuzzy):
+        return [Span(m.start(), m.end()) for m in plainly.finditer(text)] if plainly else []
+    if not text.isascii() or sought.phrases or sought.words:
+        return _one_by_one(text, sought)
+    # of each word once, since a text repeats most of its words
+    wanted = {word for word in set(_words().findall(text)) if _wanted(_read(word), sought)}
+    return [Span(m.start(), m.end()) for m in _words().finditer(text) if m.group() in wanted] if wanted else []
+
+
+def _one_by_one(text: str, sought: Sought) -> list[Span]:
     printed = [Span(m.start(), m.end()) for m in _words().finditer(text)]
     read = [_read(span.of(text)) for span in printed]
-    hit = [bool(word) and _wanted(word, sought) for word in read]
+    known = {word: bool(word) and _wanted(word, sought) for word in set(read)}
+    hit = [known[word] for word in read]
     for phrase in sought.phrases:
         for at in _sequences(read, phrase):
             hit[at : at + len(phrase)] = [True] * len(phrase)
@@ -83,6 +95,15 @@ def _sequences(read: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
     for at, word in enumerate(read):
         if word == phrase[0] and tuple(read[at : at + len(phrase)]) == phrase:
             yield at
+
+
+def _plainly(sought: Sought) -> re.Pattern[str] | None:
+    """What finds the words and sequences of ``sought`` in plain letters, longest first."""
+    every = sorted({*((word,) for word in sought.words), *sought.phrases}, key=lambda words: (-len(words), words))
+    if not every:
+        return None
+    one = "|".join(r"[\W_]+".join(f"0*{re.escape(w)}" if w.isdigit() else re.escape(w) for w in words) for words in every)
+    return re.compile(rf"(?<![^\W_])(?:{one})(?![^\W_])", re.IGNORECASE | re.ASCII)
 
 
 def _read(word: str) -> str:
