@@ -28,12 +28,16 @@ _SUBJECT = 2.0
 
 @dataclass(slots=True)
 class Sought:
-    """What to point at in a text: words, sequences of words, patterns that a whole word must fit, and words that may differ in so many letters."""
+    """What to point at in a text: words, sequences of words, words with letters left open (``opened``, as patterns), patterns that a whole word must fit, and words
+    that may differ in so many letters. ``known`` remembers which words were looked at.
+    """
 
     words: set[str] = field(default_factory=set)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
     patterns: list[re.Pattern[str]] = field(default_factory=list)
     fuzzy: list[tuple[str, int]] = field(default_factory=list)
+    known: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +237,7 @@ class _Reading:
     def _word(self, node: Word, name: str) -> Query:
         if "*" in node.text or "?" in node.text:
             pattern = self._opened(node.text, node.span)
-            self._point(lambda s: s.patterns.append(re.compile(pattern)), name)
+            self._point(lambda s: s.opened.add(pattern), name)
             return Query.regex_query(self.schema, name, pattern)
         found = analyser().analyze(plain(node.text))
         if node.fuzzy and len(found) == 1:
@@ -273,7 +277,7 @@ class _Reading:
     def _phrase(self, node: Phrase, name: str) -> Query:
         if "*" in node.text or "?" in node.text:
             patterns = [self._opened(word, node.span) for word in node.text.split()]
-            self._point(lambda s: s.patterns.extend(re.compile(p) for p in patterns), name)
+            self._point(lambda s: s.opened.update(patterns), name)
             words = [Query.regex_query(self.schema, name, pattern) for pattern in patterns]
             if len(patterns) == 1:
                 return words[0]

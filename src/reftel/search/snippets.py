@@ -73,17 +73,15 @@ def _places(text: str, sought: Sought, plainly: re.Pattern[str] | None) -> list[
     """Every word and every sequence of words of ``text`` that is sought, in order; ``plainly`` finds the words and sequences in plain letters."""
     if text.isascii() and not (sought.patterns or sought.fuzzy):
         return [Span(m.start(), m.end()) for m in plainly.finditer(text)] if plainly else []
-    if not text.isascii() or sought.phrases or sought.words:
-        return _one_by_one(text, sought)
-    # of each word once, since a text repeats most of its words
-    wanted = {word for word in set(_words().findall(text)) if _wanted(_read(word), sought)}
-    return [Span(m.start(), m.end()) for m in _words().finditer(text) if m.group() in wanted] if wanted else []
+    return _one_by_one(text, sought)
 
 
 def _one_by_one(text: str, sought: Sought) -> list[Span]:
     printed = [Span(m.start(), m.end()) for m in _words().finditer(text)]
     read = [_read(span.of(text)) for span in printed]
-    known = {word: bool(word) and _wanted(word, sought) for word in set(read)}
+    known = sought.known
+    for word in set(read) - known.keys():
+        known[word] = bool(word) and _wanted(word, sought)
     hit = [known[word] for word in read]
     for phrase in sought.phrases:
         for at in _sequences(read, phrase):
@@ -100,9 +98,11 @@ def _sequences(read: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
 def _plainly(sought: Sought) -> re.Pattern[str] | None:
     """What finds the words and sequences of ``sought`` in plain letters, longest first."""
     every = sorted({*((word,) for word in sought.words), *sought.phrases}, key=lambda words: (-len(words), words))
-    if not every:
+    if not every and not sought.opened:
         return None
     one = "|".join(r"[\W_]+".join(f"0*{re.escape(w)}" if w.isdigit() else re.escape(w) for w in words) for words in every)
+    left_open = (pattern.replace(".", r"[^\W_]") for pattern in sorted(sought.opened))
+    one = "|".join(filter(None, [one, *left_open]))
     return re.compile(rf"(?<![^\W_])(?:{one})(?![^\W_])", re.IGNORECASE | re.ASCII)
 
 
@@ -116,6 +116,7 @@ def _read(word: str) -> str:
 def _wanted(word: str, sought: Sought) -> bool:
     return (
         word in sought.words
+        or any(re.fullmatch(pattern, word) for pattern in sought.opened)
         or any(pattern.fullmatch(word) for pattern in sought.patterns)
         or any(abs(len(word) - len(other)) <= most and _apart(word, other) <= most for other, most in sought.fuzzy)
     )
