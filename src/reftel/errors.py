@@ -6,6 +6,8 @@
     ├── UsageError              a wrong option, clearance, field name … (exit status 2)
     │   └── QueryError          a query that cannot be understood (carries the place in it)
     ├── ClearanceError          something was asked for that a view does not hold: the same words for absent and withheld
+    ├── PolicyError             a policy or a record of decisions that breaks its rules (carries the file)
+    ├── ReleaseError            a text that no rule can release (carries the reason, never the text)
     ├── LexiconError            a lexicon file that breaks its own rules (carries file and line)
     └── LanguageError           the language pipeline named in the configuration cannot be loaded
 
@@ -15,7 +17,18 @@ quotes the text of a document, since an error may be shown to a reader who may n
 
 from pathlib import Path
 
-__all__ = ["ClearanceError", "LanguageError", "LexiconError", "QueryError", "ReftelError", "SourceError", "UnknownFormatError", "UsageError"]
+__all__ = [
+    "ClearanceError",
+    "LanguageError",
+    "LexiconError",
+    "PolicyError",
+    "QueryError",
+    "ReftelError",
+    "ReleaseError",
+    "SourceError",
+    "UnknownFormatError",
+    "UsageError",
+]
 
 
 class ReftelError(Exception):
@@ -60,6 +73,18 @@ class QueryError(UsageError):
 
 class ClearanceError(ReftelError):
     """Absent or withheld: the reader cannot tell which, on purpose (SECURITY: one error for both)."""
+
+
+class PolicyError(ReftelError):
+    """A policy, or a record of decisions, that is not understood or was changed. Nothing is shown under half a policy."""
+
+    def __init__(self, path: str | Path, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")
+
+
+class ReleaseError(ReftelError):
+    """Something that cannot be released by rule: no marking to go by, or one in doubt. A person has to decide."""
 
 
 class LexiconError(ReftelError):

@@ -41,6 +41,7 @@ def archived(command: str, words: str | None, *options: str, status: bytes = b"0
     return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True)
 
 
+POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
 RELEASED = ("--offsets", "released")
 ANALYSED = frozenset({"compare", "refs", "inspect"})
 COMMANDS: Mapping[str, tuple[Ask, ...]] = {
@@ -49,6 +50,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--json", *RELEASED), in_file=False),
         Ask("compare", (), in_file=False),
         Ask("compare", ("--markdown", "--output", "brief.md"), in_file=False),
+        Ask("compare", ("--json", *POLICY)),
         archived("compare", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "ledger": (
@@ -76,9 +78,10 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("inspect", ("--json",)),
         Ask("inspect", ("--json", *RELEASED, "--output", "inspection.jsonl"), in_file=False),
         Ask("inspect", (), in_file=False),
-        archived("inspect", "06SANDRAVA412", "--json", *RELEASED),
+        Ask("inspect", ("--json", *RELEASED, *POLICY), in_file=False),
         Ask("inspect", ("--explain",), in_file=False),
         Ask("inspect", ("--review",), in_file=False),
+        archived("inspect", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "diff": (
         Ask("diff", ("--json",), most=2),
@@ -89,8 +92,17 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("refs", ("--json",)),
         Ask("refs", ("--json", *RELEASED), in_file=False),
         Ask("refs", (), in_file=False),
+        Ask("refs", POLICY, in_file=False),
         Ask("refs", (), in_file=False, before=("06SANDRAVA412",)),
         archived("refs", "06SANDRAVA412", *RELEASED),
+    ),
+    "release": (
+        Ask("release", (), in_file=False, most=1),
+        Ask("release", ("--json", "--protect-names"), in_file=False, most=1),
+        Ask("release", ("--output", "release.html"), in_file=False, most=1),
+        Ask("release", ("--output", "release.pdf"), in_file=False, most=1),
+        Ask("release", POLICY, in_file=False, most=1),
+        Ask("release", ("--number", "06SANDRAVA9999"), in_file=False, most=1, status=b"1"),
     ),
     "search": tuple(
         archived("search", query, *options)
@@ -118,6 +130,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
 NO_CLEARANCE: Mapping[str, str] = {
     "demo": "reads no documents but the fictional ones that come with Reftel",
     "detect": "tells the holder of a file what its form is; a reader with a clearance has no way to ask it",
+    "mark": "reads no documents; it writes down what an administrator says",
     "add": "takes what the holder of an archive gives it, and says how much that was",
     "failures": "tells the holder of an archive what could not be read; a reader with a clearance has no way to ask it",
     "doctor": "tells the holder of an archive what is wrong with it",

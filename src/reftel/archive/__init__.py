@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from reftel.archive.field_values import field, fields
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
+    from reftel.archive.policies import mark, policy
     from reftel.archive.reading import Progress
+    from reftel.archive.releasing import Released, release
     from reftel.lexicon import Lexicon
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "Inspection",
     "Lexicon",
     "Progress",
+    "Released",
     "ViewsFolder",
     "compare",
     "detect",
@@ -39,9 +42,12 @@ __all__ = [
     "inspect",
     "ledger",
     "load",
+    "mark",
     "matter",
+    "policy",
     "publish",
     "refs",
+    "release",
     "timeline",
     "who",
 ]
@@ -54,7 +60,9 @@ _HOMES = {
     "field_values": ("field", "fields"),
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
+    "policies": ("mark", "policy"),
     "reading": ("Progress",),
+    "releasing": ("Released", "release"),
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reftel import store
 from reftel.archive.gathering import gathered
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Found, Progress, bytes_of, views
 from reftel.archive.selecting import taken
 from reftel.compare import compare as compare_views
@@ -14,7 +15,7 @@ from reftel.export import brief, json_inspection, json_record
 from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance, Document, Level, Record
+from reftel.model import Clearance, Document, Level, Policy, Record
 from reftel.resolve import resolve
 
 __all__ = ["ViewsFolder", "compare", "publish"]
@@ -43,6 +44,7 @@ def compare(
     as_of: date | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
     archive: str | Path | None = None,
 ) -> Record:
     """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything). Of what is no file, the documents of those ids in
@@ -53,7 +55,8 @@ def compare(
     be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
-    return _record(gathered(taken(paths, archive, reader), lexicon, progress, different=reader.is_everything), reader, as_of, lexicon)
+    ruling = Ruling(policy, as_of, lexicon)
+    return _record(gathered(taken(paths, archive, reader), lexicon, progress, different=reader.is_everything, ruling=ruling), reader, ruling)
 
 
 def publish(
@@ -64,6 +67,7 @@ def publish(
     as_of: date | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
     archive: str | Path | None = None,
 ) -> tuple[ViewsFolder, Record]:
     """Keep the originals of ``paths`` below ``folder``, and build a view for ``clearance`` and for every level in use below it; the views, and the
@@ -73,22 +77,23 @@ def publish(
     """
     lexicon, place, reader = lexicon or Lexicon(), Path(folder), clearance or Clearance.everything()
     every = taken(paths, archive, reader)
-    accounts = gathered(every, lexicon, progress, different=reader.is_everything)
+    ruling = Ruling(policy, as_of, lexicon)
+    accounts = gathered(every, lexicon, progress, different=reader.is_everything, ruling=ruling)
     originals = store.Originals(place / "originals")
     for path in every:
         if not isinstance(path, Document):  # the archive keeps its own
             originals.put(bytes_of(path))
     clearances = _in_use(accounts, reader)
-    records = [_record(accounts, each, as_of, lexicon) for each in clearances]
+    records = [_record(accounts, each, ruling) for each in clearances]
     for record in records:
         _publish(record, place / "views")
     return ViewsFolder(place, clearances), records[-1]
 
 
-def _record(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, lexicon: Lexicon) -> Record:
-    resolution = resolve(views(accounts, clearance, as_of, once=True), lexicon)
+def _record(accounts: Iterable[Found], clearance: Clearance, ruling: Ruling) -> Record:
+    resolution = resolve(views(accounts, clearance, ruling.as_of, once=True, ruling=ruling), ruling.lexicon)
     # a record of no account at all has the clearance that was asked for, too
-    return replace(compare_views(resolution, lexicon=lexicon, as_of=as_of), clearance=clearance)
+    return replace(compare_views(resolution, lexicon=ruling.lexicon, as_of=ruling.as_of), clearance=clearance)
 
 
 def _in_use(accounts: Iterable[Found], ceiling: Clearance) -> tuple[Clearance, ...]:

@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from reftel.archive.gathering import parsed
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Progress, views
 from reftel.archive.selecting import around, taken
 from reftel.compare.citing import citations, number_of
 from reftel.errors import ClearanceError, UsageError
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Citations, Clearance, Telegram
+from reftel.model import AccountView, Citations, Clearance, Policy, Telegram
 from reftel.parse.identity import canonical_id
 
 __all__ = ["refs"]
@@ -26,6 +27,7 @@ def refs(
     as_of: date | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
     archive: str | Path | None = None,
 ) -> Citations:
     """What the telegrams of ``paths`` cite and what cites them; with ``number``, in whatever form, that one alone.
@@ -44,7 +46,9 @@ def refs(
     if not every:
         msg = "no file is given to look for references in"
         raise UsageError(msg)
-    held = views(parsed(taken(every, archive, reader), lexicon, progress), reader, as_of)
+    reader = clearance or Clearance.everything()
+    ruling = Ruling(policy, as_of, lexicon)
+    held = views(parsed(taken(every, archive, reader), lexicon, progress, ruling), reader, as_of, ruling=ruling)
     asked = (canonical_id(number, lexicon) or number) if number else None
     found = citations(held, reader, asked)
     if asked is not None and not found.telegrams:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Found, Progress, accounts, recognised
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
@@ -16,19 +17,21 @@ from reftel.read import dump_reader, stream
 __all__ = ["apart", "gathered", "parsed"]
 
 
-def gathered(paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, *, different: bool) -> tuple[Found, ...]:
+def gathered(
+    paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, *, different: bool, ruling: Ruling | None = None
+) -> tuple[Found, ...]:
     """The accounts in all ``paths``, each portion analysed; sections of one telegram are one account, in the place of the first given.
 
     SourceError for a file that cannot be read, for one of many documents of which one cannot be read, and, with ``different``, where two files have the
     same bytes: an account cannot confirm itself. Only the holder of the files is to be told that, since equal bytes say something of hidden ones; in other
     views equal released texts count once (``views``).
     """
-    return _together(paths, lexicon, progress, partial(recognised, lexicon=lexicon), different=different)
+    return _together(paths, lexicon, progress, partial(recognised, lexicon=lexicon, ruling=ruling), different=different)
 
 
-def parsed(paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
+def parsed(paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None) -> tuple[Found, ...]:
     """The same without language analysis, for what compares words and numbers alone."""
-    return _together(paths, lexicon, progress, lambda account: Found(account, {}), different=False)
+    return _together(paths, lexicon, progress, lambda account: Found(ruling.over(account) if ruling else account, {}), different=False)
 
 
 def apart(paths: Iterable[str | Path], lexicon: Lexicon) -> Mapping[str, Account]:

@@ -11,7 +11,7 @@ from reftel.archive.folder import index_of, twins_of
 from reftel.errors import ClearanceError, ReftelError
 from reftel.model import Clearance, Hit, Hits, Shown
 
-__all__ = ["Ask", "cited", "every", "opened", "search", "show"]
+__all__ = ["Ask", "cited", "every", "fold", "number_of", "opened", "search", "show"]
 
 Ask = room.Ask
 
@@ -59,12 +59,14 @@ def cited(id: str, index: room.Index) -> tuple[str, list[str]]:  # noqa: A002  #
 
 
 def fold(word: str) -> str:
+    """``word`` by its sounds."""
     from reftel.resolve.spelling import fold  # noqa: PLC0415  # only where a name is looked for
 
     return fold(word)
 
 
 def number_of(text: str) -> str | None:
+    """The canonical number that ``text`` is; None where it is none."""
     from reftel.lexicon import Lexicon  # noqa: PLC0415  # only where a number is looked for
     from reftel.parse.identity import canonical_id  # noqa: PLC0415
 

@@ -27,7 +27,13 @@ def answer(ask: "Callable[[Record, Lexicon], Any]", given: options.Given) -> Non
 
     lexicon = given["lexicon"]
     record = archive.compare(
-        given["files"], clearance=given["clearance"], as_of=given["as_of"], lexicon=lexicon, progress=writing.progress(), archive=given["archive"]
+        given["files"],
+        clearance=given["clearance"],
+        as_of=given["as_of"],
+        policy=given["policy"],
+        lexicon=lexicon,
+        progress=writing.progress(),
+        archive=given["archive"],
     )
     if not options.was_given("as_of"):  # the same files give the same output on every day on which no date passes
         record = replace(record, as_of=None)

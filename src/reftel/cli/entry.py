@@ -21,6 +21,8 @@ COMMANDS = (
     "inspect",
     "diff",
     "refs",
+    "release",
+    "mark",
     "field",
     "detect",
     "add",

@@ -11,7 +11,7 @@ from reftel.cli import options, writing
 if TYPE_CHECKING:
     from reftel.archive import Inspection, Lexicon
     from reftel.export.offsets import Offsets
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Policy
 
 __all__ = ["command"]
 
@@ -21,18 +21,20 @@ __all__ = ["command"]
 @options.from_archive
 @options.clearance
 @options.as_of
+@options.policy
 @options.lexicon
 @click.option("--explain", "form", flag_value="explain", help="Show each finding in its place, with who found it and why.")
 @click.option("--review", "form", flag_value="review", help="Show only the findings that a person had better look at, and why.")
 @options.as_json
 @options.offsets
 @options.output
-def command(  # noqa: PLR0913  # one for each option
+def command(  # noqa: PLR0913  # Click hands over every option
     files: tuple[Path, ...],
     *,
     archive: Path | None,
     clearance: "Clearance",
     as_of: date,
+    policy: "Policy | None",
     lexicon: "Lexicon",
     form: str | None,
     as_json: bool,
@@ -51,7 +53,7 @@ def command(  # noqa: PLR0913  # one for each option
         raise click.UsageError(msg)
     failed = 0
     with writing.writer(output) as write:
-        for found in conductor.inspect(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress(), archive=archive):
+        for found in conductor.inspect(files, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress(), archive=archive):
             failed += found.error is not None
             if found.error:
                 click.echo(f"reftel: {_line(str(found.error))}", err=True)

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from reftel.archive import Lexicon
     from reftel.export.offsets import Offsets
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Policy
 
 __all__ = [
     "LEXICONS",
@@ -26,7 +26,9 @@ __all__ = [
     "of_a_record",
     "offsets",
     "output",
+    "policy",
     "port",
+    "released_to",
     "was_given",
     "workers",
 ]
@@ -48,6 +50,7 @@ class Given(TypedDict):
     markdown: bool
     offsets: "Offsets"
     output: Path | None
+    policy: "Policy | None"
 
 
 def _clearance(_context: click.Context, _option: click.Parameter, value: str | None) -> "Clearance":
@@ -81,6 +84,12 @@ def _lexicon(context: click.Context, _option: click.Parameter, value: tuple[Path
     return whole
 
 
+def _policy(_context: click.Context, _option: click.Parameter, value: Path | None) -> "Policy | None":
+    from reftel import archive  # noqa: PLC0415  # not at start-up
+
+    return None if value is None else archive.policy(value)
+
+
 def _offsets(_context: click.Context, _option: click.Parameter, value: str) -> "Offsets":
     from reftel.export.offsets import Offsets  # noqa: PLC0415  # not at start-up
 
@@ -98,9 +107,21 @@ def clearance(command: F) -> F:
     return click.option("--clearance", metavar="LEVEL", callback=_clearance, help=text)(command)
 
 
+def released_to(command: F) -> F:
+    """--to LEVEL, or --clearance as elsewhere; must be given"""
+    text = "Release to readers with this clearance: U, SBU, R, C, S, TS, with controls as in S//NF."
+    return click.option("--to", "--clearance", "clearance", metavar="LEVEL", required=True, callback=_clearance, help=text)(command)
+
+
 def as_of(command: F) -> F:
     """--as-of DATE, today unless given: the only place where the clock is read."""
     return click.option("--as-of", metavar="DATE", callback=_as_of, help="Read declassification dates as on this day (2008-06-09). Left out: today.")(command)
+
+
+def policy(command: F) -> F:
+    """--policy FILE"""
+    text = "Apply what this file (TOML) lays down: closed collections, declassification, sets that count higher together, decisions."
+    return click.option("--policy", metavar="FILE", type=click.Path(path_type=Path), callback=_policy, help=text)(command)
 
 
 def was_given(name: str) -> bool:
@@ -132,7 +153,7 @@ def markdown(command: F) -> F:
 
 def of_a_record(command: F) -> F:
     """FILE... and all that a command takes which compares them and prints something of the record: see `Given`."""
-    for option in (output, offsets, markdown, as_json, lexicon, as_of, clearance, from_archive, files):
+    for option in (output, offsets, markdown, as_json, lexicon, policy, as_of, clearance, from_archive, files):
         command = option(command)
     return command
 

@@ -11,7 +11,7 @@ from reftel.cli import options, writing
 if TYPE_CHECKING:
     from reftel.archive import Lexicon
     from reftel.export.offsets import Offsets
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Policy
 
 __all__ = ["command"]
 
@@ -21,16 +21,18 @@ __all__ = ["command"]
 @options.from_archive
 @options.clearance
 @options.as_of
+@options.policy
 @options.lexicon
 @options.as_json
 @options.offsets
 @options.output
-def command(
+def command(  # noqa: PLR0913  # one for each option
     files: tuple[Path, ...],
     *,
     archive: Path | None,
     clearance: "Clearance",
     as_of: date,
+    policy: "Policy | None",
     lexicon: "Lexicon",
     as_json: bool,
     offsets: "Offsets",
@@ -43,7 +45,7 @@ def command(
     from reftel.export import citations, json_citations  # noqa: PLC0415
     from reftel.export.printable import dumps  # noqa: PLC0415
 
-    found = conductor.refs(files, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress(), archive=archive)
+    found = conductor.refs(files, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress(), archive=archive)
     with writing.writer(output) as write:
         if as_json:
             write(dumps(json_citations.dump(found, offsets=offsets)) + "\n")

@@ -42,6 +42,7 @@ from reftel.model.entity import Entity, Office, Resolution
 from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snippet
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
+from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
 from reftel.model.record import (
     Attributed,
     Disagreement,
@@ -57,6 +58,7 @@ from reftel.model.record import (
     SourceVoice,
     Step,
 )
+from reftel.model.release import Release, ReleasedPart
 from reftel.model.span import Span, trimmed
 from reftel.model.text import Edit, Transcript
 from reftel.model.view import AccountView, Passage, Withheld
@@ -75,15 +77,19 @@ __all__ = [
     "Citations",
     "CitedTelegram",
     "Clearance",
+    "Collection",
     "Companion",
+    "Compilation",
     "Damaged",
     "Declassification",
+    "Declassify",
     "Difference",
     "Disagreement",
     "Document",
     "Edit",
     "Entity",
     "Event",
+    "Evidence",
     "Expansion",
     "Facet",
     "FieldChange",
@@ -108,8 +114,10 @@ __all__ = [
     "Office",
     "OpenQuestion",
     "Opinion",
+    "Override",
     "Participant",
     "Passage",
+    "Policy",
     "Portion",
     "PortionKind",
     "Predicate",
@@ -122,6 +130,8 @@ __all__ = [
     "Reference",
     "Register",
     "Relation",
+    "Release",
+    "ReleasedPart",
     "Resolution",
     "Same",
     "Section",
