@@ -275,3 +275,11 @@ def test_a_search_imports_nothing_that_analyses_language(archive):
     )
     done = subprocess.run([sys.executable, "-c", program, "search", "canal dam", "--archive", str(archive)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_archive_that_cannot_be_written_is_searched_all_the_same(archive, monkeypatch):
+    before = found("canal", archive)
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert found("canal", archive) == before
+    with pytest.raises(ReftelError, match="nothing can be written here"):
+        add([], archive, workers=1)
