@@ -239,10 +239,11 @@ class _Run:
     def _commit(self, indexes: Indexes) -> None:
         """Keep what is waiting: originals, then records, then the indexes."""
         waiting, self._waiting = self._waiting, []
-        # of files with the same bytes the first is the one that is shown: which it is must not tell a reader that they are the same
-        kept = list({o.digest: o for o in reversed(waiting) if o.packed is not None}.values())[::-1]
-        numbers = dict(zip((o.digest for o in kept), self._originals.keep([(o.name, o.digest, o.packed) for o in kept]), strict=True)) if kept else {}
-        files = {o.digest: store.StoredFile(numbers[o.digest], o.digest, o.name, len(o.ready), whole=True) for o in kept}
+        kept = [o for o in waiting if o.packed is not None]
+        given = self._originals.keep([(o.name, o.digest, o.packed) for o in kept]) if kept else []
+        # of copies the first one given is what its documents come from
+        numbers = {o.digest: number for o, number in reversed(list(zip(kept, given, strict=True)))}
+        files = {o.digest: store.StoredFile(numbers[o.digest], o.digest, o.name, len(o.ready), whole=True) for o in reversed(kept)}
         for each in waiting:
             if each.packed is None and each.digest in self._dumps and each.records:
                 self._dumps[each.digest] = files[each.digest] = self._dumps[each.digest]._replace(done=each.records)

@@ -15,7 +15,7 @@ from typing import Self
 from reftel import search, store
 from reftel.archive.folder import clearance_of, index_of, save_twins, twins_of
 from reftel.archive.pool import in_order
-from reftel.archive.working import Setting, document_of, lexicon_of, show_again, shown
+from reftel.archive.working import Setting, document_of, lexicon_of, release, show_again, shown
 from reftel.clear import distinct
 from reftel.compare.holdings import single
 from reftel.parse import parse
@@ -47,6 +47,7 @@ class Indexes:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        release(str(self._folder), self._run)
         self._stack.__exit__(kind, error, trace)
 
     @property

@@ -11,7 +11,7 @@ from reftel.archive.folder import index_of, twins_of
 from reftel.errors import ClearanceError, ReftelError
 from reftel.model import Clearance, Hit, Hits, Shown
 
-__all__ = ["Ask", "cited", "every", "opened", "search", "show"]
+__all__ = ["Ask", "cited", "every", "fold", "number_of", "opened", "search", "show"]
 
 Ask = room.Ask
 
@@ -31,24 +31,24 @@ def opened(folder: str | Path, clearance: Clearance) -> room.Index:
 
 def search(query: str, folder: str | Path, *, clearance: Clearance | None = None, ask: Ask | None = None) -> Hits:
     """What ``query`` finds in the archive in ``folder``. UsageError for a query that cannot be understood."""
-    return opened(folder, clearance or Clearance.everything()).search(query, ask or Ask(), fold=_fold, number_of=_number_of)
+    return opened(folder, clearance or Clearance.everything()).search(query, ask or Ask(), fold=fold, number_of=number_of)
 
 
 def every(query: str, folder: str | Path, *, clearance: Clearance | None = None, order: str = "relevance") -> Iterator[Hit]:
     """All that ``query`` finds, one document after the other, however many."""
-    return opened(folder, clearance or Clearance.everything()).every(query, order, fold=_fold, number_of=_number_of)
+    return opened(folder, clearance or Clearance.everything()).every(query, order, fold=fold, number_of=number_of)
 
 
 def show(id: str, folder: str | Path, *, clearance: Clearance | None = None) -> Shown:  # noqa: A002  # what a document is asked for by
     """The document with this id, or this telegram's number in any form. ClearanceError where this reader may see none."""
-    return opened(folder, clearance or Clearance.everything()).get(_number_of(id) or id)
+    return opened(folder, clearance or Clearance.everything()).get(number_of(id) or id)
 
 
 def cited(id: str, index: room.Index) -> tuple[str, list[str]]:  # noqa: A002  # as above
     """The number of the telegram ``id``, and the keys of all its holdings, of those that it cites and of those that cite it. ClearanceError where it is neither
     held nor cited in this view.
     """
-    number = _number_of(id) or id
+    number = number_of(id) or id
     own = index.named(number)
     citing = index.citing(number)
     if not own and not citing:
@@ -58,13 +58,15 @@ def cited(id: str, index: room.Index) -> tuple[str, list[str]]:  # noqa: A002  #
     return number, [*(document.key for document in own), *cites, *citing]
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
+    """``word`` by its sounds."""
     from reftel.resolve.spelling import fold  # noqa: PLC0415  # only where a name is looked for
 
     return fold(word)
 
 
-def _number_of(text: str) -> str | None:
+def number_of(text: str) -> str | None:
+    """The canonical number that ``text`` is; None where it is none."""
     from reftel.lexicon import Lexicon  # noqa: PLC0415  # only where a number is looked for
     from reftel.parse.identity import canonical_id  # noqa: PLC0415
 

@@ -23,7 +23,7 @@ from reftel.parse import parse
 from reftel.read import dump_reader, read_bytes, stream
 from reftel.read.file import load
 
-__all__ = ["Outcome", "Ready", "Setting", "document_of", "named", "read_documents", "read_files", "read_kept", "show_again", "shown"]
+__all__ = ["Outcome", "Ready", "Setting", "document_of", "named", "read_documents", "read_files", "read_kept", "release", "show_again", "shown"]
 
 _FAULT = "internal fault"
 
@@ -73,6 +73,14 @@ def _opened(folder: str, run: str) -> tuple[store.Records, store.Pack]:
     """The archive in ``folder``, opened once in each process of a run: another run may find another archive there."""
     del run
     return store.Records(Path(folder)), store.Pack(Path(folder))
+
+
+def release(folder: str, run: str) -> None:
+    """Close what this process itself has opened for a run; what workers have ends with them."""
+    if _opened.cache_info().currsize:
+        for each in _opened(folder, run):
+            each.close()
+        _opened.cache_clear()
 
 
 def read_files(paths: Sequence[str], setting: Setting) -> list[Outcome]:

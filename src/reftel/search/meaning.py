@@ -28,12 +28,16 @@ _SUBJECT = 2.0
 
 @dataclass(slots=True)
 class Sought:
-    """What to point at in a text: words, sequences of words, patterns that a whole word must fit, and words that may differ in so many letters."""
+    """What to point at in a text: words, sequences of words, words with letters left open (``opened``, as patterns), patterns that a whole word must fit, and words
+    that may differ in so many letters. ``known`` remembers which words were looked at.
+    """
 
     words: set[str] = field(default_factory=set)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
     patterns: list[re.Pattern[str]] = field(default_factory=list)
     fuzzy: list[tuple[str, int]] = field(default_factory=list)
+    known: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +237,7 @@ class _Reading:
     def _word(self, node: Word, name: str) -> Query:
         if "*" in node.text or "?" in node.text:
             pattern = self._opened(node.text, node.span)
-            self._point(lambda s: s.patterns.append(re.compile(pattern)), name)
+            self._point(lambda s: s.opened.add(pattern), name)
             return Query.regex_query(self.schema, name, pattern)
         found = analyser().analyze(plain(node.text))
         if node.fuzzy and len(found) == 1:
@@ -273,17 +277,27 @@ class _Reading:
     def _phrase(self, node: Phrase, name: str) -> Query:
         if "*" in node.text or "?" in node.text:
             patterns = [self._opened(word, node.span) for word in node.text.split()]
-            self._point(lambda s: s.patterns.extend(re.compile(p) for p in patterns), name)
+            self._point(lambda s: s.opened.update(patterns), name)
+            words = [Query.regex_query(self.schema, name, pattern) for pattern in patterns]
             if len(patterns) == 1:
-                return Query.regex_query(self.schema, name, patterns[0])
-            return Query.regex_phrase_query(self.schema, name, list(patterns), node.slop)
-        if not node.slop:
-            return self._words(node.text, name, node.span)
-        found = analyser().analyze(plain(node.text))
+                return words[0]
+            if not node.slop:
+                return Query.const_score_query(Query.regex_phrase_query(self.schema, name, list(patterns)), 1.0)
+            return self._near(patterns, lambda pair, slop: Query.regex_phrase_query(self.schema, name, pair, slop), words, node.slop)
+        found = list(dict.fromkeys(analyser().analyze(plain(node.text)))) if node.slop else []
         if len(found) < 2:
             return self._words(node.text, name, node.span)
         self._point(lambda s: s.words.update(found), name)
-        return Query.phrase_query(self.schema, name, list(found), node.slop)
+        return self._near(found, lambda pair, slop: Query.phrase_query(self.schema, name, pair, slop), [self._term(name, w) for w in found], node.slop)
+
+    def _near(self, words: Sequence[str], pair: Callable[[list[str | tuple[int, str]], int], Query], weights: Sequence[Query], slop: int) -> Query:
+        """Every two of ``words`` stand within ``slop`` places of each other. Their nearness decides, and does not weigh.
+
+        The index counts such phrases in a way that depends on which word is rarer in a segment, and of three words it finds more or fewer; what lies together
+        in a segment depends on how much else was added. For two words what is found is exact.
+        """
+        near = [_filter(pair([a, b], slop + j - i - 1)) for i, a in enumerate(words) for j, b in enumerate(words) if i < j]
+        return Query.boolean_query([(Occur.Must, query) for query in (*near, *weights)])
 
     def _opened(self, text: str, span: Span) -> str:
         """The pattern of one word with * and ?."""

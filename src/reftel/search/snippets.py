@@ -24,9 +24,10 @@ def snippets(document: Shown, sought: Sought, *, most: int = _MOST) -> tuple[Sni
     point at.
     """
     found = []
+    plainly = _plainly(sought)
     for at, part in enumerate(document.parts):
         text = " ".join(part.text.split())
-        places = _places(text, sought)
+        places = _places(text, sought, plainly)
         if places:
             different = len({text[s.start : s.end].casefold() for s in places})
             found.append((part.kind in _HEADS, -different, at, part, text, places))
@@ -68,11 +69,20 @@ def _around(part: ShownPart, text: str, places: Sequence[Span]) -> Snippet:
     return Snippet(_place(part), part.mark, before + text[start:end] + after, inside)
 
 
-def _places(text: str, sought: Sought) -> list[Span]:
-    """Every word and every sequence of words of ``text`` that is sought, in order."""
+def _places(text: str, sought: Sought, plainly: re.Pattern[str] | None) -> list[Span]:
+    """Every word and every sequence of words of ``text`` that is sought, in order; ``plainly`` finds the words and sequences in plain letters."""
+    if text.isascii() and not (sought.patterns or sought.fuzzy):
+        return [Span(m.start(), m.end()) for m in plainly.finditer(text)] if plainly else []
+    return _one_by_one(text, sought)
+
+
+def _one_by_one(text: str, sought: Sought) -> list[Span]:
     printed = [Span(m.start(), m.end()) for m in _words().finditer(text)]
     read = [_read(span.of(text)) for span in printed]
-    hit = [bool(word) and _wanted(word, sought) for word in read]
+    known = sought.known
+    for word in set(read) - known.keys():
+        known[word] = bool(word) and _wanted(word, sought)
+    hit = [known[word] for word in read]
     for phrase in sought.phrases:
         for at in _sequences(read, phrase):
             hit[at : at + len(phrase)] = [True] * len(phrase)
@@ -85,6 +95,17 @@ def _sequences(read: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
             yield at
 
 
+def _plainly(sought: Sought) -> re.Pattern[str] | None:
+    """What finds the words and sequences of ``sought`` in plain letters, longest first."""
+    every = sorted({*((word,) for word in sought.words), *sought.phrases}, key=lambda words: (-len(words), words))
+    if not every and not sought.opened:
+        return None
+    one = "|".join(r"[\W_]+".join(f"0*{re.escape(w)}" if w.isdigit() else re.escape(w) for w in words) for words in every)
+    left_open = (pattern.replace(".", r"[^\W_]") for pattern in sorted(sought.opened))
+    one = "|".join(filter(None, [one, *left_open]))
+    return re.compile(rf"(?<![^\W_])(?:{one})(?![^\W_])", re.IGNORECASE | re.ASCII)
+
+
 def _read(word: str) -> str:
     if word.isascii() and not word.startswith("0"):
         return word.lower()
@@ -95,6 +116,7 @@ def _read(word: str) -> str:
 def _wanted(word: str, sought: Sought) -> bool:
     return (
         word in sought.words
+        or any(re.fullmatch(pattern, word) for pattern in sought.opened)
         or any(pattern.fullmatch(word) for pattern in sought.patterns)
         or any(abs(len(word) - len(other)) <= most and _apart(word, other) <= most for other, most in sought.fuzzy)
     )

@@ -1,6 +1,11 @@
 """Writing an index: documents are added, and are there for readers when they are committed, all of a commit at once."""
 
+import atexit
+import os
+import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -12,6 +17,7 @@ from reftel.search.form import WORDS, analyser, schema
 __all__ = ["Writer", "opened"]
 
 _HEAP = 96_000_000
+_FULL = "the index cannot be written; make room on the disk and run `reftel add` again, which goes on where it stopped"
 _DAMAGED = "`reftel rebuild` makes the index again"
 
 
@@ -22,12 +28,23 @@ def opened(folder: Path, *, new: bool = False) -> tantivy.Index:
             msg = f"{folder.name}: this view has no index; {_DAMAGED}"
             raise ReftelError(msg)
         # with a schema, an index of another one is refused
-        index = tantivy.Index(schema(), str(folder), reuse=True)
+        index = tantivy.Index(schema(), str(folder if new or os.access(folder, os.W_OK) else _beside(folder)), reuse=True)
         index.register_tokenizer(WORDS, analyser())
     except (ValueError, OSError) as error:
         msg = f"{folder.name}: the index is damaged or of another version; {_DAMAGED}"
         raise ReftelError(msg) from error
     return index
+
+
+@cache
+def _beside(folder: Path) -> Path:
+    """A folder with links to the files of an index that lies where nothing can be written: opening one makes files that lock it."""
+    place = tempfile.TemporaryDirectory(prefix="reftel-")
+    atexit.register(place.cleanup)
+    for path in folder.iterdir():
+        if not path.name.endswith(".lock"):
+            Path(place.name, path.name).symlink_to(path.absolute())
+    return Path(place.name)
 
 
 class Writer:
@@ -48,16 +65,18 @@ class Writer:
 
     def add(self, entries: Iterable[str]) -> None:
         """Add documents, as ``entry`` makes them."""
-        for each in entries:
-            self._writer.add_json(each)
+        try:
+            for each in entries:
+                self._writer.add_json(each)
+        except (ValueError, OSError) as error:
+            raise ReftelError(_FULL) from error
 
     def commit(self) -> None:
         """Have readers see what was added. ReftelError, with the index as it was, where the disk is full."""
         try:
             self._writer.commit()
         except (ValueError, OSError) as error:
-            msg = "the index cannot be written; make room on the disk and run `reftel add` again, which goes on where it stopped"
-            raise ReftelError(msg) from error
+            raise ReftelError(_FULL) from error
         self._index.reload()
         self._searcher = self._index.searcher()
 
@@ -65,4 +84,6 @@ class Writer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._writer.wait_merging_threads()
+        # what a full disk kept from being merged is merged later
+        with suppress(ValueError, OSError):
+            self._writer.wait_merging_threads()

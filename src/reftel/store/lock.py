@@ -18,6 +18,9 @@ def locked(folder: Path) -> Iterator[None]:
     The lock is an exclusive transaction of a database that holds nothing: it works on every system, and dies with its process.
     """
     path, told = folder / "lock.sqlite", folder / "lock.txt"
+    if not os.access(folder, os.W_OK):
+        msg = f"{folder}: nothing can be written here; choose another folder with --archive, or change its permissions"
+        raise ReftelError(msg)
     try:
         database = sqlite3.connect(path, isolation_level=None, timeout=0)
     except sqlite3.Error as error:
