@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reftel.compare.contexts import common, concepts, context_of, key_of, theme_keys
+from reftel.compare.contexts import concepts, context_of, key_of, theme_keys
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement, Status
 
@@ -179,9 +179,7 @@ def _keys(view: AccountView, statement: Statement, mentions: Iterable[Mention], 
     keys |= {("party", names.get((view.id, p.span), p.name.casefold())) for p in bodies}
     own = {k[1] for k in keys if k[0] == "organisation"}
     keys |= {("party", o) for o in own}
-    telling = [w for w in theme.words if w not in light and w not in covered]
-    told = [w for w in telling if w not in lexicon.once(common)]
-    words = {known.get(w, w) for w in (told if len(told) > 1 else telling)}
+    words = {known.get(w, w) for w in theme.words if w not in light and w not in covered}
     if statement.predicate is Predicate.PAYMENT and statement.verb:  # "will lend" speaks of a loan
         words.add(known.get(statement.verb, statement.verb))
     paid = lexicon.once(_instruments)

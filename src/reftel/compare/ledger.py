@@ -131,7 +131,8 @@ def _name(group: Sequence[Claim], weights: Weights) -> str:
 
     def worth(claim: Claim) -> tuple[float, int, int]:
         theme, text = claim.statement.theme, claim.statement.theme.text
-        telling = 2.0 * bool(claim.named("project")) + min(3.0, sum(weights[k] for k in claim.keys if k[0] != "place"))
+        named = any(name in text for name in theme.names)
+        telling = 2.0 * bool(claim.named("project")) + 1.0 * named + min(3.0, sum(weights[k] for k in claim.keys if k[0] != "place"))
         clause = claim.statement.predicate in (Predicate.POSITION, Predicate.ASSESSMENT) or text.split()[0].endswith("ing")
         return (telling - max(0, len(text) - 60) * 0.06 - 2.0 * clause - 0.5 * (claim.statement.register is Register.SUMMARY), -len(theme.text), -claim.order)
 
