@@ -1,7 +1,7 @@
 """The classification line, "C O N F I D E N T I A L SECTION 01 OF 03 SANDRAVA 000412", and the captions around it (5 FAH-2 H-222, H-440)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, reduce
 
@@ -35,7 +35,7 @@ def find_classification(text: str, start: int, end: int, lexicon: Lexicon, *, se
     A damaged word ("E C R E T") counts only when the security line of the transmission (``security``) says the same level; else the level is
     UNKNOWN, so that nothing opens by accident.
     """
-    for m in _line().finditer(text, start, end):
+    for m in _lines(text, start, end):
         if m["level"].lstrip()[:1] in "Uu" and _stamp().search(text, m.end(), _line_end(text, m.end())):
             # what a later release says of the paper is not what the telegram says of itself
             continue
@@ -71,6 +71,15 @@ def find_classification(text: str, start: int, end: int, lexicon: Lexicon, *, se
             notices=tuple(notices),
         )
     return None
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every word of classification that opens a line. Each line's start is tried by itself, which is quicker than a search."""
+    at = start if start == 0 or text[start - 1] == "\n" else text.find("\n", start, end) + 1 or end
+    while at < end:
+        if m := _line().match(text, at, end):
+            yield m
+        at = text.find("\n", at, end) + 1 or end
 
 
 def _line_end(text: str, at: int) -> int:

@@ -40,7 +40,7 @@ def read_head(text: str, lexicon: Lexicon, *, start: int = 0) -> Head:
     routing = read_routing(text, lexicon, start=start)
     start = routing.span.end if routing else start
     line = find_classification(text, start, min(len(text), start + _REACH), lexicon, security=routing.security if routing else None)
-    if line and line.span.start > find_labels(text, start, line.span.end).body:
+    if line and not text[start : line.span.start].isspace() and line.span.start > find_labels(text, start, line.span.end).body:
         # a word of classification below the first paragraph is not the telegram's own line
         line = None
     labels = find_labels(text, line.span.end if line else start, len(text))

@@ -171,6 +171,10 @@ def _title(text: str, span: Span) -> Span:
     heading = text[span.start : span.end]
     if "\n" not in heading and not _RULE.intersection(heading):
         return span
+    title, _, rule = heading.partition("\n")
+    if rule and not rule.strip("-") and not _RULE.intersection(title) and not title[-1:].isspace():
+        # one line over its rule, as most are
+        return trimmed(text, span.start, span.start + len(title))
     words = _words_between_rules().search(text, span.start, span.end)
     return Span(*words.span()).trim(text) if words else span
 

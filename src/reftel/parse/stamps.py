@@ -9,12 +9,14 @@ __all__ = ["find_stamps"]
 
 _WORDS = ("eleased", "RELEASED", "Case No", "CASE NO", "eview Authority", "REVIEW AUTHORITY", "eclassified", "DECLASSIFIED")
 """One of these stands in every stamp."""
+_SIGNS = (" IN FULL", " IN PART", "eclassified", "DECLASSIFIED", " of State Case No", "REVIEW AUTHORITY", "Review Authority")
+"""And one of these, which are quicker to miss than those."""
 
 
 def find_stamps(text: str) -> tuple[Located[str], ...]:
     """Every line of ``text`` that is a stamp, in order, its white space folded."""
     found: dict[int, Located[str]] = {}
-    if _begins().search(text) is None and _named().search(text) is None and _stamp().match(text) is None:
+    if not any(sign in text for sign in _SIGNS):
         return ()
     for word in _WORDS:
         at = text.find(word)
@@ -24,18 +26,6 @@ def find_stamps(text: str) -> tuple[Located[str], ...]:
                 found[start] = Located(" ".join(m[1].split()), Span(*m.span(1)))
             at = text.find(word, end) if end >= 0 else -1
     return tuple(found[start] for start in sorted(found))
-
-
-@cache
-def _begins() -> re.Pattern[str]:
-    """How the lines begin that are stamps, but for those that begin with a name."""
-    return re.compile(r"\n[ \t]{0,80}(?:RELEASE|Declassified|DECLASSIFIED|(?:UNCLASSIFIED )?U\.S\. D|REVIEW A|Review A)")
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    # for a D with so much behind it the search is quick
-    return re.compile(r"D(?=eclassified/Released)")
 
 
 @cache
