@@ -7,6 +7,7 @@ file, one portion at a time; whatever combines portions or accounts starts from 
 """
 
 from reftel.archive.asking import ledger, matter, timeline, who
+from reftel.archive.citing import cite
 from reftel.archive.comparing import ViewsFolder, compare, publish
 from reftel.archive.differing import diff
 from reftel.archive.dossier import Dossier, dossier
@@ -23,6 +24,7 @@ __all__ = [
     "Lexicon",
     "Progress",
     "ViewsFolder",
+    "cite",
     "compare",
     "detect",
     "diff",

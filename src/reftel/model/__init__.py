@@ -36,6 +36,7 @@ from reftel.model.annotation import (
 )
 from reftel.model.chronicle import Companion, Happening, Ledger, Profile, Timeline
 from reftel.model.citation import Citation, Citations, CitedTelegram
+from reftel.model.cited import Cited, Holding
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
@@ -72,6 +73,7 @@ __all__ = [
     "Change",
     "Citation",
     "Citations",
+    "Cited",
     "CitedTelegram",
     "Clearance",
     "Companion",
@@ -87,6 +89,7 @@ __all__ = [
     "Finding",
     "Fit",
     "Happening",
+    "Holding",
     "Instrument",
     "Ledger",
     "Level",
