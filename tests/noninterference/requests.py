@@ -79,6 +79,12 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("refs", (), in_file=False),
         Ask("refs", (), in_file=False, before=("06SANDRAVA412",)),
     ),
+    "cite": (
+        Ask("cite", ("--json",), in_file=False, before=("T",)),
+        Ask("cite", ("--style", "marked"), in_file=False, before=("T#p1",)),
+        Ask("cite", ("--style", "html"), in_file=False, before=("A",)),
+        Ask("cite", (), in_file=False, before=("06NOWHERE1",), status=b"1"),
+    ),
     "serve": (Ask("serve", ("--json", "--folder", "kept"), in_file=False),),
 }
 NO_CLEARANCE: Mapping[str, str] = {

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from reftel import store
+from reftel.archive.citing import cited
 from reftel.archive.gathering import gathered
 from reftel.archive.reading import Found, Progress, bytes_of, views
 from reftel.compare import compare as compare_views
 from reftel.export import brief, json_inspection, json_record
+from reftel.export.citation import item
 from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance, Level, Record
+from reftel.model import AccountView, Clearance, Level, Record
 from reftel.resolve import resolve
 
 __all__ = ["ViewsFolder", "compare", "publish"]
@@ -76,7 +79,7 @@ def publish(
     clearances = _in_use(accounts, reader)
     records = [_record(accounts, each, as_of, lexicon) for each in clearances]
     for record in records:
-        _publish(record, place / "views")
+        _publish(record, place / "views", lexicon)
     return ViewsFolder(place, clearances), records[-1]
 
 
@@ -92,7 +95,12 @@ def _in_use(accounts: Iterable[Found], ceiling: Clearance) -> tuple[Clearance, .
     return (*(Clearance(level) for level in sorted(levels) if level < ceiling.level), ceiling)
 
 
-def _publish(record: Record, folder: Path) -> None:
-    documents = {view.id: dumps(json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0]) for view in record.accounts}
+def _publish(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:
+    documents = {view.id: dumps(_inspected(view, lexicon or Lexicon())) for view in record.accounts}
     records = {"record": dumps(json_record.dump(record, offsets=Offsets.RELEASED)), "brief": dumps(brief.markdown(record))}
     store.publish(folder, record.clearance, documents=documents, records=records)
+
+
+def _inspected(view: AccountView, lexicon: Lexicon) -> dict[str, Any]:
+    """What `inspect` shows of ``view``, and what it is cited by (``csl``)."""
+    return {**json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0], "csl": item(cited(view, lexicon))}

@@ -44,13 +44,20 @@ def _given(_context: click.Context, _option: click.Parameter, value: Path | None
 @click.option("--holding", type=click.Choice(_HOLDINGS), help="Whose copy it is, where the document does not show it.")
 @click.option("--url", metavar="ADDRESS", help="Where the copy was read. No address is ever made up.")
 @options.day("--accessed", "accessed", "The day (2008-06-09) on which it was read there.")
-@click.option("--with", "given", metavar="FILE", type=click.Path(path_type=Path), callback=_given, help="CSL-JSON that the document does not print: volume, editors, publisher.")
+@click.option(
+    "--with",
+    "given",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    callback=_given,
+    help="CSL-JSON that the document does not print: volume, editors, publisher.",
+)
 @options.clearance
 @options.as_of
 @options.lexicon
 @options.as_json
 @options.output
-def command(
+def command(  # noqa: PLR0913  # one parameter an option
     document: str,
     files: tuple[Path, ...],
     *,
@@ -84,7 +91,14 @@ def command(
         for each in found:
             made = item(each, extra)
             if as_json:
-                said = {"id": made["id"], "document": each.view.id, "file": each.view.file, "style": str(csl) if csl else style, "text": set_(made, each), "csl": made}
+                said = {
+                    "id": made["id"],
+                    "document": each.view.id,
+                    "file": each.view.file,
+                    "style": str(csl) if csl else style,
+                    "text": set_(made, each),
+                    "csl": made,
+                }
                 write(dumps({**said, "paragraph": each.paragraph, "marking": str(each.marking), "because": each.because}) + "\n")
             else:
                 write(set_(made, each))

@@ -67,5 +67,3 @@ def _url() -> re.Pattern[str]:
 @cache
 def _numbered() -> re.Pattern[str]:
     return re.compile(r"(?:No\. |Document )?(\d{1,4})\.? (?=Telegram |Cablegram |Airgram |Memorandum |Letter |Editorial )")
-
-

@@ -28,6 +28,17 @@ def _fields(item: Item, paragraph: str | None) -> Iterator[tuple[str, str]]:
         yield "author", f"{{{people}}}"
     if item.get("title"):
         yield "title", f"{{{{{_plain(item['title'])}}}}}"  # doubly braced: capitals stay
+    yield from _where(item)
+    yield from _dates(item)
+    notes = [item.get("status"), f"paragraph {paragraph}" if paragraph else None]
+    if any(notes):
+        yield "note", f"{{{'; '.join(_plain(n) for n in notes if n)}}}"
+    if item.get("URL"):
+        address = re.sub(r"[{}\\ ]", lambda m: f"%{ord(m[0]):02X}", str(item["URL"]))
+        yield "url", f"{{{address}}}"
+
+
+def _where(item: Item) -> Iterator[tuple[str, str]]:
     if item["type"] == "personal_communication":
         to = _names(item.get("recipient")).replace("{", "").replace("}", "")
         kind = " ".join(filter(None, (str(item.get("genre", "telegram")).capitalize(), _plain(item.get("number")), f"to {to}" if to else "")))
@@ -38,19 +49,13 @@ def _fields(item: Item, paragraph: str | None) -> Iterator[tuple[str, str]]:
     for name, field in (("volume", "volume"), ("issue", "number")):
         if item.get(name) and item["type"] != "personal_communication":
             yield field, f"{{{_plain(item[name])}}}"
-    year, *rest = (*(item.get("issued", {}).get("date-parts") or [[None]])[0],)
-    if year:
-        yield "year", f"{{{year}}}"
-    if rest:
-        yield "month", _MONTHS[int(rest[0]) - 1]
-    if len(rest) > 1:
-        yield "day", f"{{{rest[1]}}}"
-    notes = [item.get("status"), f"paragraph {paragraph}" if paragraph else None]
-    if any(notes):
-        yield "note", f"{{{'; '.join(_plain(n) for n in notes if n)}}}"
-    if item.get("URL"):
-        address = re.sub(r"[{}\\ ]", "", str(item["URL"]))
-        yield "url", f"{{{address}}}"
+
+
+def _dates(item: Item) -> Iterator[tuple[str, str]]:
+    parts: list[Any] = list((item.get("issued", {}).get("date-parts") or [[]])[0])
+    written = (lambda part: f"{{{part}}}", lambda part: _MONTHS[int(part) - 1], lambda part: f"{{{part}}}")
+    for name, write, part in zip(("year", "month", "day"), written, parts, strict=False):
+        yield name, write(part)
 
 
 def _names(people: Any) -> str:

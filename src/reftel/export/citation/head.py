@@ -9,7 +9,13 @@ from reftel.export.printable import printable
 
 __all__ = ["data", "head", "tags"]
 
-_NAMES = (("title", "citation_title"), ("container-title", "citation_journal_title"), ("volume", "citation_volume"), ("issue", "citation_issue"), ("URL", "citation_public_url"))
+_NAMES = (
+    ("title", "citation_title"),
+    ("container-title", "citation_journal_title"),
+    ("volume", "citation_volume"),
+    ("issue", "citation_issue"),
+    ("URL", "citation_public_url"),
+)
 
 
 def head(items: Iterable[Item]) -> str:

@@ -15,6 +15,7 @@ __all__ = ["Item", "item"]
 Item = dict[str, Any]
 _HELD = (("archive", "archive"), ("archive_collection", "collection"), ("source", "database"))
 _WATCHED = ("EXDIS", "LIMDIS", "NODIS", "STADIS", "EYES ONLY")
+_PRINTED = {"Au": "au", "De": "de", "Of": "of", "Usun": "USUN", "Usnato": "USNATO", "Useu": "USEU", "Usosce": "USOSCE", "Usau": "USAU"}
 _OURS = ("AM", "US", "SECSTATE", "DEPARTMENT OF STATE")
 
 
@@ -41,13 +42,13 @@ def _telegram(cited: Cited, telegram: Telegram) -> Item:
         "type": "personal_communication",
         "genre": telegram.form if telegram.form not in ("", "telegram") else "telegram",
         "author": [{"literal": _office(sender, ours=head is not None)}] if sender else [],
-        "recipient": [{"literal": _office(name, ours=False)} for name in to],
+        "recipient": [{"literal": _office(name, ours=head is not None)} for name in to],
         "number": number,
         "event-place": telegram_place(telegram) if head else None,
         "status": _classified(telegram),
         "call-number": printed if cited.holding is not Holding.FRUS else None,
         "chapter-number": cited.document if cited.holding is Holding.FRUS else None,
-        "custom": {"classification": telegram.classification.value if telegram.classification else None, "from": _post(sender)},
+        "custom": {"classification": telegram.classification.value if telegram.classification else None, **_way(cited.view, sender, to, head=head is not None)},
     }
     held = _rows().get(cited.holding.value if cited.holding else "", {})
     if cited.holding is Holding.FRUS:
@@ -62,6 +63,16 @@ def _telegram(cited: Cited, telegram: Telegram) -> Item:
     if cited.holding is Holding.FOIA and (case := _case(telegram)):
         found["archive_location"] = f"case no. {case}"
     return {name: value for name, value in found.items() if value}
+
+
+def _way(view: AccountView, sender: str, to: list[str], *, head: bool) -> dict[str, str | None]:
+    """``post`` as cables name it ("Moscow", "State"), and ``way`` as notes do: "from Moscow", of the Department's own "to London"."""
+    telegram = view.account
+    if _office(sender, ours=False) == "Department of State":
+        there = _post(to[0]) if to else None
+        return {"post": "State", "way": f"to {there}" if there else None}
+    post = (telegram_place(telegram) if head and isinstance(telegram, Telegram) else None) or _post(sender)
+    return {"post": post, "way": f"from {post}" if post else None}
 
 
 def telegram_place(telegram: Telegram) -> str | None:
@@ -100,6 +111,7 @@ def _office(printed: str, *, ours: bool) -> str:
     """``AMEMBASSY SANDRAVA`` as ``US Embassy Sandrava``; offices of other states as printed, in mixed case."""
     words = addressee(printed)
     plain = words.title() if words.isupper() and len(words) > 4 else words
+    plain = " ".join(_PRINTED.get(word, word) for word in plain.split(" "))
     posts = ("Embassy", "Consulate", "Mission", "Interests Section", "Liaison Office")
     return f"US {plain}" if plain.startswith(posts) and (ours or printed.upper().startswith(_OURS)) else plain
 
@@ -166,7 +178,7 @@ def _rows() -> Mapping[str, Row | dict[str, str]]:
 
 @cache
 def _from_to() -> re.Pattern[str]:
-    return re.compile(r"(?:Telegram|Airgram) [Ff]rom (?:the )?(.{3,80}?) to (?:the )?(.{3,80})$")
+    return re.compile(r"(?:Telegram|Airgram) [Ff]rom (?:the )?(Mission to .{3,60}?|.{3,80}?) to (?:the )?(.{3,80})$")
 
 
 @cache

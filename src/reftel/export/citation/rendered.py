@@ -55,7 +55,7 @@ def _settable(item: Item) -> dict[str, Any]:
     extra = item.get("custom") or {}
     kept |= {"archive": archive} if archive else {}
     kept |= {"submitted": item["available-date"]} if "available-date" in item else {}
-    kept |= {"jurisdiction": extra["from"]} if extra.get("from") else {}
+    kept |= {name: extra[said] for name, said in (("jurisdiction", "way"), ("dimensions", "post")) if extra.get(said)}
     kept |= {"authority": extra["series"]} if extra.get("series") else {}
     level = str(extra.get("classification") or "").partition("//")[0]
     kept |= {"section": _LETTERS.get(level, level)} if level else {}
@@ -76,7 +76,7 @@ def _kept_as_it_is(title: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """citeproc's plain text: entities undone, spaces single, commas and points before the closing quotation mark (which citeproc-py leaves behind it), and no
+    """The plain text of citeproc: entities undone, spaces single, commas and points before the closing quotation mark (which citeproc-py leaves behind it), and no
     point after another end of a sentence.
     """
     said = " ".join(unescape(text).split()).replace("”,", ",”").replace("”.", ".”").replace(".,”", ",”")
@@ -104,8 +104,6 @@ def _own(path: "Path | None") -> Any:
     from lxml.etree import XMLSyntaxError  # noqa: PLC0415
 
     try:
-        if path is None or not path.is_file():
-            raise ValueError
         return CitationStylesStyle(str(path), validate=False)
     except (ValueError, OSError, XMLSyntaxError, AttributeError) as error:
         msg = f"{path} is no style of the Citation Style Language"

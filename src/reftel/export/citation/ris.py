@@ -9,7 +9,16 @@ from reftel.export.printable import printable
 __all__ = ["ris"]
 
 _KINDS = {"personal_communication": "PCOMM", "article-journal": "JOUR", "article-newspaper": "NEWS", "webpage": "ELEC"}
-_TAGS = (("title", "TI"), ("container-title", "T2"), ("collection-title", "T3"), ("volume", "VL"), ("issue", "IS"), ("genre", "M3"), ("number", "M1"), ("event-place", "CY"))
+_TAGS = (
+    ("title", "TI"),
+    ("container-title", "T2"),
+    ("collection-title", "T3"),
+    ("volume", "VL"),
+    ("issue", "IS"),
+    ("genre", "M3"),
+    ("number", "M1"),
+    ("event-place", "CY"),
+)
 _ARCHIVE = (("call-number", "CN"), ("archive_location", "AN"), ("source", "DB"), ("publisher", "PB"), ("URL", "UR"))
 
 
@@ -24,9 +33,7 @@ def _lines(item: Item, paragraph: str | None) -> Iterator[tuple[str, Any]]:
     for role, tag in (("author", "AU"), ("recipient", "A2"), ("editor", "ED")):
         for person in item.get(role) or []:
             yield tag, person.get("literal") or ", ".join(filter(None, (person.get("family"), person.get("given"))))
-    for name, tag in _TAGS:
-        if item.get(name):
-            yield tag, item[name]
+    yield from ((tag, item[name]) for name, tag in _TAGS if item.get(name))
     parts = (item.get("issued", {}).get("date-parts") or [[]])[0]
     if parts:
         yield "PY", parts[0]
@@ -34,9 +41,5 @@ def _lines(item: Item, paragraph: str | None) -> Iterator[tuple[str, Any]]:
     archive = ", ".join(str(item[n]) for n in ("archive_collection", "archive") if item.get(n))
     if archive:
         yield "DP", archive
-    for name, tag in _ARCHIVE:
-        if item.get(name):
-            yield tag, item[name]
-    for note in (item.get("status"), f"paragraph {paragraph}" if paragraph else None):
-        if note:
-            yield "N1", note
+    yield from ((tag, item[name]) for name, tag in _ARCHIVE if item.get(name))
+    yield from (("N1", note) for note in (item.get("status"), paragraph and f"paragraph {paragraph}") if note)
