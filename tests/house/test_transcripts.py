@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 
 import pytest
 
@@ -22,8 +23,9 @@ def test_there_are_some():
 
 
 @pytest.mark.parametrize(("page", "arguments", "lines"), SHOWN, ids=lambda value: value[:40])
-def test_it_is_true(page, arguments, lines, capsys, monkeypatch, dossier):
-    monkeypatch.chdir(dossier)
+def test_it_is_true(page, arguments, lines, capsys, monkeypatch, dossier, tmp_path):
+    shutil.copytree(dossier, tmp_path / "dossier")  # a command may write beside the texts
+    monkeypatch.chdir(tmp_path / "dossier")
     assert main(shlex.split(arguments)) == 0
     printed = capsys.readouterr().out
     shown = lines.removesuffix("…\n")

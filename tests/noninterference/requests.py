@@ -85,6 +85,14 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("cite", ("--style", "html"), in_file=False, before=("A",)),
         Ask("cite", (), in_file=False, before=("06NOWHERE1",), status=b"1"),
     ),
+    "export": (
+        *(Ask("export", ("-o", f"out.{form}"), before=(form,)) for form in ("csv", "jsonl", "events", "graphml")),
+        *(
+            Ask("export", (*RELEASED, "-o", f"out.{form}"), in_file=False, before=(form,))
+            for form in ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown")
+        ),
+        Ask("export", (*RELEASED, "-o", "out.csv", "--json"), in_file=False, before=("csv",)),
+    ),
     "serve": (Ask("serve", ("--json", "--folder", "kept"), in_file=False),),
 }
 NO_CLEARANCE: Mapping[str, str] = {

@@ -12,7 +12,7 @@ from reftel.errors import ReftelError, SourceError
 
 __all__ = ["COMMANDS", "main", "reftel"]
 
-COMMANDS = ("compare", "ledger", "timeline", "who", "matter", "inspect", "diff", "refs", "cite", "field", "detect", "demo", "serve")
+COMMANDS = ("compare", "ledger", "timeline", "who", "matter", "inspect", "diff", "refs", "cite", "export", "field", "detect", "demo", "serve")
 _INTERRUPTED = 130
 
 

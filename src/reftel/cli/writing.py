@@ -7,14 +7,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from reftel.errors import ReftelError
 
 if TYPE_CHECKING:
     from reftel.export.page import Outline
 
-__all__ = ["progress", "show", "writer"]
+__all__ = ["binary", "progress", "show", "writer"]
 
 _WIDEST = 120
 _STYLES = {"title": "bold", "heading": "bold cyan", "strong": "bold", "faint": "dim", "agree": "green", "differ": "bold red", "alone": "yellow"}
@@ -38,6 +38,27 @@ def writer(output: Path | None = None) -> Iterator[Write]:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file.write
+        draft.replace(output)
+    except OSError as error:
+        raise _unwritable(output, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def binary(output: Path) -> Iterator[BinaryIO]:
+    """``output`` as a file of bytes, there whole or not at all; ReftelError where it cannot be written, a device or a folder among them."""
+    if output.exists() and not output.is_file():
+        message = f"{output}: is no file. Choose another place with --output."
+        raise ReftelError(message)
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=".new-")
+    except OSError as error:
+        raise _unwritable(output, error) from error
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
         draft.replace(output)
     except OSError as error:
         raise _unwritable(output, error) from error

@@ -53,9 +53,8 @@ def _where(item: Item) -> Iterator[tuple[str, str]]:
 
 def _dates(item: Item) -> Iterator[tuple[str, str]]:
     parts: list[Any] = list((item.get("issued", {}).get("date-parts") or [[]])[0])
-    written = (lambda part: f"{{{part}}}", lambda part: _MONTHS[int(part) - 1], lambda part: f"{{{part}}}")
-    for name, write, part in zip(("year", "month", "day"), written, parts, strict=False):
-        yield name, write(part)
+    for name, part in zip(("year", "month", "day"), parts, strict=False):
+        yield name, _MONTHS[int(part) - 1] if name == "month" else f"{{{part}}}"
 
 
 def _names(people: Any) -> str:
