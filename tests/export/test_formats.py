@@ -8,7 +8,6 @@ from dataclasses import replace
 import networkx as nx
 import openpyxl
 import pytest
-from followthemoney import model
 from lxml import etree
 
 from records import article_view, at_u, record, telegram_view
@@ -106,7 +105,21 @@ def test_json_lines():
     assert {"matter", "meeting", "entity"} <= {item["kind"] for item in items}
 
 
+def entities():
+    return [json.loads(line) for line in written("ftm").decode().splitlines()]
+
+
+def test_followthemoney_has_links_that_lead_somewhere():
+    ids = [each["id"] for each in entities()]
+    assert len(set(ids)) == len(ids)
+    links = [each["properties"] for each in entities() if each["schema"] == "Documentation"]
+    assert links
+    assert all({*link["entity"], *link["document"]} <= set(ids) for link in links)
+    assert any(link["summary"][0].startswith("T¶1(U) [08VELMORA123:") for link in links)
+
+
 def test_followthemoney_takes_every_entity():
+    model = pytest.importorskip("followthemoney", reason="followthemoney is not installed").model
     lines = [json.loads(line) for line in written("ftm").decode().splitlines()]
     proxies = [model.get_proxy(line) for line in lines]
     for proxy, line in zip(proxies, lines, strict=True):
