@@ -39,6 +39,8 @@ from reftel.model import (
     Record,
     Reference,
     Relation,
+    Release,
+    ReleasedPart,
     SourceVoice,
     Span,
     Statement,
@@ -312,3 +314,14 @@ def at_u(view):
     withheld = (Withheld(2, "C", Span(at, token.span.end)),)
     assert text[: paragraph.span.start] != covered.text[: paragraph.span.start]
     return replace(view, account=account, clearance=Clearance.named("U"), annotations=kept, withheld=withheld, released=covered.edit([token]))
+
+
+def release():
+    """A made telegram as it may be given away: one paragraph and the subject withheld."""
+    parts = (
+        ReleasedPart(PortionKind.HEADER, "R 171512Z OCT 06\nFM AMEMBASSY SANDRAVA\nTO SECSTATE WASHDC\n\nUNCLAS SANDRAVA 000412"),
+        ReleasedPart(PortionKind.SUBJECT, "SUBJECT: [subject withheld: (C)]", withheld=True),
+        ReleasedPart(PortionKind.PARAGRAPH, "1. [paragraph 1 withheld: (C)]", 1, withheld=True),
+        ReleasedPart(PortionKind.PARAGRAPH, '2. (U) Tolls of "less < more & <b>5</b>" are due.', 2),
+    )
+    return Release(id="06SANDRAVA412", clearance=Clearance.named("U"), marking=Marking(Level.UNCLASSIFIED), parts=parts)

@@ -4,7 +4,10 @@
     ├── SourceError             a file that cannot be read as a document (carries file and, where known, offset)
     │   └── UnknownFormatError  no reader or no dialect knows the form
     ├── UsageError              a wrong option, clearance, field name … (exit status 2)
+    │   └── QueryError          a query that cannot be understood (carries the place in it)
     ├── ClearanceError          something was asked for that a view does not hold: the same words for absent and withheld
+    ├── PolicyError             a policy or a record of decisions that breaks its rules (carries the file)
+    ├── ReleaseError            a text that no rule can release (carries the reason, never the text)
     ├── LexiconError            a lexicon file that breaks its own rules (carries file and line)
     └── LanguageError           the language pipeline named in the configuration cannot be loaded
 
@@ -14,7 +17,18 @@ quotes the text of a document, since an error may be shown to a reader who may n
 
 from pathlib import Path
 
-__all__ = ["ClearanceError", "LanguageError", "LexiconError", "ReftelError", "SourceError", "UnknownFormatError", "UsageError"]
+__all__ = [
+    "ClearanceError",
+    "LanguageError",
+    "LexiconError",
+    "PolicyError",
+    "QueryError",
+    "ReftelError",
+    "ReleaseError",
+    "SourceError",
+    "UnknownFormatError",
+    "UsageError",
+]
 
 
 class ReftelError(Exception):
@@ -48,8 +62,29 @@ class UsageError(ReftelError):
     exit_status = 2
 
 
+class QueryError(UsageError):
+    """A query that cannot be understood: ``lines`` are the query and under it a mark from character ``start`` to ``end``."""
+
+    def __init__(self, query: str, start: int, end: int, problem: str) -> None:
+        super().__init__(f"{problem} (character {start + 1} of the query)")
+        self.start, self.end = start, end
+        self.lines = (query, " " * start + "^" * max(1, end - start))
+
+
 class ClearanceError(ReftelError):
     """Absent or withheld: the reader cannot tell which, on purpose (SECURITY: one error for both)."""
+
+
+class PolicyError(ReftelError):
+    """A policy, or a record of decisions, that is not understood or was changed. Nothing is shown under half a policy."""
+
+    def __init__(self, path: str | Path, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")
+
+
+class ReleaseError(ReftelError):
+    """Something that cannot be released by rule: no marking to go by, or one in doubt. A person has to decide."""
 
 
 class LexiconError(ReftelError):

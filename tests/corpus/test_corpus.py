@@ -17,7 +17,8 @@ from house.tree import SRC
 from reftel.compare.chronicle import timeline
 from reftel.compare.citing import citations
 from reftel.compare.holdings import difference
-from reftel.export import brief, json_chronicle, json_citations, json_difference, json_inspection, json_record
+from reftel.export import brief, json_chronicle, json_citations, json_difference, json_inspection, json_record, json_release
+from reftel.export.release import render
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Marking, Portion, PortionKind, Register, Span
 from reftel.parse import parse
@@ -118,6 +119,8 @@ EXPORTERS = {
     "json_difference": (".json", lambda record: pretty(json_difference.dump(difference(*record.accounts)))),
     "json_inspection": (".json", lambda record: pretty(json_inspection.dump(record.accounts[0].file, record.accounts[:1]))),
     "json_record": (".json", lambda record: pretty(json_record.dump(record))),
+    "json_release": (".json", lambda _: pretty(json_release.dump(records.release()))),
+    "release": (".html", lambda _: render(records.release(), "html").decode()),
 }
 
 

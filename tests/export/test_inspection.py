@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from records import article_view, at_u, telegram_view
 from reftel.export import page
+from reftel.export.explanation import explained, review
 from reftel.export.inspection import outline
 
 
@@ -23,3 +26,20 @@ def test_an_article_has_unnumbered_paragraphs():
     text = page.text(outline("f", article_view()))
     assert "none: U" in text
     assert "Ostra Gazette" in text
+
+
+def test_each_finding_stands_in_its_place_with_its_reason():
+    view = telegram_view()
+    text = page.text(explained("f", view), width=120)
+    assert "[1]" in text
+    for found in view.annotations:
+        assert found.because.split()[0] in text
+
+
+def test_review_shows_nothing_but_doubts():
+    view = telegram_view()
+    doubted = replace(view, annotations=(replace(view.annotations[0], doubt="only guessed"), *view.annotations[1:]))
+    text = page.text(review("f", doubted), width=120)
+    assert "only guessed" in text
+    assert f"1 of {len(view.annotations)} findings" in text
+    assert "To look at" not in page.text(review("f", view), width=120)

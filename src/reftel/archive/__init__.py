@@ -4,18 +4,27 @@
 
 Nothing is given out without a clearance: what leaves here is views, records and single fields. Reading, parsing and recognising see the whole of a
 file, one portion at a time; whatever combines portions or accounts starts from views, that is behind the gate.
+
+What is asked for is imported when it is asked for, so that a search does not wait for what analyses language. No module here has the name of a function
+that it gives: the package would then have the one or the other, depending on what came first.
 """
 
-from reftel.archive.asking import ledger, matter, timeline, who
-from reftel.archive.citing import cite
-from reftel.archive.comparing import ViewsFolder, compare, publish
-from reftel.archive.differing import diff
-from reftel.archive.dossier import Dossier, dossier
-from reftel.archive.fields import field, fields
-from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
-from reftel.archive.reading import Progress
-from reftel.archive.refs import refs
-from reftel.lexicon import Lexicon
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reftel.archive.asking import ledger, matter, timeline, who
+    from reftel.archive.citing import cite
+    from reftel.archive.comparing import ViewsFolder, compare, publish
+    from reftel.archive.differing import diff
+    from reftel.archive.fictional import Dossier, dossier
+    from reftel.archive.field_values import field, fields
+    from reftel.archive.following import refs
+    from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
+    from reftel.archive.policies import mark, policy
+    from reftel.archive.reading import Progress
+    from reftel.archive.releasing import Released, release
+    from reftel.lexicon import Lexicon
 
 __all__ = [
     "Detection",
@@ -23,6 +32,7 @@ __all__ = [
     "Inspection",
     "Lexicon",
     "Progress",
+    "Released",
     "ViewsFolder",
     "cite",
     "compare",
@@ -34,9 +44,36 @@ __all__ = [
     "inspect",
     "ledger",
     "load",
+    "mark",
     "matter",
+    "policy",
     "publish",
     "refs",
+    "release",
     "timeline",
     "who",
 ]
+
+_HOMES = {
+    "asking": ("ledger", "matter", "timeline", "who"),
+    "citing": ("cite",),
+    "comparing": ("ViewsFolder", "compare", "publish"),
+    "differing": ("diff",),
+    "fictional": ("Dossier", "dossier"),
+    "field_values": ("field", "fields"),
+    "following": ("refs",),
+    "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
+    "policies": ("mark", "policy"),
+    "reading": ("Progress",),
+    "releasing": ("Released", "release"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Lexicon":
+        return import_module("reftel.lexicon").Lexicon
+    home = next((module for module, names in _HOMES.items() if name in names), None)
+    if home is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{home}"), name)

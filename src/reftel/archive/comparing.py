@@ -9,14 +9,16 @@ from typing import Any
 from reftel import store
 from reftel.archive.citing import cited
 from reftel.archive.gathering import gathered
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Found, Progress, bytes_of, views
+from reftel.archive.selecting import taken
 from reftel.compare import compare as compare_views
 from reftel.export import brief, json_inspection, json_record
 from reftel.export.citation import item
 from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Clearance, Level, Record
+from reftel.model import AccountView, Clearance, Document, Level, Policy, Record
 from reftel.resolve import resolve
 
 __all__ = ["ViewsFolder", "compare", "publish"]
@@ -45,15 +47,19 @@ def compare(
     as_of: date | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
+    archive: str | Path | None = None,
 ) -> Record:
-    """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything).
+    """The record of all ``paths`` together, as a reader with ``clearance`` may have it (None: everything). Of what is no file, the documents of those ids in
+    the ``archive``.
 
     Several holdings of one telegram are one account: the fullest is compared, with a notice that names the others; so are its sections, where they
     lie in several files. SourceError for a file that cannot
     be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
-    return _record(gathered(paths, lexicon, progress, different=reader.is_everything), reader, as_of, lexicon)
+    ruling = Ruling(policy, as_of, lexicon)
+    return _record(gathered(taken(paths, archive, reader), lexicon, progress, different=reader.is_everything, ruling=ruling), reader, ruling)
 
 
 def publish(
@@ -64,29 +70,33 @@ def publish(
     as_of: date | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
+    archive: str | Path | None = None,
 ) -> tuple[ViewsFolder, Record]:
     """Keep the originals of ``paths`` below ``folder``, and build a view for ``clearance`` and for every level in use below it; the views, and the
     record at ``clearance``.
 
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
     """
-    lexicon, every, place = lexicon or Lexicon(), list(paths), Path(folder)
-    reader = clearance or Clearance.everything()
-    accounts = gathered(every, lexicon, progress, different=reader.is_everything)
+    lexicon, place, reader = lexicon or Lexicon(), Path(folder), clearance or Clearance.everything()
+    every = taken(paths, archive, reader)
+    ruling = Ruling(policy, as_of, lexicon)
+    accounts = gathered(every, lexicon, progress, different=reader.is_everything, ruling=ruling)
     originals = store.Originals(place / "originals")
     for path in every:
-        originals.put(bytes_of(path))
+        if not isinstance(path, Document):  # the archive keeps its own
+            originals.put(bytes_of(path))
     clearances = _in_use(accounts, reader)
-    records = [_record(accounts, each, as_of, lexicon) for each in clearances]
+    records = [_record(accounts, each, ruling) for each in clearances]
     for record in records:
         _publish(record, place / "views", lexicon)
     return ViewsFolder(place, clearances), records[-1]
 
 
-def _record(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, lexicon: Lexicon) -> Record:
-    resolution = resolve(views(accounts, clearance, as_of, once=True), lexicon)
+def _record(accounts: Iterable[Found], clearance: Clearance, ruling: Ruling) -> Record:
+    resolution = resolve(views(accounts, clearance, ruling.as_of, once=True, ruling=ruling), ruling.lexicon)
     # a record of no account at all has the clearance that was asked for, too
-    return replace(compare_views(resolution, lexicon=lexicon, as_of=as_of), clearance=clearance)
+    return replace(compare_views(resolution, lexicon=ruling.lexicon, as_of=ruling.as_of), clearance=clearance)
 
 
 def _in_use(accounts: Iterable[Found], ceiling: Clearance) -> tuple[Clearance, ...]:

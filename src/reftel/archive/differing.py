@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from reftel.archive.gathering import apart, parsed
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Found, Progress, views
 from reftel.compare.citing import number_of
 from reftel.compare.holdings import difference
 from reftel.errors import ClearanceError
 from reftel.lexicon import Lexicon
-from reftel.model import Account, AccountView, Clearance, Difference
+from reftel.model import Account, AccountView, Clearance, Difference, Policy
 from reftel.parse.identity import canonical_id
 
 __all__ = ["diff"]
@@ -29,6 +30,7 @@ def diff(
     as_of: date | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
 ) -> Difference:
     """What the documents in ``first`` and ``second`` have in common and where they differ; of files with several documents the telegram ``number``,
     or the one that both hold.
@@ -38,19 +40,20 @@ def diff(
     lexicon = lexicon or Lexicon()
     reader = clearance or Clearance.everything()
     sections = apart((first, second), lexicon)
-    held = [views(_accounts(path, sections.get(str(path)), lexicon, progress), reader, as_of) for path in (first, second)]
+    ruling = Ruling(policy, as_of, lexicon)
+    held = [views(_accounts(path, sections.get(str(path)), progress, ruling), reader, as_of, ruling=ruling) for path in (first, second)]
     wanted = (canonical_id(number, lexicon) or number) if number else None
     found = difference(*_pair(held[0], held[1], wanted, (str(first), str(second))))
     return replace(found, because=(*found.because, _PARTS)) if sections else found
 
 
-def _accounts(path: str | Path, section: Account | None, lexicon: Lexicon, progress: Progress | None) -> tuple[Found, ...]:
+def _accounts(path: str | Path, section: Account | None, progress: Progress | None, ruling: Ruling) -> tuple[Found, ...]:
     """The accounts in the file at ``path``; where it is a ``section`` of what the other file holds, that."""
     if section is None:
-        return parsed((path,), lexicon, progress)
+        return parsed((path,), ruling.lexicon, progress, ruling)
     if progress:
         progress(str(path))
-    return (Found(section, {}),)
+    return (Found(ruling.over(section), {}),)
 
 
 def _pair(first: Sequence[AccountView], second: Sequence[AccountView], wanted: str | None, files: tuple[str, str]) -> tuple[AccountView, AccountView]:

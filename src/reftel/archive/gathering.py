@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Found, Progress, accounts, recognised
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
@@ -16,19 +17,21 @@ from reftel.read import dump_reader, stream
 __all__ = ["apart", "gathered", "parsed"]
 
 
-def gathered(paths: Iterable[str | Path], lexicon: Lexicon, progress: Progress | None = None, *, different: bool) -> tuple[Found, ...]:
+def gathered(
+    paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, *, different: bool, ruling: Ruling | None = None
+) -> tuple[Found, ...]:
     """The accounts in all ``paths``, each portion analysed; sections of one telegram are one account, in the place of the first given.
 
     SourceError for a file that cannot be read, for one of many documents of which one cannot be read, and, with ``different``, where two files have the
     same bytes: an account cannot confirm itself. Only the holder of the files is to be told that, since equal bytes say something of hidden ones; in other
     views equal released texts count once (``views``).
     """
-    return _together(paths, lexicon, progress, partial(recognised, lexicon=lexicon), different=different)
+    return _together(paths, lexicon, progress, partial(recognised, lexicon=lexicon, ruling=ruling), different=different)
 
 
-def parsed(paths: Iterable[str | Path], lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
+def parsed(paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None) -> tuple[Found, ...]:
     """The same without language analysis, for what compares words and numbers alone."""
-    return _together(paths, lexicon, progress, lambda account: Found(account, {}), different=False)
+    return _together(paths, lexicon, progress, lambda account: Found(ruling.over(account) if ruling else account, {}), different=False)
 
 
 def apart(paths: Iterable[str | Path], lexicon: Lexicon) -> Mapping[str, Account]:
@@ -49,7 +52,7 @@ def apart(paths: Iterable[str | Path], lexicon: Lexicon) -> Mapping[str, Account
 
 
 def _together(
-    paths: Iterable[str | Path], lexicon: Lexicon, progress: Progress | None, analysed: Callable[[Account], Found], *, different: bool
+    paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None, analysed: Callable[[Account], Found], *, different: bool
 ) -> tuple[Found, ...]:
     places: list[Found | Part] = []
     files: dict[str, str] = {}
@@ -63,8 +66,8 @@ def _together(
             places.append(part_of(document, account, lexicon) or analysed(account))
         if different and (same := next((files[d] for d in digests if d in files), None)) is not None:
             problem = f"is the same as {same}, and an account cannot confirm itself."
-            raise SourceError(str(path), problem, remedy="Give each document once.")
-        files |= dict.fromkeys(digests, str(path))
+            raise SourceError(path.file if isinstance(path, Document) else path, problem, remedy="Give each document once.")
+        files |= dict.fromkeys(digests, path.file if isinstance(path, Document) else str(path))
     homes = {id(part): group for group in groups(p for p in places if isinstance(p, Part)) for part in group}
     outcome: list[Found] = []
     done: set[int] = set()

@@ -7,11 +7,13 @@ from itertools import islice
 from pathlib import Path
 
 from reftel import parse, read
-from reftel.archive.gathering import apart
+from reftel.archive.gathering import apart, parsed
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Progress, bytes_of, found, recognised, streamed, views
+from reftel.archive.selecting import taken
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Clearance, Document, Fit
+from reftel.model import AccountView, Clearance, Document, Fit, Policy
 from reftel.resolve.spread import spread
 
 __all__ = ["Detection", "Inspection", "detect", "inspect", "load"]
@@ -36,7 +38,13 @@ class Detection:
 
 
 def load(
-    path: str | Path, *, clearance: Clearance | None = None, as_of: date | None = None, lexicon: Lexicon | None = None, progress: Progress | None = None
+    path: str | Path,
+    *,
+    clearance: Clearance | None = None,
+    as_of: date | None = None,
+    lexicon: Lexicon | None = None,
+    progress: Progress | None = None,
+    policy: Policy | None = None,
 ) -> tuple[AccountView, ...]:
     """The documents of one file as a reader with ``clearance`` may have them; names are spread over each file, not beyond.
 
@@ -44,7 +52,8 @@ def load(
     SourceError for a file that cannot be read.
     """
     lexicon = lexicon or Lexicon()
-    return spread(views(found(path, lexicon, progress), clearance or Clearance.everything(), as_of), lexicon)
+    ruling = Ruling(policy, as_of, lexicon)
+    return spread(views(found(path, lexicon, progress, ruling), clearance or Clearance.everything(), as_of, ruling=ruling), lexicon)
 
 
 def inspect(
@@ -54,36 +63,47 @@ def inspect(
     as_of: date | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
+    archive: str | Path | None = None,
 ) -> Iterator[Inspection]:
     """``load`` for each of ``paths`` in turn. A file that cannot be read does not end the work: its inspection says why. A file that holds a section of a
     telegram is as classified as all sections that ``paths`` hold, and a notice says which files these are.
 
     A file of many documents, of any size, has an inspection for each document, as soon as it is read and taken for itself; a record that cannot be
     read has one that says why, for the holder of the files: nobody knows whether another reader may hear of it.
+
+    With an ``archive``, what is no file is a document of it, by its id; these come first.
     """
     lexicon, clearance, every = lexicon or Lexicon(), clearance or Clearance.everything(), list(paths)
+    ruling = Ruling(policy, as_of, lexicon)
+    if archive is not None:
+        named = [path for path in every if not Path(path).is_file()]
+        every = [path for path in every if Path(path).is_file()]
+        for name, document in zip(named, taken(named, archive, clearance), strict=True):
+            held = [recognised(each.account, lexicon, ruling) for each in parsed((document,), lexicon)]
+            yield Inspection(str(name), spread(views(held, clearance, as_of, ruling=ruling), lexicon))
     sections = apart(every, lexicon) if len(every) > 1 else {}
     for path in every:
         try:
             if read.dump_reader(path):
-                yield from _one_by_one(path, clearance, as_of, lexicon, progress)
+                yield from _one_by_one(path, clearance, progress, ruling)
             elif (account := sections.get(str(path))) is not None:
                 if progress:
                     progress(str(path))
-                yield Inspection(str(path), spread(views([recognised(account, lexicon)], clearance, as_of), lexicon))
+                yield Inspection(str(path), spread(views([recognised(account, lexicon, ruling)], clearance, as_of, ruling=ruling), lexicon))
             else:
-                yield Inspection(str(path), load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=progress))
+                yield Inspection(str(path), load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=progress, policy=policy))
         except SourceError as error:
             yield Inspection(str(path), error=error)
 
 
-def _one_by_one(path: str | Path, clearance: Clearance, as_of: date | None, lexicon: Lexicon, progress: Progress | None) -> Iterator[Inspection]:
+def _one_by_one(path: str | Path, clearance: Clearance, progress: Progress | None, ruling: Ruling) -> Iterator[Inspection]:
     anything = False
-    for account in streamed(path, lexicon, progress):
+    for account in streamed(path, ruling.lexicon, progress, ruling):
         if isinstance(account, SourceError):
             inspection = Inspection(str(path), error=account) if clearance.is_everything else None
         else:
-            shown = spread(views([account], clearance, as_of), lexicon)
+            shown = spread(views([account], clearance, ruling.as_of, ruling=ruling), ruling.lexicon)
             inspection = Inspection(str(path), shown) if shown else None
         if inspection:
             anything = True

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from reftel.archive.policies import Ruling
 from reftel.clear import distinct, gate
 from reftel.compare.holdings import single
 from reftel.errors import SourceError
@@ -51,28 +52,33 @@ def bytes_of(path: str | Path) -> bytes:
     return load_bytes(path)
 
 
-def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> tuple[Found, ...]:
+def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None) -> tuple[Found, ...]:
     """The accounts in the file at ``path``, each portion analysed. SourceError for a file that cannot be read, and for one of many documents of which one
     cannot be read.
     """
     every = []
-    for account in streamed(path, lexicon, progress):
+    for account in streamed(path, lexicon, progress, ruling):
         if isinstance(account, SourceError):
             raise account
         every.append(account)
     return tuple(every)
 
 
-def streamed(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> Iterator[Found | SourceError]:
+def streamed(path: str | Path, lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None) -> Iterator[Found | SourceError]:
     """The accounts in the file at ``path`` as they are read, and in the place of a damaged record the error that says so. SourceError is raised for a
     file that cannot be read.
     """
     for each in accounts(path, lexicon, progress):
-        yield each if isinstance(each, SourceError) else recognised(each[1], lexicon)
+        yield each if isinstance(each, SourceError) else recognised(each[1], lexicon, ruling)
 
 
-def accounts(path: str | Path, lexicon: Lexicon, progress: Progress | None = None) -> Iterator[tuple[Document, Account] | SourceError]:
-    """The documents in the file at ``path`` and how each reads by itself, without language analysis. Errors as of ``streamed``."""
+def accounts(path: str | Path | Document, lexicon: Lexicon, progress: Progress | None = None) -> Iterator[tuple[Document, Account] | SourceError]:
+    """The documents in the file at ``path``, or the one document in its place, and how each reads by itself, without language analysis. Errors as of
+    ``streamed``.
+    """
+    if isinstance(path, Document):
+        yield path, parse(path, lexicon)
+        return
     if progress:
         progress(str(path))
     for document in stream(path):
@@ -86,8 +92,9 @@ def accounts(path: str | Path, lexicon: Lexicon, progress: Progress | None = Non
         yield document, parse(document, lexicon)
 
 
-def recognised(account: Account, lexicon: Lexicon) -> Found:
-    """``account`` with what is found in each of its portions."""
+def recognised(account: Account, lexicon: Lexicon, ruling: Ruling | None = None) -> Found:
+    """``account``, as ``ruling`` marks it, with what is found in each of its portions."""
+    account = ruling.over(account) if ruling else account
     read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram))
     day, dated_by, marking = account.dated, _dated_by(account), _marking_of_day(account)
     by_portion = {
@@ -141,14 +148,14 @@ def _pieces(text: str, body: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, *, once: bool = False) -> tuple[AccountView, ...]:
+def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, *, once: bool = False, ruling: Ruling | None = None) -> tuple[AccountView, ...]:
     """What passes the gate, lettered by kind in the order given: T, T2, A, A2. An account of which nothing passes does not exist for this reader.
     With ``once`` several holdings of one telegram are one account.
     """
     passed: list[AccountView] = []
     texts: set[tuple[str, str]] = set()
     for each in accounts:
-        view = gate(each.account, each.annotations, clearance=clearance, as_of=as_of, label="")
+        view = gate(each.account, each.annotations, clearance=clearance, as_of=as_of, label="", compilations=ruling.compilations if ruling else ())
         # a file may hold several documents, which then share its digest
         text = (view.account.document.digest, view.released.text)
         if view.account.portions and text not in texts:

@@ -4,11 +4,16 @@ The gate stands before anything is combined: what passes is the only thing that 
 nothing by default: what has no portion, no known kind or no readable banner is shown to nobody but the holder of the files.
 
 ``gate`` makes the view, ``eligible_since`` reads the declassification instruction (which lowers nothing), ``identity`` names an account by cleared
-content alone, ``distinct`` tells apart views that share a name.
+content alone, ``distinct`` tells apart views that share a name. ``released`` makes a telegram of its own of what passed, ``doubts`` says what keeps a rule
+from releasing it, ``faults`` what is wrong with one that was written and read again. ``under`` gives an account the markings that hold under a policy.
 """
 
 from reftel.clear.declassify import eligible_since
-from reftel.clear.gate import gate
+from reftel.clear.doubt import doubts
+from reftel.clear.gate import gate, visible
 from reftel.clear.identity import distinct, identity
+from reftel.clear.recheck import faults
+from reftel.clear.release import released, remaining
+from reftel.clear.ruling import under
 
-__all__ = ["distinct", "eligible_since", "gate", "identity"]
+__all__ = ["distinct", "doubts", "eligible_since", "faults", "gate", "identity", "released", "remaining", "under", "visible"]

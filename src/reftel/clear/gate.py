@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from reftel.clear.compilation import apart
 from reftel.clear.declassify import eligible_since
 from reftel.clear.identity import digest, identity
 from reftel.clear.redact import Cover, covers, redact, runs, token
@@ -19,6 +20,7 @@ from reftel.model import (
     AccountView,
     Annotation,
     Clearance,
+    Compilation,
     Document,
     Level,
     Located,
@@ -47,12 +49,13 @@ def gate(
     as_of: date | None,
     label: str,
     id: str | None = None,  # noqa: A002  # the name of the view's field
+    compilations: Sequence[Compilation] = (),
 ) -> AccountView:
     """``account`` and the ``annotations`` of its portions as a reader with ``clearance`` may have them on ``as_of``.
 
     The view's account holds nothing hidden: text and source are overwritten outside the visible portions, fields and notices that touch anything else are
     gone, the digest is that of the released text. ``id`` defaults to one made from the released text. A view without portions is of a document that
-    does not exist for this reader: leave it out.
+    does not exist for this reader: leave it out. ``compilations`` are sets that are marked higher together than apart.
     """
     kind = "telegram" if isinstance(account, Telegram) else "article"
     if clearance.is_everything:
@@ -62,7 +65,7 @@ def gate(
         released = account.document.transcript
         notices = (*account.document.notices, *account.notices)
     else:
-        shown = visible(account, clearance)
+        shown = apart(account, visible(account, clearance), clearance, compilations)
         labelled = _labelled(account, shown)
         covered, released = redact(account.document.transcript, [p.span for p in shown], _covers(labelled))
         withheld = _withheld(account, shown, labelled)
@@ -251,7 +254,9 @@ def _banner(cleared: Account, banner: Marking, labelled: Sequence[Portion]) -> M
         return Marking(Level.UNKNOWN)
     if isinstance(cleared, Telegram) and cleared.classification is not None:
         words = {w.strip().upper() for field in (cleared.classification, *cleared.captions) for w in field.value.replace("//", "/").split("/")}
-        known.append(Marking(_level(cleared.classification.value, banner), banner.controls & words, None, banner.readers & words))
+        # a policy may have lowered what the line says
+        line = min(_level(cleared.classification.value, banner), banner.level)
+        known.append(Marking(line, banner.controls & words, None, banner.readers & words))
     return Marking.high_water(known)
 
 

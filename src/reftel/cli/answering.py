@@ -26,7 +26,15 @@ def answer(ask: "Callable[[Record, Lexicon], Any]", given: options.Given) -> Non
     from reftel.export.printable import dumps  # noqa: PLC0415
 
     lexicon = given["lexicon"]
-    record = archive.compare(given["files"], clearance=given["clearance"], as_of=given["as_of"], lexicon=lexicon, progress=writing.progress())
+    record = archive.compare(
+        given["files"],
+        clearance=given["clearance"],
+        as_of=given["as_of"],
+        policy=given["policy"],
+        lexicon=lexicon,
+        progress=writing.progress(),
+        archive=given["archive"],
+    )
     if not options.was_given("as_of"):  # the same files give the same output on every day on which no date passes
         record = replace(record, as_of=None)
     said = ask(record, lexicon)

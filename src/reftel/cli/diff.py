@@ -11,7 +11,7 @@ from reftel.cli import options, writing
 if TYPE_CHECKING:
     from reftel.archive import Lexicon
     from reftel.export.offsets import Offsets
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Policy
 
 __all__ = ["command"]
 
@@ -21,16 +21,18 @@ __all__ = ["command"]
 @click.option("--number", metavar="ID", help="The telegram to compare, where a file holds several.")
 @options.clearance
 @options.as_of
+@options.policy
 @options.lexicon
 @options.as_json
 @options.offsets
 @options.output
-def command(
+def command(  # noqa: PLR0913  # Click hands over every option
     files: tuple[Path, Path],
     *,
     number: str | None,
     clearance: "Clearance",
     as_of: date,
+    policy: "Policy | None",
     lexicon: "Lexicon",
     as_json: bool,
     offsets: "Offsets",
@@ -44,7 +46,7 @@ def command(
     from reftel.export.printable import dumps  # noqa: PLC0415
 
     first, second = files
-    found = archive.diff(first, second, number=number, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=writing.progress())
+    found = archive.diff(first, second, number=number, clearance=clearance, as_of=as_of, policy=policy, lexicon=lexicon, progress=writing.progress())
     with writing.writer(output) as write:
         if as_json:
             write(dumps(json_difference.dump(found, offsets=offsets)) + "\n")

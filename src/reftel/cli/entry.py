@@ -8,11 +8,37 @@ from importlib import import_module
 import click
 
 from reftel import __version__
-from reftel.errors import ReftelError, SourceError
+from reftel.errors import QueryError, ReftelError, SourceError
 
 __all__ = ["COMMANDS", "main", "reftel"]
 
-COMMANDS = ("compare", "ledger", "timeline", "who", "matter", "inspect", "diff", "refs", "cite", "export", "field", "detect", "demo", "serve")
+COMMANDS = (
+    "compare",
+    "ledger",
+    "timeline",
+    "who",
+    "matter",
+    "inspect",
+    "diff",
+    "refs",
+    "cite",
+    "export",
+    "release",
+    "mark",
+    "field",
+    "detect",
+    "add",
+    "search",
+    "show",
+    "failures",
+    "stats",
+    "verify",
+    "doctor",
+    "backup",
+    "rebuild",
+    "demo",
+    "serve",
+)
 _INTERRUPTED = 130
 
 
@@ -38,13 +64,15 @@ def reftel() -> None:
     """
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one for each way to end
     """Run the command line; the exit status. Never shows a traceback unless REFTEL_TRACEBACK is set."""
     try:
         status = reftel.main(arguments, prog_name="reftel", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         return _misused(error)
+    except QueryError as error:
+        return _failed(str(error), error.exit_status, *error.lines)
     except ReftelError as error:
         return _failed(str(error), error.exit_status)
     except (KeyboardInterrupt, click.Abort):
@@ -70,8 +98,12 @@ def _misused(error: click.ClickException) -> int:
     return _failed(f"{error.format_message().rstrip('.')}.{hint}", error.exit_code)
 
 
-def _failed(message: str, status: int) -> int:
+def _failed(message: str, status: int, *lines: str) -> int:
+    """One line of ``message``, and further ones that show a place."""
     from reftel.export.printable import printable  # noqa: PLC0415  # only when there is something to say
 
     click.echo(f"reftel: {printable(message)}", err=True)
+    for line in lines:
+        # one sign for one, so that what stands under a sign stays there
+        click.echo(f"  {''.join(c if c.isprintable() else ' ' for c in line)}", err=True)
     return status

@@ -10,10 +10,31 @@ import click
 if TYPE_CHECKING:
     from reftel.archive import Lexicon
     from reftel.export.offsets import Offsets
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Policy
 
-__all__ = ["Given", "as_json", "as_of", "clearance", "day", "files", "lexicon", "markdown", "of_a_record", "offsets", "output", "port", "was_given"]
+__all__ = [
+    "LEXICONS",
+    "Given",
+    "archive",
+    "as_json",
+    "as_of",
+    "clearance",
+    "day",
+    "files",
+    "lexicon",
+    "markdown",
+    "of_a_record",
+    "offsets",
+    "output",
+    "policy",
+    "port",
+    "released_to",
+    "was_given",
+    "workers",
+]
 
+LEXICONS = "reftel.lexicons"
+"""Under this name Click's context knows the folders of --lexicon, for work in other processes."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -21,6 +42,7 @@ class Given(TypedDict):
     """What `of_a_record` hands over to a command."""
 
     files: tuple[Path, ...]
+    archive: Path | None
     clearance: "Clearance"
     as_of: date
     lexicon: "Lexicon"
@@ -28,6 +50,7 @@ class Given(TypedDict):
     markdown: bool
     offsets: "Offsets"
     output: Path | None
+    policy: "Policy | None"
 
 
 def _clearance(_context: click.Context, _option: click.Parameter, value: str | None) -> "Clearance":
@@ -50,14 +73,21 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
         raise click.BadParameter(msg) from error
 
 
-def _lexicon(_context: click.Context, _option: click.Parameter, value: tuple[Path, ...]) -> "Lexicon":
+def _lexicon(context: click.Context, _option: click.Parameter, value: tuple[Path, ...]) -> "Lexicon":
     from reftel.archive import Lexicon  # noqa: PLC0415  # not at start-up
 
     whole = Lexicon(*value)
+    context.meta[LEXICONS] = tuple(str(folder) for folder in value)
     # a table is else read when it is needed: a fault in a user's folder must show at once, not with some files only
     for table in sorted({path.stem for folder in value for path in folder.glob("*.csv")}):
         whole.rows(table)
     return whole
+
+
+def _policy(_context: click.Context, _option: click.Parameter, value: Path | None) -> "Policy | None":
+    from reftel import archive  # noqa: PLC0415  # not at start-up
+
+    return None if value is None else archive.policy(value)
 
 
 def _offsets(_context: click.Context, _option: click.Parameter, value: str) -> "Offsets":
@@ -77,9 +107,21 @@ def clearance(command: F) -> F:
     return click.option("--clearance", metavar="LEVEL", callback=_clearance, help=text)(command)
 
 
+def released_to(command: F) -> F:
+    """--to LEVEL, or --clearance as elsewhere; must be given"""
+    text = "Release to readers with this clearance: U, SBU, R, C, S, TS, with controls as in S//NF."
+    return click.option("--to", "--clearance", "clearance", metavar="LEVEL", required=True, callback=_clearance, help=text)(command)
+
+
 def as_of(command: F) -> F:
     """--as-of DATE, today unless given: the only place where the clock is read."""
     return click.option("--as-of", metavar="DATE", callback=_as_of, help="Read declassification dates as on this day (2008-06-09). Left out: today.")(command)
+
+
+def policy(command: F) -> F:
+    """--policy FILE"""
+    text = "Apply what this file (TOML) lays down: closed collections, declassification, sets that count higher together, decisions."
+    return click.option("--policy", metavar="FILE", type=click.Path(path_type=Path), callback=_policy, help=text)(command)
 
 
 def was_given(name: str) -> bool:
@@ -111,7 +153,7 @@ def markdown(command: F) -> F:
 
 def of_a_record(command: F) -> F:
     """FILE... and all that a command takes which compares them and prints something of the record: see `Given`."""
-    for option in (output, offsets, markdown, as_json, lexicon, as_of, clearance, files):
+    for option in (output, offsets, markdown, as_json, lexicon, policy, as_of, clearance, from_archive, files):
         command = option(command)
     return command
 
@@ -119,6 +161,31 @@ def of_a_record(command: F) -> F:
 def day(name: str, parameter: str, text: str) -> Callable[[F], F]:
     """An option that takes a date, None where it is left out."""
     return click.option(name, parameter, metavar="DATE", callback=_day, help=text)
+
+
+def _archive(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path:
+    if value is not None:
+        return value
+    from reftel.archive.folder import default_folder  # noqa: PLC0415  # not at start-up
+
+    return default_folder()
+
+
+def archive(command: F) -> F:
+    """--archive DIR, the user's own unless given"""
+    text = "The archive's folder. Left out: REFTEL_ARCHIVE, or the user's own."
+    return click.option("--archive", metavar="DIR", type=click.Path(path_type=Path), callback=_archive, help=text)(command)
+
+
+def from_archive(command: F) -> F:
+    """--archive DIR, where files may be given besides"""
+    text = "Take what is no file from the archive in this folder, by its id."
+    return click.option("--archive", metavar="DIR", type=click.Path(path_type=Path), help=text)(command)
+
+
+def workers(command: F) -> F:
+    """--workers N"""
+    return click.option("--workers", type=click.IntRange(1, 256), help="So many processes. Left out: one for each core.")(command)
 
 
 def output(command: F) -> F:

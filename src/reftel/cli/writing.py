@@ -1,5 +1,6 @@
 """Where output goes: standard output or a file, plain or in colour. Standard output carries data and nothing else."""
 
+import io
 import os
 import shutil
 import sys
@@ -14,7 +15,7 @@ from reftel.errors import ReftelError
 if TYPE_CHECKING:
     from reftel.export.page import Outline
 
-__all__ = ["binary", "progress", "show", "writer"]
+__all__ = ["binary", "progress", "put", "show", "writer"]
 
 _WIDEST = 120
 _STYLES = {"title": "bold", "heading": "bold cyan", "strong": "bold", "faint": "dim", "agree": "green", "differ": "bold red", "alone": "yellow"}
@@ -30,27 +31,24 @@ def writer(output: Path | None = None) -> Iterator[Write]:
         _speak_utf8(sys.stdout)
         yield sys.stdout.write
         return
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=".new-")
-    except OSError as error:
-        raise _unwritable(output, error) from error
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file.write
-        draft.replace(output)
-    except OSError as error:
-        raise _unwritable(output, error) from error
-    finally:
-        draft.unlink(missing_ok=True)
+    with _draft(output) as file, io.TextIOWrapper(file, encoding="utf-8", newline="\n") as text:
+        yield text.write
+
+
+def put(data: bytes, output: Path | None = None) -> None:
+    """Write ``data`` as it is to ``output``, whole or not at all, or to standard output. ReftelError where it cannot be written."""
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    with _draft(output) as file:
+        file.write(data)
 
 
 @contextmanager
-def binary(output: Path) -> Iterator[BinaryIO]:
-    """``output`` as a file of bytes, there whole or not at all; ReftelError where it cannot be written, a device or a folder among them."""
-    if output.exists() and not output.is_file():
-        message = f"{output}: is no file. Choose another place with --output."
-        raise ReftelError(message)
+def _draft(output: Path) -> Iterator[BinaryIO]:
+    """A file beside ``output`` that takes its place when the block ends well."""
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=".new-")
     except OSError as error:
@@ -64,6 +62,16 @@ def binary(output: Path) -> Iterator[BinaryIO]:
         raise _unwritable(output, error) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def binary(output: Path) -> Iterator[BinaryIO]:
+    """``output`` as a file of bytes, there whole or not at all; ReftelError where it cannot be written, a device or a folder among them."""
+    if output.exists() and not output.is_file():
+        message = f"{output}: is no file. Choose another place with --output."
+        raise ReftelError(message)
+    with _draft(output) as file:
+        yield file
 
 
 def _unwritable(output: Path, error: OSError) -> ReftelError:

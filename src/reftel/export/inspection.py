@@ -6,7 +6,7 @@ from reftel.export.brief.words import amount, clearance, count
 from reftel.export.page import Entries, Entry, Line, Outline, Section, Table
 from reftel.model import AccountView, Amount, Annotation, Attribution, Event, Located, Mention, Portion, PortionKind, Quotation, Statement, Telegram, Timex
 
-__all__ = ["outline"]
+__all__ = ["outline", "value_of"]
 
 _EXCERPT = 160
 
@@ -54,7 +54,7 @@ def _withheld(view: AccountView) -> Iterable[tuple[tuple[Line, ...], ...]]:
 
 
 def _found(view: AccountView, found: Annotation) -> tuple[tuple[Line, ...], ...]:
-    kind, value = _value(found)
+    kind, value = value_of(found)
     words = " ".join(found.span.of(view.text).split())
     place = view.passage(found.span)
     return (Line(kind, "strong"),), (Line(value),), (Line(words, "faint"),), (Line(place.place + ("" if place.public else f"({place.mark})")),)
@@ -67,7 +67,8 @@ def _title(found: Mention) -> Iterable[str]:
         yield from (f"between {' and '.join(title.parties)}", *(words for words in (title.date, title.place) if words))
 
 
-def _value(found: Annotation) -> tuple[str, str]:
+def value_of(found: Annotation) -> tuple[str, str]:
+    """Its kind, and what it says in the fewest words."""
     match found:
         case Mention():
             kind, value = found.kind.value, ", ".join(dict.fromkeys([found.name, *found.offices, *_title(found)]))

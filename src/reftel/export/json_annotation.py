@@ -64,7 +64,7 @@ def _keys(found: Annotation) -> tuple[str, ...]:  # noqa: PLR0911  # one answer 
 
 
 def _annotation(place: Place, found: Annotation) -> dict[str, Any]:  # noqa: PLR0911  # one answer for each kind of annotation
-    reason = {"finder": found.finder, "because": found.because}
+    reason = {"finder": found.finder, "because": found.because, "doubt": found.doubt or None}
     match found:
         case Mention():
             facts = {"offices": list(found.offices), "organisation": found.organisation, "country": found.country, "head": found.head}

@@ -40,8 +40,10 @@ from reftel.model.cited import Cited, Holding
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
+from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snippet
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
+from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
 from reftel.model.record import (
     Attributed,
     Disagreement,
@@ -57,6 +59,7 @@ from reftel.model.record import (
     SourceVoice,
     Step,
 )
+from reftel.model.release import Release, ReleasedPart
 from reftel.model.span import Span, trimmed
 from reftel.model.text import Edit, Transcript
 from reftel.model.view import AccountView, Passage, Withheld
@@ -76,19 +79,27 @@ __all__ = [
     "Cited",
     "CitedTelegram",
     "Clearance",
+    "Collection",
     "Companion",
+    "Compilation",
     "Damaged",
     "Declassification",
+    "Declassify",
     "Difference",
     "Disagreement",
     "Document",
     "Edit",
     "Entity",
     "Event",
+    "Evidence",
+    "Expansion",
+    "Facet",
     "FieldChange",
     "Finding",
     "Fit",
     "Happening",
+    "Hit",
+    "Hits",
     "Holding",
     "Instrument",
     "Ledger",
@@ -106,8 +117,10 @@ __all__ = [
     "Office",
     "OpenQuestion",
     "Opinion",
+    "Override",
     "Participant",
     "Passage",
+    "Policy",
     "Portion",
     "PortionKind",
     "Predicate",
@@ -120,10 +133,15 @@ __all__ = [
     "Reference",
     "Register",
     "Relation",
+    "Release",
+    "ReleasedPart",
     "Resolution",
     "Same",
     "Section",
+    "Shown",
+    "ShownPart",
     "Slice",
+    "Snippet",
     "SourceVoice",
     "Span",
     "Statement",

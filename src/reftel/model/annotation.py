@@ -1,5 +1,5 @@
 """What `recognise` finds inside one portion. Every finding has its ``span`` (offsets of the document's text), the ``finder`` that made it
-and ``because``, the reason in words.
+and ``because``, the reason in words; ``doubt`` says why a person had better look at it, and is empty where nothing does.
 """
 
 from dataclasses import dataclass
@@ -72,6 +72,7 @@ class Mention:
     head: str | None = None
     anonymous: bool = False
     instrument: Instrument | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ class Timex:
     because: str
     mod: str | None = None
     basis: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ class Amount:
     upper: Decimal | None = None
     counted: str | None = None
     approximate: bool = False
+    doubt: str = ""
 
 
 class VoiceKind(StrEnum):
@@ -140,6 +143,7 @@ class Quotation:
     cue: Span | None = None
     medium: Voice | None = None
     speech: bool = True
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +161,7 @@ class Attribution:
     medium: Voice | None = None
     hedge: str | None = None
     denied: bool = False
+    doubt: str = ""
 
 
 class Predicate(StrEnum):
@@ -240,6 +245,7 @@ class Statement:
     negated: bool = False
     register: Register = Register.BODY
     words: frozenset[str] = frozenset()
+    doubt: str = ""
 
 
 class Modality(StrEnum):
@@ -272,6 +278,7 @@ class Event:
     negated: bool = False
     times: tuple[Timex, ...] = ()
     places: tuple[Mention, ...] = ()
+    doubt: str = ""
 
 
 Annotation = Mention | Timex | Amount | Quotation | Attribution | Statement | Event

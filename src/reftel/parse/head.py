@@ -150,7 +150,7 @@ def _sensitive() -> re.Pattern[str]:
     misread = "|".join(rf"{word[:i]}\S?{word[i + 1 :]}" for i in range(len(word)))
     return re.compile(
         rf"^[ \t]{{0,80}}(?:{misread})[ \t]{{0,80}}$|(?-i:\b(?:SIPDIS|NOFORN|\d{{4,7}})\s{{1,8}}SENSITIVE\b)|"
-        r"\bSENSITIVE BUT UNCLAS|\bOFFICIAL USE ONLY|\bLIMITED OFFICIAL USE|\bSBU\b|^[ \t]{0,80}SENSITIVE\b|\bS E N S I T I V E\b",
+        r"\bSENSITIVE BUT UNCLAS|\bOFFICIAL USE ONLY|\bLIMITED OFFICIAL USE|(?<!withheld: \()\bSBU\b|^[ \t]{0,80}SENSITIVE\b|\bS E N S I T I V E\b",
         re.IGNORECASE | re.MULTILINE,
     )
 

@@ -124,7 +124,7 @@ def _may_end(kind: str, words: str) -> bool:
 
 
 _ORDER = r"(?P<order>\bE\.? ?O\.? ?:? ?1\d{4}(?!\d)(?=\s{0,80}(?::|DECL|GDS|XGDS|N/?A|ADS|$|TAGS|AS AMENDED|\d)))"
-_CLASSIFIED = r"(?P<classified_by>(?:\(U\)[ \t]{0,80})?Class?i+f?ied[ \t]{1,3}By\b[ \t]{0,80}:?)"
+_CLASSIFIED = r"(?P<classified_by>(?:\(U\)[ \t]{0,80})?(?<!de)Class?i+f?ied[ \t]{1,3}By\b[ \t]{0,80}:?)"
 
 
 @cache

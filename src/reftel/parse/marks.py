@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reftel.lexicon import Lexicon
 from reftel.model import Level, Marking, Span
 
-__all__ = ["Mark", "behind_points", "hint_at", "looks_damaged", "mark_at", "read_mark"]
+__all__ = ["Mark", "behind_points", "brackets_between", "hint_at", "looks_damaged", "mark_at", "read_mark"]
 
 _REMEMBERED = 5000
 _READERS = {"NODIS", "EXDIS", "LIMDIS", "STADIS"}
@@ -53,6 +53,13 @@ def behind_points(text: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _behind_point().finditer(text, start, end)]
 
 
+def brackets_between(text: str, start: int, end: int, lexicon: Lexicon) -> list[int]:
+    """Where marks in capitals open between that stand behind white space, whatever else stands there. The marks of alliances are left out: they are too much like
+    other abbreviations.
+    """
+    return [m.start() for m in lexicon.once(_in_capitals).finditer(text, start, end)]
+
+
 def read_mark(inside: str, lexicon: Lexicon) -> Marking | None:
     """The marking that the words between the brackets say; None unless every one of them is known."""
     if inside in (plain := lexicon.once(_plain)):
@@ -60,9 +67,10 @@ def read_mark(inside: str, lexicon: Lexicon) -> Marking | None:
     words = " ".join(_entire().sub("", inside).upper().split())
     levels, controls = lexicon.once(_levels), lexicon.once(_controls)
     head, *rest = _parts(words, levels)
-    if head not in levels:
+    foreign = lexicon.once(_foreign)
+    if head not in levels and head not in foreign:
         return None
-    marking = Marking(levels[head])
+    marking = Marking(levels[head]) if head in levels else foreign[head]
     for part in rest:
         if part in levels and levels[part] is Level.SENSITIVE:
             marking = marking.join(Marking(Level.SENSITIVE))
@@ -126,6 +134,11 @@ def _plain(lexicon: Lexicon) -> dict[str, Marking]:
     return {mark: Marking(level) for mark, level in _levels(lexicon).items()}
 
 
+def _foreign(lexicon: Lexicon) -> dict[str, Marking]:
+    """The marks of what belongs to an alliance or another government: its holders need the control besides the level."""
+    return {row["mark"]: Marking(Level[row["level"]], frozenset({row["control"]})) for row in lexicon.rows("foreign_marks")}
+
+
 def _controls(lexicon: Lexicon) -> dict[str, str]:
     return {row["mark"]: row["control"] for row in lexicon.rows("portion_controls")}
 
@@ -140,6 +153,12 @@ def _behind_point() -> re.Pattern[str]:
     # begun with the bracket, which is rare, for which the search is quick
     blanks = "|".join(rf"(?<=\.[ \t]{{{n}}}\()" for n in range(5))
     return re.compile(rf"\((?:{blanks})")
+
+
+def _in_capitals(lexicon: Lexicon) -> re.Pattern[str]:
+    levels = "|".join(sorted(map(re.escape, lexicon.once(_levels)), key=len, reverse=True))
+    # not the reason that a release prints for what it withholds
+    return re.compile(rf"\((?<=\s\()(?<!withheld: \()(?:{levels})(?: ?[/-]{{1,2}} ?[A-Z][A-Z/,\- ]{{0,40}})?\)")
 
 
 @cache

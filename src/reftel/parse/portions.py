@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reftel.lexicon import Lexicon
 from reftel.model import Marking, Notice, Portion, PortionKind, Register, Span, trimmed
 from reftel.parse.blocks import Piece, PieceKind
-from reftel.parse.marks import Mark, behind_points, hint_at, looks_damaged, mark_at
+from reftel.parse.marks import Mark, behind_points, brackets_between, hint_at, looks_damaged, mark_at
 from reftel.parse.orphans import orphans
 
 __all__ = ["body_portions", "opening_register", "portions_of", "read_pieces"]
@@ -37,7 +37,7 @@ class Words(NamedTuple):
 
 
 class Body(NamedTuple):
-    """The pieces of a text as read, whatever its banner is: ``inside`` are the brackets behind numbers that stand inside of a piece."""
+    """The pieces of a text as read, whatever its banner is: ``inside`` are the brackets inside of pieces that may be marks."""
 
     words: list[Words]
     inside: list[tuple[int, int]]
@@ -64,7 +64,7 @@ def read_pieces(text: str, pieces: list[Piece], lexicon: Lexicon) -> Body:
             # a bracket that closes in the next piece is no mark of this one
             mark = None
         words.append(Words(piece, mark, *_unlabelled(text, mark.span.end if mark else min(piece.text_start, span.end), span.end)))
-    return Body(words, _behind_numbers(text, pieces))
+    return Body(words, sorted([*_behind_numbers(text, pieces), *_in_sentences(text, pieces, lexicon)]))
 
 
 def portions_of(text: str, body: Body, banner: Marking, lexicon: Lexicon) -> tuple[list[Portion], list[Notice]]:
@@ -130,6 +130,14 @@ def _may_be_wrapped(text: str, piece: Piece) -> bool:
     return piece.inline or (piece.kind is PieceKind.LETTERED and piece.text_start == piece.span.start and not _new_block(text, piece.span.start))
 
 
+def _in_sentences(text: str, pieces: Sequence[Piece], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Where marks stand in capitals elsewhere than at the start of a piece, each as (bracket, bracket)."""
+    openings = {piece.text_start for piece in pieces}
+    if not pieces:
+        return []
+    return [(at, at) for at in brackets_between(text, min(p.span.start for p in pieces), max(p.span.end for p in pieces), lexicon) if at not in openings]
+
+
 def _behind_numbers(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     """Where brackets open behind a number and its point elsewhere than at the start of a piece, each as (number, bracket)."""
     if not pieces:
@@ -150,11 +158,12 @@ def _behind_numbers(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]
 
 
 def _raised_inside(text: str, body: Span, marking: Marking, inside: Sequence[tuple[int, int]], lexicon: Lexicon) -> Marking:
-    """``marking``, or that of a higher mark behind a number ``inside`` the ``body``: the line break before another paragraph may be lost. It can only raise,
-    since a text may cite the paragraph of another.
+    """``marking`` joined with what stands as a mark ``inside`` the ``body``: the line break before another paragraph may be lost, or a heading and its text have
+    marks of their own in one paragraph. It can only raise, since a text may cite the paragraph of another.
     """
-    marks = (mark_at(text, bracket, lexicon) for at, bracket in inside[bisect_left(inside, (body.start, 0)) :] if bracket < body.end)
-    return Marking.high_water([marking, *(mark.marking for mark in marks if mark and mark.marking.level > marking.level)])
+    brackets = inside[bisect_left(inside, (body.start, 0)) : bisect_left(inside, (body.end, 0))]
+    marks = (mark_at(text, bracket, lexicon) for _, bracket in brackets if bracket < body.end)
+    return Marking.high_water([marking, *(mark.marking for mark in marks if mark)])
 
 
 def _title(text: str, span: Span) -> Span:

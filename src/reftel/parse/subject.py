@@ -20,7 +20,7 @@ class Subject:
 
 
 def read_subject(text: str, span: Span, lexicon: Lexicon) -> Subject | None:
-    """The subject in ``span`` (label excluded); None where it is empty."""
+    """The subject in ``span`` (label excluded); None where it is empty or was withheld."""
     span = span.trim(text)
     if m := _end().search(text, span.start, span.end):
         span = Span(span.start, m.start()).trim(text)
@@ -29,7 +29,7 @@ def read_subject(text: str, span: Span, lexicon: Lexicon) -> Subject | None:
         span = Span(mark.span.end, span.end).trim(text)
     elif (m := _trailing().search(text, span.start, span.end)) and (mark := mark_at(text, m.start(), lexicon)):
         span = Span(span.start, m.start()).trim(text)
-    if not len(span):
+    if not len(span) or _withheld().fullmatch(span.of(text)):
         return None
     return Subject(Located(" ".join(span.of(text).split()), span), mark)
 
@@ -45,3 +45,9 @@ def _end() -> re.Pattern[str]:
 @cache
 def _trailing() -> re.Pattern[str]:
     return re.compile(r"\([A-Za-z/]{1,12}\)$")
+
+
+@cache
+def _withheld() -> re.Pattern[str]:
+    # what a release prints in its place
+    return re.compile(r"\[subject withheld: \([A-Z]{1,3}\)\]")

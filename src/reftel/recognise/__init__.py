@@ -10,6 +10,7 @@ from datetime import date
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Portion
 from reftel.recognise import amounts, attributions, dates, events, meetings, mentions, quotes, statements
+from reftel.recognise.doubts import doubted
 from reftel.recognise.language import pipeline
 from reftel.recognise.prose import Prose
 from reftel.recognise.recase import recase
@@ -29,4 +30,4 @@ def recognise(text: str, portion: Portion, *, dated: date | None, dated_by: str,
     found: list[Annotation] = []
     for find in RECOGNISERS:
         found.extend(find(prose, tuple(found)))
-    return tuple(sorted(found, key=lambda a: (a.span, type(a).__name__)))
+    return tuple(sorted(map(doubted, found), key=lambda a: (a.span, type(a).__name__)))

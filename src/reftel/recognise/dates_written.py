@@ -17,7 +17,8 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
     """The rules of this module, for one calendar."""
     month, day, year, weekday = words.month, words.day, words.year, words.weekday
     lead = rf"(?:{weekday},?\s{{1,3}}(?:the\s+)?)?"
-    short = rf"(?:{year}|['’]\d\d(?!\d))"
+    # "22 JAN 74." and "Jan 21, 77–": two figures behind a day and its month are a year where nothing is counted by them
+    short = rf"(?:{year}|['’]\d\d(?!\d)|(?<=[^\d\s][\s\d])\d\d(?=\s{{0,3}}(?:[.;:)\]–—,-](?!\d)|$)|\s(?:at|and|to|or|in|by|from|with|on|re|that)\b))"
     tail = rf"(?:\s{{0,3}},?\s{{0,3}}(?:of\s+|in\s+)?(?P<y>{short}))?"
     return (
         *needing(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reftel.model import Annotation, Mention, MentionKind, PortionKind, Span
-from reftel.recognise import acronyms, anonymous, names, organisations, places, projects, surnames
+from reftel.recognise import acronyms, anonymous, doubts, names, organisations, places, projects, surnames
 from reftel.recognise.candidates import Candidate, Ground, guessed
 from reftel.recognise.language import pipeline
 from reftel.recognise.personal import never
@@ -152,4 +152,5 @@ def _mention(reading: Reading, candidate: Candidate) -> Mention:
         head=candidate.head,
         anonymous=candidate.anonymous,
         instrument=projects.title_of(reading, candidate),
+        doubt=doubts.of_candidate(candidate),
     )

@@ -43,9 +43,12 @@ def _one(view: AccountView, forms: Mapping[str, Confirmed], pattern: "_Pattern",
 def _corrected(view: AccountView, mention: Mention, forms: Mapping[str, Confirmed]) -> Mention:
     """``mention`` with the kind that the accounts together give it; one that its own portion is sure of stays."""
     known = forms.get(printed(view, mention))
+    if known and known.spread and mention.doubt and known.kind is mention.kind:
+        # what was a guess in its own portion is told by another
+        return replace(mention, doubt="", because=f"{mention.because}; {known.because}")
     if known is None or mention.anonymous or known.kind is mention.kind or is_strong(mention):
         return mention
-    return replace(mention, kind=known.kind, name=known.form, finder=FINDER, because=known.because, head=known.head)
+    return replace(mention, kind=known.kind, name=known.form, finder=FINDER, because=known.because, head=known.head, doubt="")
 
 
 def _follow(annotation: Annotation, changed: Mapping[Mention, Mention]) -> Annotation:

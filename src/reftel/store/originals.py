@@ -1,5 +1,7 @@
 """The files as they came, by the SHA-256 of their bytes. Holds text of every level: readable by its owner alone, and by no reader's session."""
 
+import os
+import tempfile
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,6 +26,31 @@ class Originals:
             with replacing(path) as draft:
                 draft.write_bytes(data)
         return digest
+
+    def put_file(self, path: Path) -> str:
+        """Keep a copy of the file at ``path``, of any size; its digest in hex. OSError where it cannot be read or copied."""
+        found = sha256()
+        handle, name = tempfile.mkstemp(dir=self._folder, prefix=".new-")  # mode 0600
+        draft = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as copy, path.open("rb") as source:
+                while piece := source.read(1 << 20):
+                    found.update(piece)
+                    copy.write(piece)
+                copy.flush()
+                os.fsync(copy.fileno())
+            kept = self._path(found.hexdigest())
+            private_folder(kept.parent)
+            if not kept.exists():
+                draft.replace(kept)
+        finally:
+            draft.unlink(missing_ok=True)
+        return found.hexdigest()
+
+    def place(self, digest: str) -> Path | None:
+        """Where the original of this digest lies; None where it is not kept here."""
+        path = self._path(digest)
+        return path if path.is_file() else None
 
     def get(self, digest: str) -> bytes:
         """The bytes kept under ``digest``."""

@@ -20,7 +20,7 @@ def write(outgoing: Outgoing, out: BinaryIO) -> None:
         (
             '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>'
             f"<titleStmt><title>{xml_text(about['title'])}</title></titleStmt>"
-            f'<publicationStmt><p>Written by Reftel.</p><availability status="restricted"><p>{terms}</p></availability><idno type="corpus">{about["corpus"]}</idno></publicationStmt>'
+            f'<publicationStmt><publisher>Reftel</publisher><availability status="restricted"><p>{terms}</p></availability><idno type="corpus">{about["corpus"]}</idno></publicationStmt>'
             f"<sourceDesc><listBibl>{sources}</listBibl></sourceDesc></fileDesc></teiHeader>\n<text><body>\n"
         ).encode()
     )
@@ -44,8 +44,6 @@ def _document(view: AccountView) -> Iterator[str]:
     for part in sorted(every, key=lambda p: p.span):
         if isinstance(part, Withheld):
             yield f'<p n="{part.number or ""}"><gap reason="withheld"/></p>'
-        elif part.kind is PortionKind.SIGNATURE:
-            yield f"<p><signed>{xml_text(part.span.of(view.text).strip())}</signed></p>"
         elif part.kind is not PortionKind.SUBJECT and (words := " ".join(part.span.of(view.text).split())):
             number = f' n="{part.number}"' if part.number is not None else ""
             yield f'<p{number} ana="{xml_text(part.kind.value.replace(" ", "-"))}">{xml_text(words)}</p>'

@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from reftel.archive.gathering import parsed
+from reftel.archive.policies import Ruling
 from reftel.archive.reading import Progress, views
+from reftel.archive.selecting import around, taken
 from reftel.compare.citing import citations, number_of
 from reftel.errors import ClearanceError, UsageError
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Citations, Clearance, Telegram
+from reftel.model import AccountView, Citations, Clearance, Policy, Telegram
 from reftel.parse.identity import canonical_id
 
 __all__ = ["refs"]
@@ -25,20 +27,28 @@ def refs(
     as_of: date | None = None,
     lexicon: Lexicon | None = None,
     progress: Progress | None = None,
+    policy: Policy | None = None,
+    archive: str | Path | None = None,
 ) -> Citations:
     """What the telegrams of ``paths`` cite and what cites them; with ``number``, in whatever form, that one alone.
 
     Where ``number`` is None, the first of ``paths`` may be one: if it is no file, and reads as a telegram's number. UsageError where no file is left,
-    SourceError for a file that cannot be read, ClearanceError where ``number`` is neither held nor cited in this view.
+    With an ``archive`` and no file, what the telegram of that number cites and what cites it there. SourceError for a file that cannot be read,
+    ClearanceError where ``number`` is neither held nor cited in this view.
     """
     lexicon, every = lexicon or Lexicon(), list(paths)
     if number is None and every and not Path(every[0]).exists() and canonical_id(str(every[0]), lexicon):
         number = str(every.pop(0))
+    reader = clearance or Clearance.everything()
+    if archive is not None and number is not None and not every:
+        number, documents = around(number, archive, reader)
+        return citations(views(parsed(documents, lexicon, progress), reader, as_of), reader, number)
     if not every:
         msg = "no file is given to look for references in"
         raise UsageError(msg)
     reader = clearance or Clearance.everything()
-    held = views(parsed(every, lexicon, progress), reader, as_of)
+    ruling = Ruling(policy, as_of, lexicon)
+    held = views(parsed(taken(every, archive, reader), lexicon, progress, ruling), reader, as_of, ruling=ruling)
     asked = (canonical_id(number, lexicon) or number) if number else None
     found = citations(held, reader, asked)
     if asked is not None and not found.telegrams:

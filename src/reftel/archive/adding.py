@@ -1,0 +1,310 @@
+"""Files → archive: kept, recorded and indexed, batch by batch, so that an interruption at any point costs no more than the batch at hand.
+
+A batch is acknowledged when its records are on the disk: first the originals, then the records in one transaction, then the indexes. Running the same
+command again goes on where the first one stopped: files whose bytes are held are passed over, and of a dump the records that were read.
+"""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from reftel import store
+from reftel.archive.folder import EVERYTHING
+from reftel.archive.indexing import Indexes, Told
+from reftel.archive.pool import cores, in_order
+from reftel.archive.working import Outcome, Setting, named, read_documents, read_files, read_kept
+from reftel.errors import ReftelError, SourceError
+from reftel.model import Clearance, Damaged, Document, Level
+from reftel.read import stream
+
+__all__ = ["Added", "Watch", "add", "restored"]
+
+_FILES = 48
+_BYTES = 1 << 20
+_DOCUMENTS = 48
+_BATCH = 480
+_FEW = 24
+"""Files up to which starting further processes costs more than it saves."""
+Watch = Callable[["Added"], None]
+Task = tuple[Callable[..., list[Outcome]], tuple[Any, ...]]
+
+
+@dataclass(slots=True)
+class Added:
+    """How far an addition is: files and documents kept, how many were held already, failures, bytes read of all there are; ``seconds`` since the start."""
+
+    files: int = 0
+    documents: int = 0
+    held: int = 0
+    failures: int = 0
+    bytes: int = 0
+    of_bytes: int = 0
+    seconds: float = 0.0
+    batches: int = 0
+    started: float = field(default_factory=time.monotonic, repr=False)
+
+    @property
+    def rate(self) -> float:
+        """Documents a second."""
+        return self.documents / self.seconds if self.seconds else 0.0
+
+    @property
+    def left(self) -> float | None:
+        """Seconds to go, by the bytes that are left; None while that cannot be told."""
+        return self.seconds * (self.of_bytes - self.bytes) / self.bytes if self.bytes and self.seconds > 1 else None
+
+
+def add(
+    paths: Iterable[str | Path],
+    folder: str | Path,
+    *,
+    clearances: Iterable[Clearance] = (),
+    lexicons: Iterable[str | Path] = (),
+    workers: int | None = None,
+    batch: int = _BATCH,
+    watch: Watch | None = None,
+    told: Told | None = None,
+) -> Added:
+    """Add the files of ``paths``, and all in the folders among them, to the archive in ``folder``, which is made where there is none.
+
+    ``clearances`` get views of their own from now on; a new archive has one of everything and one of what is unclassified. ``watch`` is told after every
+    batch how far it is, ``told`` what is being done besides. ReftelError where another process is adding, or nothing can be written; what was kept stays.
+    """
+    place = Path(folder)
+    try:
+        store.private_folder(place)
+    except OSError as error:
+        msg = f"{place}: no archive can be made here ({error.strerror}); choose another folder with --archive"
+        raise ReftelError(msg) from error
+    with store.locked(place), closing(store.Pack(place, writing=True)) as originals, closing(store.Records(place, writing=True)) as records:
+        _views(records, clearances)
+        run = _Run(place, originals, records, tuple(str(f) for f in lexicons), cores() if workers is None else workers, batch, watch)
+        try:
+            return run.add(list(paths), told)
+        except (sqlite3.OperationalError, OSError) as error:
+            raise _unwritable(place, error) from error
+
+
+def restored(
+    folder: Path,
+    *,
+    clearances: Iterable[Clearance],
+    lexicons: tuple[str, ...],
+    workers: int | None = None,
+    watch: Watch | None = None,
+    told: Told | None = None,
+) -> Added:
+    """Make records and indexes of the archive in ``folder`` from its originals, in the order in which these were added."""
+    with store.locked(folder), closing(store.Pack(folder, writing=True)) as originals, closing(store.Records(folder, writing=True)) as records:
+        _views(records, clearances)
+        run = _Run(folder, originals, records, lexicons, cores() if workers is None else workers, _BATCH, watch)
+        try:
+            return run.restore(told)
+        except (sqlite3.OperationalError, OSError) as error:
+            raise _unwritable(folder, error) from error
+
+
+def _views(records: store.Records, clearances: Iterable[Clearance]) -> None:
+    held = records.views()
+    first = () if held else (EVERYTHING, str(Clearance(Level.UNCLASSIFIED)))
+    for name in dict.fromkeys((*first, *map(str, clearances))):
+        if name not in held:
+            records.add_view(name)
+
+
+def _unwritable(folder: Path, error: Exception) -> ReftelError:
+    free = shutil.disk_usage(folder).free
+    why = "the disk is full" if free < 1 << 24 or "full" in str(error) else f"the archive cannot be written ({type(error).__name__}: {error})"
+    return ReftelError(f"{folder}: {why}. What was kept stays; when that is mended, run the command again, which goes on where it stopped")
+
+
+class _Run:
+    """One addition, from the files to the last commit."""
+
+    def __init__(
+        self, folder: Path, originals: store.Pack, records: store.Records, lexicons: tuple[str, ...], workers: int, batch: int, watch: Watch | None
+    ) -> None:
+        self._folder, self._originals, self._records = folder, originals, records
+        self._lexicons, self._workers, self._batch, self._watch = lexicons, workers, batch, watch
+        self._so_far = Added()
+        self._waiting: list[Outcome] = []
+        self._dumps: dict[str, store.StoredFile] = {}
+
+    def add(self, paths: list[str | Path], told: Told | None) -> Added:
+        """Keep, record and index all there is in ``paths``."""
+        files = list(_walk(paths))
+        self._so_far.of_bytes = sum(size for _, size in files)
+        workers = self._workers if len(files) > _FEW or self._so_far.of_bytes > _BYTES else 1
+        return self._done(lambda setting: self._tasks(files, setting), workers, told)
+
+    def restore(self, told: Told | None) -> Added:
+        """Record and index all originals."""
+        return self._done(self._kept, self._workers, told)
+
+    def _done(self, tasks: Callable[[Setting], Iterator[Task]], workers: int, told: Told | None) -> Added:
+        with Indexes(self._folder, self._records, self._originals, lexicons=self._lexicons, workers=self._workers) as indexes:
+            indexes.catch_up(told)
+            for outcomes in in_order(tasks(indexes.setting), workers):
+                self._waiting += outcomes
+                if sum(len(o.ready) for o in self._waiting) >= self._batch or sum(o.size for o in self._waiting) > _BYTES * 16:
+                    self._commit(indexes)
+            self._commit(indexes)
+            if self._dumps:
+                self._records.batch([], files=[file._replace(whole=True) for file in self._dumps.values()], failures=[])
+            indexes.commit(self._records.last_batch())
+        self._tell()
+        return self._so_far
+
+    def _tasks(self, files: list[tuple[str, int]], setting: Setting) -> Iterator[Task]:
+        """Small files by the handful, large ones a piece at a time."""
+        some: list[str] = []
+        size = 0
+        for path, length in files:
+            if length > store.SMALL:
+                yield from self._large(path, length, setting)
+                continue
+            some.append(path)
+            size += length
+            if len(some) >= _FILES or size >= _BYTES:
+                yield read_files, (some, setting)
+                some, size = [], 0
+        if some:
+            yield read_files, (some, setting)
+
+    def _kept(self, setting: Setting) -> Iterator[Task]:
+        """The same of originals, in the order in which they were added."""
+        some: list[tuple[str, str]] = []
+        for _, name, digest in self._originals.given():
+            large = self._originals.place(digest)
+            if large is None:
+                some.append((name, digest))
+            if some and (large or len(some) >= _FILES):
+                yield read_kept, (some, setting)
+                some = []
+            if large:
+                # readers look at a file's name, too
+                with tempfile.TemporaryDirectory(prefix="reftel-") as folder:
+                    path = Path(folder, Path(name).name)
+                    path.symlink_to(large.absolute())
+                    yield from self._pieces(str(path), name, digest, large.stat().st_size, setting)
+        if some:
+            yield read_kept, (some, setting)
+
+    def _large(self, path: str, length: int, setting: Setting) -> Iterator[Task]:
+        try:
+            with Path(path).open("rb"):
+                pass
+        except OSError as error:
+            yield _passed, (Outcome(path, failures=(store.Failure(path, "", error.strerror or "cannot be read"),)),)
+            return
+        digest = self._originals.keep_large(Path(path))
+        yield from self._pieces(path, path, digest, length, setting)
+
+    def _pieces(self, path: str, name: str, digest: str, length: int, setting: Setting) -> Iterator[Task]:
+        """The large file at ``path``, which is kept as ``name``, from where it was read to."""
+        known = self._records.file(digest)
+        if known and known.whole:
+            yield _passed, (Outcome(name, digest, length, known=True),)
+            return
+        number = self._originals.keep([(name, digest, None)])[0]
+        known = known or store.StoredFile(number, digest, name, 0, whole=False)
+        self._dumps[digest] = known
+        self._so_far.files += 1
+        every = enumerate(stream(path))
+        sent = 0
+        try:
+            next(islice(every, known.done, known.done), None)
+            while piece := [(n, named(d, name)) for n, d in islice(every, _DOCUMENTS)]:
+                size = min(_bytes(piece), length - sent)
+                sent += size
+                yield _documents, (name, digest, self._new(piece), piece[-1][0] + 1, size, setting)
+        except SourceError as error:
+            self._dumps.pop(digest)
+            yield _passed, (Outcome(name, failures=(store.Failure(name, "", str(error).removeprefix(f"{path}: ")),)),)
+
+    def _new(self, piece: list[tuple[int, Document | Damaged]]) -> list[tuple[int, Document | Damaged]]:
+        """What of ``piece`` is not held already."""
+        new = [(n, d) for n, d in piece if isinstance(d, Damaged) or not self._records.has(d.digest)]
+        self._so_far.held += len(piece) - len(new)
+        return new
+
+    def _commit(self, indexes: Indexes) -> None:
+        """Keep what is waiting: originals, then records, then the indexes."""
+        waiting, self._waiting = self._waiting, []
+        kept = [o for o in waiting if o.packed is not None]
+        numbers = dict(zip((o.digest for o in kept), self._originals.keep([(o.name, o.digest, o.packed) for o in kept]), strict=True)) if kept else {}
+        files = {o.digest: store.StoredFile(numbers[o.digest], o.digest, o.name, len(o.ready), whole=True) for o in kept}
+        for each in waiting:
+            if each.packed is None and each.digest in self._dumps and each.records:
+                self._dumps[each.digest] = files[each.digest] = self._dumps[each.digest]._replace(done=each.records)
+                numbers[each.digest] = self._dumps[each.digest].number
+        ready = [(r, r.row._replace(file=numbers[o.digest])) for o in waiting for r in o.ready]
+        failures = [f for o in waiting for f in o.failures]
+        if ready or files or failures:
+            number, new = self._records.batch([(row, [h for h, _ in r.holdings]) for r, row in ready], files=files.values(), failures=failures)
+            entries = [
+                (holding.view, entry)
+                for (r, _), fresh in zip(ready, new, strict=True)
+                if fresh
+                for (holding, entry), first in zip(r.holdings, fresh, strict=True)
+                if first
+            ]
+            indexes.add(number, entries, len(ready))
+            self._so_far.batches += 1
+            self._so_far.documents += sum(1 for fresh in new if fresh)
+            self._so_far.held += sum(1 for fresh in new if not fresh)
+        self._so_far.files += len(kept)
+        self._so_far.held += sum(o.known for o in waiting)
+        self._so_far.failures += len(failures)
+        self._so_far.bytes += sum(o.size for o in waiting)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._so_far.seconds = time.monotonic() - self._so_far.started
+        if self._watch:
+            self._watch(self._so_far)
+
+
+def _passed(outcome: Outcome) -> list[Outcome]:
+    """What needs no work, in its place among what does."""
+    return [outcome]
+
+
+def _documents(name: str, digest: str, documents: list[tuple[int, Document | Damaged]], records: int, size: int, setting: Setting) -> list[Outcome]:
+    """What becomes of some records of a dump, which then is read up to number ``records``."""
+    return [replace(read_documents(name, digest, documents, setting), records=records, size=size)]
+
+
+def _bytes(piece: list[tuple[int, Document | Damaged]]) -> int:
+    """About how many bytes of the file these records take."""
+    return sum(len(d.transcript.source) for _, d in piece if isinstance(d, Document))
+
+
+def _walk(paths: Iterable[str | Path]) -> Iterator[tuple[str, int]]:
+    """Every file of ``paths`` and of the folders among them, in the order of their names, with its size; hidden ones in folders are left out."""
+    for path in paths:
+        if not Path(path).is_dir():
+            yield str(path), _size(str(path))
+            continue
+        for folder, folders, files in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(files):
+                if not name.startswith("."):
+                    file = str(Path(folder, name))
+                    yield file, _size(file)
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        # reading it will say what is wrong
+        return 0

@@ -1,0 +1,65 @@
+"""Where an archive lies, and what is in it where.
+
+DIR/originals.sqlite, DIR/originals/    the files as they came: everything else can be made again from these
+DIR/records.sqlite                      every document with its structure, and what each view shows of it
+DIR/views/<clearance>/                  the index of one view; a reader's session opens this and nothing else
+"""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from reftel import store
+from reftel.errors import ReftelError
+from reftel.model import Clearance
+
+__all__ = ["EVERYTHING", "clearance_of", "default_folder", "index_of", "save_twins", "twins_of", "view_folder"]
+
+EVERYTHING = "everything"
+_TWINS = "twins.json"
+Twins = Mapping[str, tuple[Sequence[str], Sequence[str]]]
+
+
+def default_folder() -> Path:
+    """REFTEL_ARCHIVE, or "archive" in the folder that this system has for a user's data."""
+    if named := os.environ.get("REFTEL_ARCHIVE"):
+        return Path(named)
+    from platformdirs import user_data_path  # noqa: PLC0415  # only where it is needed
+
+    return user_data_path("reftel", appauthor=False) / "archive"
+
+
+def clearance_of(text: str) -> Clearance:
+    """A clearance as it prints itself."""
+    return Clearance.everything() if text == EVERYTHING else Clearance.named(text)
+
+
+def view_folder(folder: Path, clearance: Clearance) -> Path:
+    """Where the view of ``clearance`` lies in the archive."""
+    return store.file_of(folder / "views", clearance).with_suffix("")
+
+
+def index_of(folder: Path, clearance: Clearance) -> Path:
+    """Where its index lies."""
+    return view_folder(folder, clearance) / "index"
+
+
+def twins_of(folder: Path, clearance: Clearance) -> Twins:
+    """The holdings of one telegram in a view: by name, the keys that stand for it, and those that it has besides."""
+    path = view_folder(folder, clearance) / _TWINS
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        msg = f"{path}: is damaged; `reftel rebuild` makes it again"
+        raise ReftelError(msg) from error
+    return {name: (mains, more) for name, (mains, more) in found.items()}
+
+
+def save_twins(folder: Path, clearance: Clearance, twins: Twins) -> None:
+    """Replace what ``twins_of`` gives, in one step."""
+    path = view_folder(folder, clearance) / _TWINS
+    with store.replacing(path) as draft:
+        draft.write_text(json.dumps({name: twins[name] for name in sorted(twins)}), encoding="utf-8")

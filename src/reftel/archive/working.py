@@ -1,0 +1,224 @@
+"""The work on single files and documents that worker processes do: read, parse, clear for every view, and make ready to be kept.
+
+Everything here is a function of what it is given, so that it does not matter which process does it.
+"""
+
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from reftel import search, store
+from reftel.archive.folder import clearance_of
+from reftel.clear import gate
+from reftel.errors import ReftelError, SourceError
+from reftel.lexicon import Lexicon
+from reftel.model import Account, AccountView, Clearance, Damaged, Document, Located, Telegram
+from reftel.parse import parse
+from reftel.read import dump_reader, read_bytes, stream
+from reftel.read.file import load
+
+__all__ = ["Outcome", "Ready", "Setting", "document_of", "named", "read_documents", "read_files", "read_kept", "show_again", "shown"]
+
+_FAULT = "internal fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all work of one run has in common: the archive, the user's tables, and the views with their numbers; ``run`` tells one run from another."""
+
+    folder: str
+    lexicons: tuple[str, ...]
+    views: tuple[tuple[int, str], ...]
+    run: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A document ready to be kept, and for each view that shows something of it what that is."""
+
+    row: store.Row
+    holdings: tuple[tuple[store.Holding, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file, or of some records of one: ``packed`` are the bytes of a small file, ``known`` is true where its bytes are held already;
+    ``records`` is how many records of a large one are read after this.
+    """
+
+    name: str
+    digest: str = ""
+    size: int = 0
+    packed: bytes | None = None
+    known: bool = False
+    records: int = 0
+    ready: tuple[Ready, ...] = ()
+    failures: tuple[store.Failure, ...] = ()
+
+
+@cache
+def lexicon_of(folders: tuple[str, ...]) -> Lexicon:
+    """The built-in tables and those of ``folders``, loaded once in each process."""
+    return Lexicon(*folders)
+
+
+@lru_cache(maxsize=1)
+def _opened(folder: str, run: str) -> tuple[store.Records, store.Pack]:
+    """The archive in ``folder``, opened once in each process of a run: another run may find another archive there."""
+    del run
+    return store.Records(Path(folder)), store.Pack(Path(folder))
+
+
+def read_files(paths: Sequence[str], setting: Setting) -> list[Outcome]:
+    """What becomes of small files."""
+    return [_read_file(path, path, setting) for path in paths]
+
+
+def read_kept(given: Sequence[tuple[str, str]], setting: Setting) -> list[Outcome]:
+    """What becomes of small originals that are kept, each its name and its digest."""
+    outcomes = []
+    for name, digest in given:
+        # readers look at a file, and at its name
+        with tempfile.TemporaryDirectory(prefix="reftel-") as folder:
+            path = Path(folder, Path(name).name)
+            path.write_bytes(_opened(setting.folder, setting.run)[1].get(digest))
+            outcomes.append(_read_file(str(path), name, setting))
+    return outcomes
+
+
+def _read_file(path: str, name: str, setting: Setting) -> Outcome:
+    size = 0
+    try:
+        data = load(path)
+        digest, size = sha256(data).hexdigest(), len(data)
+        known = _opened(setting.folder, setting.run)[0].file(digest)
+        if known and known.whole:
+            return Outcome(name, digest, size, known=True)
+        # a dump names a damaged record in its place; any other file is read at once
+        documents = [named(d, name) for d in stream(path)] if dump_reader(path) else list(read_bytes(data, file=name))
+    except SourceError as error:
+        return Outcome(name, size=size, failures=(store.Failure(name, "", _reason(error, path, name)),))
+    except Exception as error:  # noqa: BLE001  # a fault with one file must not end the work on the others
+        return Outcome(name, size=size, failures=(store.Failure(name, "", f"{_FAULT} ({type(error).__name__})"),))
+    whole = read_documents(name, digest, list(enumerate(documents)), setting, alone=len(documents) == 1)
+    return replace(whole, size=len(data), packed=zlib.compress(data, 1))
+
+
+def read_documents(name: str, digest: str, documents: Sequence[tuple[int, Document | Damaged]], setting: Setting, *, alone: bool = False) -> Outcome:
+    """What becomes of documents of the file ``name``, each with its place in it; ``alone`` where it is the only one, and is quickly read again."""
+    ready: list[Ready] = []
+    failures: list[store.Failure] = []
+    for ordinal, document in documents:
+        if isinstance(document, Damaged):
+            failures.append(store.Failure(name, f"character {document.offset}", document.reason))
+            continue
+        try:
+            ready.append(_ready(document, ordinal, digest, setting, alone=alone))
+        except ReftelError as error:
+            failures.append(store.Failure(name, _place(document, ordinal, alone=alone), _reason(error, name)))
+        except Exception as error:  # noqa: BLE001  # as above
+            failures.append(store.Failure(name, _place(document, ordinal, alone=alone), f"{_FAULT} ({type(error).__name__})"))
+    return Outcome(name, digest, ready=tuple(ready), failures=tuple(failures))
+
+
+def _place(document: Document, ordinal: int, *, alone: bool) -> str:
+    """Where in its file a document is, in words; empty where it is the whole."""
+    if alone:
+        return ""
+    return f"character {document.slices[0].file}" if document.slices else f"document {ordinal + 1}"
+
+
+def _reason(error: ReftelError, *names: str) -> str:
+    """Why, without the name that the list of failures has beside it."""
+    reason = str(error)
+    for name in names:
+        reason = reason.removeprefix(f"{name}: ").removeprefix(f"{name}, ")
+    return reason
+
+
+def named(document: Document | Damaged, name: str) -> Document | Damaged:
+    """``document`` of the file ``name``."""
+    return document if document.file == name else replace(document, file=name)
+
+
+def _ready(document: Document, ordinal: int, file: str, setting: Setting, *, alone: bool) -> Ready:
+    account = parse(document, lexicon_of(setting.lexicons))
+    row = store.Row(
+        number=0,
+        # the documents of one page share its digest
+        digest=document.digest if alone or document.digest != file else f"{file}-{ordinal}",
+        file=0,
+        ordinal=ordinal,
+        telegram=account.canonical_id.value if isinstance(account, Telegram) and account.canonical_id else None,
+        kind="telegram" if isinstance(account, Telegram) else "article",
+        dated=account.dated.isoformat() if account.dated else None,
+        marking=str(account.banner),
+        structure=store.pack_json(_structure(account)),
+        packed=None if alone else store.pack(document),
+    )
+    return Ready(row, tuple(_holdings(account, setting.views)))
+
+
+def _holdings(account: Account, views: Iterable[tuple[int, str]]) -> Iterator[tuple[store.Holding, str]]:
+    for number, clearance in views:
+        view = shown(account, clearance_of(clearance))
+        if view is not None:
+            key, name, entry = search.entry(view)
+            yield store.Holding(number, key, name), entry
+
+
+def shown(account: Account, clearance: Clearance) -> AccountView | None:
+    """What passes the gate of ``account``; None where nothing does."""
+    view = gate(account, {}, clearance=clearance, as_of=None, label="")
+    return view if view.account.portions else None
+
+
+def document_of(row: store.Row, file: store.StoredFile, originals: store.Pack) -> Document:
+    """The document of ``row`` as it was read from ``file``. ReftelError where the archive is damaged."""
+    if row.packed is not None:
+        return store.unpack(row.packed, file=file.name)
+    return read_bytes(originals.get(file.digest), file=file.name)[row.ordinal]
+
+
+def show_again(numbers: Sequence[int], setting: Setting) -> list[tuple[int, tuple[tuple[store.Holding, str], ...]]]:
+    """What the views of ``setting`` show of documents that are kept, by their numbers."""
+    records, originals = _opened(setting.folder, setting.run)
+    every = []
+    for row in records.some(numbers):
+        account = parse(document_of(row, records.file_of(row), originals), lexicon_of(setting.lexicons))
+        every.append((row.number, tuple(_holdings(account, setting.views))))
+    return every
+
+
+def _structure(account: Account) -> Mapping[str, Any]:
+    """Every field with its place, and every portion with its marking and its place, in offsets of the text as read."""
+    found: dict[str, Any] = {"dialect": account.dialect, "banner": str(account.banner)}
+    for each in fields(account):
+        value = getattr(account, each.name)
+        if isinstance(value, Located):
+            found[each.name] = _located(value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Located):
+            found[each.name] = [_located(one) for one in value]
+    found["portions"] = [
+        [p.kind.value, p.span.start, p.span.end, p.body.start, p.body.end, p.number, p.printed_mark, str(p.marking), p.register.value] for p in account.portions
+    ]
+    found["notices"] = [[n.code, *((n.span.start, n.span.end) if n.span is not None else ())] for n in account.notices]
+    return found
+
+
+def _located(field: Located[Any]) -> list[Any]:
+    return [_plain(field.value), field.span.start, field.span.end]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {f.name: _plain(found) for f in fields(value) if (found := getattr(value, f.name)) not in (None, False)}
+    return value

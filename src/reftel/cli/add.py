@@ -1,0 +1,50 @@
+"""`reftel add`: files into an archive."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reftel.cli import options, progressing, writing
+
+if TYPE_CHECKING:
+    from reftel.archive import Lexicon
+
+__all__ = ["command"]
+
+
+@click.command("add", short_help="Add files to an archive.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@options.archive
+@click.option("--view", "views", multiple=True, metavar="LEVEL", help="Keep a view for this clearance, too, from now on; may be given several times.")
+@options.workers
+@options.lexicon
+@options.as_json
+def command(paths: tuple[Path, ...], *, archive: Path, views: tuple[str, ...], workers: int | None, lexicon: "Lexicon", as_json: bool) -> int:
+    """Add every PATH, files, dumps of many documents, and folders with all that is in them, to the archive; it is made where there is none.
+
+    What is held already is passed over, so that the same command goes on where it was interrupted. Without PATH, views are brought up to date. What
+    cannot be read is kept for `reftel failures`, and the exit status is 1.
+    """
+    from reftel.archive.adding import add  # noqa: PLC0415  # not at start-up
+    from reftel.export.printable import dumps  # noqa: PLC0415
+    from reftel.model import Clearance  # noqa: PLC0415
+
+    del lexicon  # read here, so that a fault in a user's table shows at once; workers read it for themselves
+    done = add(
+        paths,
+        archive,
+        clearances=[Clearance.named(view) for view in views],
+        lexicons=click.get_current_context().meta.get(options.LEXICONS, ()),
+        workers=workers,
+        watch=progressing.watch(),
+        told=progressing.told(),
+    )
+    progressing.end()
+    with writing.writer() as write:
+        if as_json:
+            write(dumps({"archive": str(archive), "files": done.files, "documents": done.documents, "held": done.held, "failures": done.failures}) + "\n")
+        else:
+            failed = f"; {done.failures:,} could not be read (`reftel failures`)" if done.failures else ""
+            write(f"{archive}: {done.documents:,} documents added, {done.held:,} held already{failed}\n")
+    return 1 if done.failures else 0

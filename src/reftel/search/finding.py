@@ -1,0 +1,201 @@
+"""The index of one view, opened to be searched. Nothing outside this index has any influence on an answer."""
+
+import json
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import tantivy
+from tantivy import Occur, Query
+
+from reftel.errors import ClearanceError, UsageError
+from reftel.model import Clearance, Facet, Hit, Hits, Shown, ShownPart
+from reftel.search.form import schema
+from reftel.search.meaning import Names, Sought, meaning
+from reftel.search.parsing import parse
+from reftel.search.snippets import snippets
+from reftel.search.writing import opened
+
+__all__ = ["ORDERS", "Ask", "Index"]
+
+ORDERS = ("relevance", "newest", "oldest")
+_FACETS = {"origin": "from", "class": "classification", "tag": "TAGS", "year": "year", "kind": "kind"}
+_MOST_VALUES = 60_000
+_SHOWN_VALUES = 12
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What is asked besides the query: how many documents, in which order, after which cursor; whether counts by field and month are wanted."""
+
+    limit: int = 20
+    order: str = "relevance"
+    cursor: str | None = None
+    facets: bool = True
+
+
+class Index:
+    """The index in ``folder``. ``twins`` are the holdings of one telegram: by name, the keys that stand for it, and those that it has besides."""
+
+    def __init__(self, folder: Path, clearance: Clearance, twins: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> None:
+        self._index = opened(folder)
+        self._searcher = self._index.searcher()
+        self._clearance = clearance
+        self._twins = twins
+        self._beside = [key for _, more in twins.values() for key in more]
+
+    def count(self) -> int:
+        """How many documents the view has."""
+        return int(self._searcher.num_docs) - len(self._beside)
+
+    def search(self, query: str, ask: Ask, *, fold: Names | None, number_of: Callable[[str], str | None]) -> Hits:
+        """The documents that ``query`` finds. UsageError for a query that cannot be understood, or a cursor of another question."""
+        meant = meaning(query, parse(query), self._searcher, fold=fold, number_of=number_of)
+        asked = self._of_view(meant.query)
+        order = ask.order if meant.weighs or ask.order != "relevance" else "newest"
+        begin = self._begin(ask.cursor, query, order)
+        total, found = self._found(asked, order, begin + ask.limit)
+        page = [self._hit(address, score if order == "relevance" else None, meant.sought) for score, address in found[begin:]]
+        end = begin + len(page)
+        facets, months = self._counts(asked) if ask.facets else ((), ())
+        return Hits(
+            query=query,
+            clearance=self._clearance,
+            total=total,
+            order=order,
+            hits=tuple(page),
+            facets=facets,
+            histogram=months,
+            expansions=meant.expansions,
+            cursor=self._cursor(end, query, order) if end < total else None,
+        )
+
+    def every(self, query: str, order: str, *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[Hit]:
+        """All documents that ``query`` finds, one after the other, however many."""
+        meant = meaning(query, parse(query), self._searcher, fold=fold, number_of=number_of)
+        order = order if meant.weighs or order != "relevance" else "newest"
+        _, found = self._found(self._of_view(meant.query), order, None)
+        for score, address in found:
+            yield self._hit(address, score if order == "relevance" else None, meant.sought)
+
+    def get(self, id: str) -> Shown:  # noqa: A002  # as the views name it
+        """The document with this id. ClearanceError where the view has none, be it withheld or not there at all."""
+        for name, ending in ((id, ""), id.rpartition("-")[::2]):
+            found = self.named(name) if name else []
+            if found and not ending:
+                main = [d for d in found if d.id == name]
+                # a name that several telegrams share is nobody's id; the first of them is shown, and the others are named
+                return main[0] if main else found[0]
+            if ending and (same := [d for d in found if d.key.startswith(ending) and len(ending) >= 8]):
+                return same[0]
+        msg = f"{id}: there is nothing of that name in what this reader may see"
+        raise ClearanceError(msg)
+
+    def keys(self) -> Iterator[str]:
+        """The key of every document, in order."""
+        for key, _ in self._searcher.terms_with_prefix("key", ""):
+            yield key
+
+    def named(self, name: str) -> list[Shown]:
+        """Every holding that this view calls ``name``."""
+        found = self._searcher.search(Query.term_query(schema(), "name", name.casefold()), 1000).hits
+        return sorted((self._shown(address) for _, address in found), key=lambda d: d.key)
+
+    def citing(self, number: str) -> list[str]:
+        """The keys of the telegrams that cite ``number``, in order."""
+        query = Query.term_query(schema(), "ref", number.casefold())
+        count = max(1, int(getattr(self._searcher.search(query, 1), "count", 0)))
+        return sorted(self._shown(address).key for _, address in self._searcher.search(query, count).hits)
+
+    def _of_view(self, query: Query) -> Query:
+        """``query`` without further holdings of a telegram that is there already."""
+        if not self._beside:
+            return query
+        beside = Query.const_score_query(Query.term_set_query(schema(), "key", self._beside), 0.0)
+        return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, beside)])
+
+    def _found(self, query: Query, order: str, most: int | None) -> tuple[int, list[tuple[float, tantivy.DocAddress]]]:
+        """How many documents there are, and the first ``most`` of them, the order of equals decided by what is shown of them."""
+        count = int(getattr(self._searcher.search(query, 1), "count", 0))
+        wanted = count if most is None else min(most, count)
+        if not wanted:
+            return count, []
+        if order != "relevance":
+            way = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
+            hits = self._searcher.search(query, wanted, count=False, order_by_field="order", order=way).hits
+            return count, [(0.0, address) for _, address in hits]
+        taken = min(count, wanted + 32)
+        while True:
+            hits = [(_rounded(score), address) for score, address in self._searcher.search(query, taken, count=False).hits]
+            # equals at the border must all be there before they can be put in order
+            if taken >= count or hits[-1][0] < hits[wanted - 1][0]:
+                break
+            taken = min(count, taken * 4)
+        orders = self._searcher.fast_field_values("order", [address for _, address in hits])
+        ranked = sorted(zip(hits, orders, strict=True), key=lambda pair: (-pair[0][0], -int(pair[1] or 0)))
+        return count, [hit for hit, _ in ranked[:wanted]]
+
+    def _hit(self, address: tantivy.DocAddress, score: float | None, sought: Sought) -> Hit:
+        document = self._shown(address)
+        return Hit(document, score, snippets(document, sought))
+
+    def _shown(self, address: tantivy.DocAddress) -> Shown:
+        """What the view shows of the document at ``address``."""
+        packed = self._searcher.doc(address).get_first("record")
+        record = json.loads(zlib.decompress(bytes(packed or b"")))
+        parts = tuple(ShownPart(*part) for part in record.pop("parts"))
+        tags, references = (tuple(record.pop(name, ())) for name in ("tags", "references"))
+        return self._called(Shown(**record, tags=tags, references=references, id=record["name"], parts=parts))
+
+    def _called(self, document: Shown) -> Shown:
+        """``document`` with the id that it has among the holdings of its telegram."""
+        if document.name not in self._twins:
+            return document
+        mains, more = self._twins[document.name]
+        ids = {key: document.name if [key] == list(mains) else f"{document.name}-{key[:8]}" for key in (*mains, *more)}
+        return replace(document, id=ids.get(document.key, document.name), holdings=tuple(i for key, i in ids.items() if key != document.key))
+
+    def _counts(self, query: Query) -> tuple[tuple[Facet, ...], tuple[tuple[str, int], ...]]:
+        """By field, and by month. Every value is counted: none is left out for being rare."""
+        wanted = {name: {"terms": {"field": name, "size": _MOST_VALUES, "segment_size": _MOST_VALUES}} for name in (*_FACETS, "month")}
+        found = self._searcher.aggregate(query, wanted)
+        facets = []
+        for name, title in _FACETS.items():
+            values = sorted(((_value(b["key"]), int(b["doc_count"])) for b in found[name]["buckets"]), key=lambda pair: (-pair[1], pair[0]))
+            facets.append(Facet(title, tuple(values[:_SHOWN_VALUES]), max(0, len(values) - _SHOWN_VALUES)))
+        months = sorted((int(b["key"]), int(b["doc_count"])) for b in found["month"]["buckets"])
+        return tuple(facets), tuple((f"{month // 100:04}-{month % 100:02}", count) for month, count in months)
+
+    def _cursor(self, at: int, query: str, order: str) -> str:
+        return urlsafe_b64encode(json.dumps([at, _sign(query, order), int(self._searcher.num_docs)]).encode()).decode("ascii").rstrip("=")
+
+    def _begin(self, cursor: str | None, query: str, order: str) -> int:
+        if cursor is None:
+            return 0
+        try:
+            at, sign, size = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        except ValueError:
+            at, sign, size = -1, "", 0
+        if not isinstance(at, int) or at < 0 or sign != _sign(query, order):
+            msg = "this cursor belongs to another question; leave --cursor out to begin at the front"
+            raise UsageError(msg)
+        if size != self._searcher.num_docs:
+            msg = "documents were added since this cursor was given; leave --cursor out to begin at the front"
+            raise UsageError(msg)
+        return at
+
+
+def _sign(query: str, order: str) -> str:
+    return f"{zlib.crc32(json.dumps([query, order]).encode()):08x}"
+
+
+def _rounded(score: float) -> float:
+    """``score`` as far as it does not depend on the order of adding up."""
+    return float(f"{score:.{_DIGITS}g}")
+
+
+def _value(key: object) -> str:
+    return str(int(key)) if isinstance(key, float) else str(key)

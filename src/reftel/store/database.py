@@ -1,0 +1,60 @@
+"""SQLite files that are ours and of this version, or that are refused with what to do."""
+
+import sqlite3
+from pathlib import Path
+
+from reftel.errors import ReftelError
+
+__all__ = ["connect", "created"]
+
+
+def created(path: Path, *, application: int, schema: int, tables: str) -> None:
+    """Make the database at ``path`` where there is none, readable by its owner alone, with its tables."""
+    if path.exists() and path.stat().st_size:
+        return
+    try:
+        path.touch(mode=0o600)
+        database = sqlite3.connect(path, isolation_level=None)
+        database.executescript(f"PRAGMA journal_mode=WAL; BEGIN; {tables} PRAGMA application_id={application}; PRAGMA user_version={schema}; COMMIT;")
+        database.close()
+    except (sqlite3.Error, OSError) as error:
+        msg = f"{path.parent}: no archive can be made here ({_why(error)}); choose another folder with --archive"
+        raise ReftelError(msg) from error
+
+
+def connect(path: Path, *, application: int, schema: int, remedy: str, writing: bool) -> sqlite3.Connection:
+    """The database at ``path``, in autocommit. ReftelError, naming ``remedy``, for what is not there, not ours, of another version or damaged."""
+    if not path.is_file():
+        msg = f"{path.parent}: there is no archive here; `reftel add PATH --archive {path.parent}` makes one"
+        raise ReftelError(msg)
+    try:
+        # a reader opens without making side files where the folder cannot be written
+        mode = "rw" if writing else "ro"
+        database = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=10, check_same_thread=False)
+        try:
+            database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            if writing:
+                raise
+            database.close()
+            database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+        found = (database.execute("PRAGMA application_id").fetchone()[0], database.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.Error as error:
+        msg = f"{path}: is damaged or cannot be opened ({_why(error)}); {remedy}"
+        raise ReftelError(msg) from error
+    if found[0] != application:
+        database.close()
+        msg = f"{path}: is not what an archive keeps under this name; {remedy}"
+        raise ReftelError(msg)
+    if found[1] != schema:
+        database.close()
+        msg = f"{path}: was written by another version (schema {found[1]}, this one reads {schema}); {remedy}"
+        raise ReftelError(msg)
+    if writing:
+        # a batch that was acknowledged is on the disk
+        database.execute("PRAGMA synchronous=FULL")
+    return database
+
+
+def _why(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
