@@ -90,7 +90,7 @@ def _number(cited: Cited, telegram: Telegram) -> tuple[str | None, str | None]:
     """The serial number without leading zeros, and the number of the whole as its holder writes it."""
     view = cited.view
     if telegram.canonical_id:
-        serial = re.search(r"(\d+)$", telegram.canonical_id.value)
+        serial = re.search(r"(\d{1,9})$", telegram.canonical_id.value)
         whole = _in_attributes(view) if cited.holding is Holding.AAD else None
         return (serial[1].lstrip("0") if serial else None), whole or telegram.canonical_id.value
     heads = (view.account.document.text[p.span.start : p.span.end].strip() for p in view.account.portions if p.kind is PortionKind.HEADER)
