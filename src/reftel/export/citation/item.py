@@ -90,9 +90,10 @@ def _number(cited: Cited, telegram: Telegram) -> tuple[str | None, str | None]:
     """The serial number without leading zeros, and the number of the whole as its holder writes it."""
     view = cited.view
     if telegram.canonical_id:
-        serial = re.search(r"(\d{1,9})$", telegram.canonical_id.value)
+        number = telegram.canonical_id.value
+        serial = number[len(number.rstrip("0123456789")) :]
         whole = _in_attributes(view) if cited.holding is Holding.AAD else None
-        return (serial[1].lstrip("0") if serial else None), whole or telegram.canonical_id.value
+        return serial.lstrip("0") or None, whole or telegram.canonical_id.value
     heads = (view.account.document.text[p.span.start : p.span.end].strip() for p in view.account.portions if p.kind is PortionKind.HEADER)
     if alone := next((m[1] for words in heads if (m := re.fullmatch(r"(\d{1,6})\.", words))), None):
         return alone, None
