@@ -17,7 +17,10 @@ POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
 RELEASED = ("--offsets", "released")
 DAYS = ("--from", "2005-01-01", "--to", "2030-01-01")
 KEPT = ("--judgements", "kept.jsonl")
+JUDGED = ("--judgements", str(Path(__file__).with_name("judged.jsonl")))
 BY = ("--by", "R. Ellery")
+KINDS = ("person", "place", "project", "matter", "meeting")
+WITH = str(Path(__file__).with_name("given.json"))
 COMMANDS: Mapping[str, tuple[Ask, ...]] = {
     "compare": (
         Ask("compare", ("--json",)),
@@ -30,6 +33,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--json", *POLICY)),
         Ask("compare", ("--fast", "--json", *RELEASED), in_file=False),
         archived("compare", "06SANDRAVA412", "--json", *RELEASED),
+        Ask("compare", ("--json", "--fast", *JUDGED), in_file=False),
     ),
     "brief": (
         Ask("brief", ("--json",)),
@@ -38,17 +42,47 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("brief", ("--markdown", "--about", "Velm Dam", "--most", "1"), in_file=False),
         Ask("brief", ("--html", "--output", "brief.html"), in_file=False),
         Ask("brief", ("--about", "zyxwv"), in_file=False, status=b"1"),
+        Ask("brief", ("--json", *POLICY, "--fast", *JUDGED), in_file=False),
+        Ask("brief", ("--offsets", "source"), in_file=False),
+        archived("brief", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "network": (
         Ask("network", ("--json",)),
         Ask("network", RELEASED, in_file=False),
         Ask("network", ("--with", "Nobody Of This Name"), in_file=False, status=b"1"),
+        Ask("network", ("--json", *POLICY, "--fast", *JUDGED), in_file=False),
+        Ask("network", ("--markdown", "--offsets", "source", "--output", "network.md"), in_file=False),
+        archived("network", "06SANDRAVA412", "--json", *RELEASED),
     ),
     "judge": (
         Ask("judge", ("--json", *KEPT, "--subject", "Andrey Torvanov", "--subject", "Milena Harask", *BY), before=("same",)),
         Ask("judge", (*RELEASED, *KEPT, "--subject", "Marenian Export Bank", "--kind", "organisation", "--note", "no", *BY), in_file=False, before=("reject",)),
         Ask("judge", (*KEPT, "--subject", "Nobody Of This Name", *BY), in_file=False, before=("accept",), status=b"1"),
         Ask("judge", (*KEPT, "--id", "j-0123456789ab", *BY), in_file=False, before=("undo",), status=b"1"),
+        Ask(
+            "judge",
+            (*KEPT, "--subject", "Andrey Torvanov", "--subject", "Milena Harask", "--marking", "C", *BY),
+            in_file=False,
+            before=("different",),
+        ),
+        Ask(
+            "judge",
+            ("--markdown", *KEPT, *POLICY, "--subject", "Marenian Export Bank", "--name", "The Bank", "--output", "said.md", *BY),
+            in_file=False,
+            before=("rename",),
+        ),
+        *(
+            Ask(
+                "judge",
+                (*KEPT, "--offsets", "source", "--fast", "--subject", "Nobody Of This Name", "--subject", "Nor This", "--kind", kind, *BY),
+                in_file=False,
+                before=("unsure",),
+                status=b"1",
+            )
+            for kind in KINDS
+        ),
+        Ask("judge", ("--json", *KEPT), in_file=False, before=("list",), status=b"1"),
+        archived("judge", "list", "06SANDRAVA412", *KEPT, status=b"1"),
     ),
     "ledger": (
         Ask("ledger", POLICY, in_file=False),
@@ -59,6 +93,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("ledger", ("--open", "--party", "Torvanov", *DAYS), in_file=False),
         Ask("ledger", ("--markdown", "--status", "agreed", "--about", "canal"), in_file=False),
         Ask("ledger", ("--offsets", "source", "--status", "signed", "--output", "ledger.txt"), in_file=False),
+        Ask("ledger", ("--json", "--fast", *JUDGED), in_file=False),
     ),
     "timeline": (
         Ask("timeline", POLICY, in_file=False),
@@ -68,6 +103,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("timeline", ("--json", *RELEASED, "--output", "timeline.json"), in_file=False),
         Ask("timeline", ("--markdown", "--offsets", "source"), in_file=False),
         Ask("timeline", DAYS, in_file=False, terminal=True),
+        Ask("timeline", ("--json", "--fast", *JUDGED), in_file=False),
     ),
     "who": (
         Ask("who", POLICY, in_file=False, before=("Vask",)),
@@ -86,6 +122,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("who", ("--markdown", "--offsets", "source"), in_file=False, before=("Harask",)),
         Ask("who", ("--json", *RELEASED, "--output", "who.json"), in_file=False, before=("Velm Dam",)),
         Ask("who", (), in_file=False, before=("Nobody Of This Name",), status=b"1"),
+        Ask("who", ("--json", "--fast", *JUDGED), in_file=False, before=("Harask",)),
     ),
     "matter": (
         Ask("matter", POLICY, in_file=False, before=("dam",)),
@@ -104,6 +141,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("matter", ("--markdown", "--offsets", "source"), in_file=False, before=("dam",)),
         Ask("matter", ("--json", *RELEASED, "--output", "matter.json"), in_file=False, before=("rail",)),
         Ask("matter", (), in_file=False, before=("no such thing at all",), status=b"1"),
+        Ask("matter", ("--json", "--fast", *JUDGED), in_file=False, before=("dam",)),
     ),
     "inspect": (
         Ask("inspect", ("--json", "--offsets", "source")),
@@ -136,6 +174,28 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
     "demo": (
         Ask("demo", ("--json", "--no-serve"), none=True),
         Ask("demo", ("--serve", "--port", "9999", "--folder", "kept"), none=True, in_file=False),
+    ),
+    "cite": (
+        Ask("cite", ("--json",), in_file=False, before=("T",)),
+        Ask("cite", ("--style", "marked"), in_file=False, before=("T#p1",)),
+        Ask("cite", ("--style", "html"), in_file=False, before=("A",)),
+        Ask("cite", (), in_file=False, before=("06NOWHERE1",), status=b"1"),
+        Ask("cite", ("--holding", "aad", "--url", "https://archive.example/1", "--accessed", "2026-01-01", *POLICY), in_file=False, before=("T",)),
+        Ask("cite", ("--with", WITH, "--output", "note.txt"), in_file=False, before=("T",)),
+        *(Ask("cite", ("--holding", each), in_file=False, before=("T",)) for each in ("plusd", "frus", "foia", "cablegate")),
+        Ask("cite", ("--csl", "absent.csl"), in_file=False, before=("T",), status=b"2"),
+        archived("cite", "06SANDRAVA412", "06SANDRAVA412", "--json"),
+    ),
+    "export": (
+        *(Ask("export", ("-o", f"out.{form}"), before=(form,)) for form in ("csv", "jsonl", "events", "graphml")),
+        *(
+            Ask("export", (*RELEASED, "-o", f"out.{form}"), in_file=False, before=(form,))
+            for form in ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown")
+        ),
+        Ask("export", (*RELEASED, "-o", "out.csv", "--json"), in_file=False, before=("csv",)),
+        Ask("export", (*POLICY, "--fast", *JUDGED, "-o", "out.csv"), in_file=False, before=("csv",)),
+        Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
+        archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
     ),
     "release": (
         Ask("release", (), in_file=False, most=1),
@@ -179,6 +239,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("serve", ("--port", "9999"), in_file=False, bare=True),
         Ask("serve", (*POLICY, "--folder", "kept"), in_file=False),
         archived("serve", "06SANDRAVA412", "--folder", "kept"),
+        Ask("serve", ("--json", "--folder", "kept", *JUDGED), in_file=False),
     ),
 }
 NO_CLEARANCE: Mapping[str, str] = {

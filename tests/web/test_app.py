@@ -184,8 +184,9 @@ def test_hostile_words_stay_words(tmp_path):
     assert "\x1b" not in page
     assert "⟨U+202E⟩" in page
     assert "49" not in re.findall(r"<title>(.*?)</title>", page, re.DOTALL)[0]
-    scripts = re.findall(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)
+    data, *scripts = re.findall(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)
     assert [body.strip() for body in scripts] == ["", ""]
+    assert len(json.loads(data)) == 2, "what reference managers read is data"
     assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', page))
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
+    from reftel.archive.citing import cite
     from reftel.archive.comparing import ViewsFolder, compare, publish
     from reftel.archive.differing import diff
     from reftel.archive.fictional import Dossier, dossier
@@ -37,6 +38,7 @@ __all__ = [
     "Released",
     "ViewsFolder",
     "briefing",
+    "cite",
     "compare",
     "detect",
     "diff",
@@ -60,6 +62,7 @@ __all__ = [
 
 _HOMES = {
     "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
+    "citing": ("cite",),
     "comparing": ("ViewsFolder", "compare", "publish"),
     "differing": ("diff",),
     "fictional": ("Dossier", "dossier"),

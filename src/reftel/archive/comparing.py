@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from reftel import store
+from reftel.archive.citing import cited
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import judgements as judged
 from reftel.archive.policies import Ruling
@@ -13,10 +15,11 @@ from reftel.archive.reading import Found, Progress, bytes_of, discreet
 from reftel.archive.recording import recorded
 from reftel.archive.selecting import taken
 from reftel.export import brief, json_inspection, json_record
+from reftel.export.citation import item
 from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance, Document, Level, Policy, Record
+from reftel.model import AccountView, Clearance, Document, Level, Policy, Record
 
 __all__ = ["ViewsFolder", "compare", "publish"]
 
@@ -94,7 +97,7 @@ def publish(  # noqa: PLR0913  # one for each choice
     # before anything new is there: a view that nothing replaces may show what is marked higher now
     store.withdraw(place / "views", keep=clearances)
     for record in records:
-        _publish(record, place / "views")
+        _publish(record, place / "views", lexicon)
     return ViewsFolder(place, clearances), records[-1]
 
 
@@ -104,7 +107,12 @@ def _in_use(accounts: Iterable[Found], ceiling: Clearance) -> tuple[Clearance, .
     return (*(Clearance(level) for level in sorted(levels) if level < ceiling.level), ceiling)
 
 
-def _publish(record: Record, folder: Path) -> None:
-    documents = {view.id: dumps(json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0]) for view in record.accounts}
+def _publish(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:
+    documents = {view.id: dumps(_inspected(view, lexicon or Lexicon())) for view in record.accounts}
     records = {"record": dumps(json_record.dump(record, offsets=Offsets.RELEASED)), "brief": dumps(brief.markdown(record))}
     store.publish(folder, record.clearance, documents=documents, records=records)
+
+
+def _inspected(view: AccountView, lexicon: Lexicon) -> dict[str, Any]:
+    """What `inspect` shows of ``view``, and what it is cited by (``csl``)."""
+    return {**json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0], "csl": item(cited(view, lexicon))}

@@ -24,6 +24,8 @@ COMMANDS = (
     "inspect",
     "diff",
     "refs",
+    "cite",
+    "export",
     "release",
     "mark",
     "field",

@@ -15,7 +15,7 @@ from reftel.errors import ReftelError
 if TYPE_CHECKING:
     from reftel.export.page import Outline
 
-__all__ = ["progress", "put", "show", "writer"]
+__all__ = ["binary", "progress", "put", "show", "writer"]
 
 _WIDEST = 120
 _STYLES = {"title": "bold", "heading": "bold cyan", "strong": "bold", "faint": "dim", "agree": "green", "differ": "bold red", "alone": "yellow"}
@@ -62,6 +62,16 @@ def _draft(output: Path) -> Iterator[BinaryIO]:
         raise _unwritable(output, error) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def binary(output: Path) -> Iterator[BinaryIO]:
+    """``output`` as a file of bytes, there whole or not at all; ReftelError where it cannot be written, a device or a folder among them."""
+    if output.exists() and not output.is_file():
+        message = f"{output}: is no file. Choose another place with --output."
+        raise ReftelError(message)
+    with _draft(output) as file:
+        yield file
 
 
 def _unwritable(output: Path, error: OSError) -> ReftelError:

@@ -37,6 +37,7 @@ from reftel.model.annotation import (
 from reftel.model.briefing import Briefing, Coverage, Missing, Network, Silence, Tie
 from reftel.model.chronicle import Companion, Happening, Ledger, Profile, Timeline
 from reftel.model.citation import Citation, Citations, CitedTelegram
+from reftel.model.cited import Cited, Holding
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
@@ -80,6 +81,7 @@ __all__ = [
     "Change",
     "Citation",
     "Citations",
+    "Cited",
     "CitedTelegram",
     "Clearance",
     "Collection",
@@ -105,6 +107,7 @@ __all__ = [
     "Happening",
     "Hit",
     "Hits",
+    "Holding",
     "Instrument",
     "Judgement",
     "Ledger",

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from reftel.export.brief import words
+from reftel.export.citation.head import data, tags
 from reftel.web import phrases
 from reftel.web.cards import card
 from reftel.web.clearances import Step
@@ -44,9 +47,12 @@ def _context(record: Record, accounts: Mapping[str, Mapping[str, Any]]) -> dict[
     for name, account in accounts.items():
         header, blocks = lay_out(account, lit[name])
         laid_out.append({"card": card(account, labels), "header": header, "blocks": blocks})
+    cited = [account["csl"] for account in accounts.values()]
     left, right = _sides([(each["label"], each["kind"]) for each in record["documents"]])
     return {
         "accounts": laid_out,
+        "cited": cited,
+        "citations": Markup(data(cited)),  # noqa: S704  # every < > & in it is escaped as JSON
         "left": left,
         "right": right,
         "cite": partial(_cite, kinds=kinds, labels=labels),
@@ -89,5 +95,5 @@ def _environment() -> "Environment":
 
     made = Environment(loader=PackageLoader("reftel.web"), autoescape=True, finalize=visible, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(when=words.when, duration=words.duration, firmness=phrases.firmness, level=phrases.level, says=phrases.says, steps=phrases.steps)
-    made.globals.update(count=words.count)
+    made.globals.update(count=words.count, citation_tags=tags)
     return made
