@@ -195,7 +195,6 @@ def test_a_payment_in_a_note_is_a_matter_of_its_own():
     assert places(found.evidence) == {"T¶4"}
 
 
-@pytest.mark.xfail(strict=True, reason="a paper named after what it is about counts as another named thing")
 @pytest.mark.parametrize("clearance", ["U", None])
 def test_the_rail_agreement_is_one_matter(clearance):
     found = [m for m in record(clearance).matters if "T¶3" in places(m.evidence) and m.status is Status.SIGNED]

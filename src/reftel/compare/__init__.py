@@ -42,7 +42,7 @@ def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None, jud
     main = meetings[0] if meetings else None
     claims = named_groups(claims, meetings)
     undertakings = [c for c in claims if c.tells and c.statement.predicate not in (*_ENCOUNTERS, Predicate.ASSESSMENT)]
-    found = [g for g in joined(clusters(undertakings, weights), claims, weights) if len({c.view.id for c in g}) > 1 or not all(c.slight for c in g)]
+    found = [g for g in joined(clusters(undertakings, weights), claims, weights) if not all(c.slight for c in g) or _told_again(g)]
     groups, decisions = people.on(MATTER)(found)
     ledger = matters(groups, claims, weights, resolution, main, decisions)
     held = opinions_held(claims, resolution, lexicon)
@@ -64,6 +64,11 @@ def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None, jud
         open_questions=(*open_questions(resolution, ledger), *left_unsure(people.rulings())),
         judgements=people.rulings(),
     )
+
+
+def _told_again(group: Sequence[Claim]) -> bool:
+    """Whether two accounts tell it, or one tells it twice, as in its summary and its body: then it is no passing word."""
+    return len({(c.view.id, c.statement.span) for c in group}) > 1
 
 
 class _People:

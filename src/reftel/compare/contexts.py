@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from reftel.compare.event_words import LIGHT, SPEECH, event_of, fold
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Mention, MentionKind, Span, Statement
+from reftel.model import AccountView, Mention, MentionKind, Span, Statement, VoiceKind
 
 __all__ = ["common", "concepts", "context_of", "key_of", "theme_keys"]
 
@@ -21,8 +21,8 @@ def concepts(lexicon: Lexicon) -> dict[str, str]:
 
 
 def common(lexicon: Lexicon) -> frozenset[str]:
-    """Words that any report may have."""
-    return frozenset(row["lemma"] for row in lexicon.rows("common_words"))
+    """Words that any report may have, the names of months and days among them."""
+    return frozenset([row["lemma"] for row in lexicon.rows("common_words")] + [row["form"].casefold() for row in lexicon.rows("calendar")])
 
 
 def _lands(lexicon: Lexicon) -> frozenset[str]:
@@ -42,13 +42,19 @@ def key_of(word: str, lexicon: Lexicon) -> Key:
 
 
 def context_of(view: AccountView, statement: Statement, mentions: Sequence[Mention], names: Mapping[tuple[str, Span], str], lexicon: Lexicon) -> frozenset[Key]:
-    """The keys of the passage of ``statement``: ("context", word), ("where", word for a land or place) and ("who", entity) for people and bodies."""
+    """The keys of the passage of ``statement``: ("context", word), ("where", word for a land or place) and ("who", entity) for people and bodies, the wires apart
+    that tell it.
+    """
     people = [m for m in mentions if m.kind is MentionKind.PERSON and statement.span.contains(m.span)]
     bodies = [m for m in mentions if m.kind is MentionKind.ORGANISATION and statement.span.contains(m.span)]
     spelt = [m.span.of(view.text).casefold().replace("-", " ").split() for m in (*people, *bodies)]
     titles = {fold(w, lexicon) for m, words in zip((*people, *bodies), spelt, strict=True) for w in words if m.kind is MentionKind.PERSON or len(words) == 1}
     places = [m for m in mentions if m.kind is MentionKind.PLACE and statement.span.contains(m.span)]
     lands = {fold(w, lexicon) for m in places for w in m.name.casefold().replace("-", " ").split()} | lexicon.once(_lands)
+    wires = [v.span for v in statement.chain if v.kind is VoiceKind.WIRE and v.span]
+    told_by = {fold(w, lexicon) for m in bodies if any(m.span.overlaps(s) for s in wires) for w in m.name.casefold().replace("-", " ").split()}
+    bodies = [m for m in bodies if not any(m.span.overlaps(s) for s in wires)]
+    titles |= told_by
     known, dull = lexicon.once(concepts), lexicon.once(common)
     found: set[Key] = set()
     for word in statement.words:

@@ -15,6 +15,7 @@ __all__ = ["counterparts", "joined"]
 
 _ALIKE = 0.12  # measured on the visible paired accounts; below, mutual choice is chance
 _SURE = 0.25  # from here on the choice of one suffices: a summary and its body have one counterpart
+_TOUCH = 0.4  # the weight of what one theme and the other's passage have in common
 _BUSIEST = 40  # a key that more passages have than this proposes no pairs
 _ENCOUNTERS = frozenset({Predicate.MEETING, Predicate.VISIT})
 _OCCASIONS = frozenset({"visit", "meet", "meeting", "talks"})  # on which much may have been said
@@ -77,19 +78,21 @@ def joined(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: 
     """
     made = {n: list(group) for n, group in enumerate(groups)}
     home = {c.order: n for n, group in made.items() for c in group}
-    for _, ours, theirs in counterparts(claims, weights):
+    for score, ours, theirs in counterparts(claims, weights):
         pairs = [(_meet(a, b, weights), a, b) for a in ours for b in theirs if a.order in home or b.order in home]
         pairs = [p for p in pairs if _names_alike(p[1], p[2])]
         if not pairs or {home[c.order] for c in ours if c.order in home} & {home[c.order] for c in theirs if c.order in home}:
             continue  # nothing to bring together, or together already
-        _, a, b = max(pairs, key=lambda p: (p[0], -p[1].order, -p[2].order))
+        (_, near), a, b = max(pairs, key=lambda p: (p[0], -p[1].order, -p[2].order))
+        if near < _TOUCH or not _of_a_kind(a, b):
+            continue  # the passages are alike, and what the two are about is not
         m, n = home.get(a.order), home.get(b.order)
         if m is None or n is None:
             lone, into = (a, n) if m is None else (b, m)
             assert into is not None, "one of the two has a home"
             made[into].append(lone)
             home[lone.order] = into
-        elif m != n and _free(made[m], made[n]):
+        elif m != n and _free(made[m], made[n]) and (score >= _SURE or _apart(made[m], made[n])):
             for c in made[n]:
                 home[c.order] = m
             made[m] += made.pop(n)
@@ -103,12 +106,22 @@ def _names_alike(a: Claim, b: Claim) -> bool:
     return bodies and bool(mine) == bool(theirs) and one_project(mine, theirs)
 
 
+def _of_a_kind(a: Claim, b: Claim) -> bool:
+    """Whether neither is a payment or both are: what somebody thinks of a thing is no step of a payment for it."""
+    return (a.statement.predicate is Predicate.PAYMENT) == (b.statement.predicate is Predicate.PAYMENT) or bool(a.named("sum") & b.named("sum"))
+
+
 def _free(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
     """Whether no named project of the one conflicts with those of the other."""
     return all(one_project(a.named("project"), b.named("project")) for a in one for b in two)
 
 
-def _meet(a: Claim, b: Claim, weights: Weights) -> tuple[float, ...]:
+def _apart(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
+    """Whether no account has told of both: what it keeps apart, a likeness to another account does not bring together."""
+    return not {c.view.id for c in one} & {c.view.id for c in two}
+
+
+def _meet(a: Claim, b: Claim, weights: Weights) -> tuple[float, float]:
     """How well two claims of two like passages go together: their themes first, then that each theme is among the words of the other passage."""
     near = sum(weights[key] for c, o in ((a, b), (b, a)) for key in sorted(c.spoken & o.context)) + sum(weights[key] for key in sorted(a.keys & b.keys))
     return (similarity(a, b, weights), near)
