@@ -14,13 +14,25 @@ import pytest
 import records
 from corpus.plain import plain
 from house.tree import SRC
+from reftel.compare.briefing import briefing
 from reftel.compare.chronicle import timeline
 from reftel.compare.citing import citations
 from reftel.compare.holdings import difference
-from reftel.export import brief, json_chronicle, json_citations, json_difference, json_inspection, json_record, json_release
+from reftel.export import (
+    brief,
+    json_briefing,
+    json_chronicle,
+    json_citations,
+    json_difference,
+    json_hits,
+    json_inspection,
+    json_judgements,
+    json_record,
+    json_release,
+)
 from reftel.export.release import render
 from reftel.lexicon import Lexicon
-from reftel.model import Level, Marking, Portion, PortionKind, Register, Span
+from reftel.model import Expansion, Facet, Hit, Hits, Level, Marking, Portion, PortionKind, Register, Shown, Snippet, Span
 from reftel.parse import parse
 from reftel.parse.dialects import DIALECTS
 from reftel.read import READERS, read_bytes
@@ -111,13 +123,35 @@ def pretty(value):
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+def hits(record):
+    """What a search for the first account of ``record`` gives."""
+    first = record.accounts[0]
+    shown = Shown(key="0f" * 32, name=first.id, id=first.id, kind=first.kind, file=first.file, marking=str(first.account.banner), tags=("PREL",))
+    found = Hit(shown, 1.25, (Snippet("¶1", "U", "The two leaders met.", (Span(15, 18),)),))
+    facets = (Facet("origin", (("VELMORA", 1),), others=2),)
+    return Hits(
+        query="met",
+        clearance=record.clearance,
+        total=3,
+        order="relevance",
+        hits=(found,),
+        facets=facets,
+        histogram=(("2008-05", 3),),
+        expansions=(Expansion("Verel", (("Werel", 1),)),),
+        cursor="next",
+    )
+
+
 EXPORTERS = {
     "brief": (".txt", brief.render),
     "brief_markdown": (".md", brief.markdown),
+    "json_briefing": (".json", lambda record: pretty(json_briefing.dump(record, briefing(record, "bridge")))),
     "json_chronicle": (".json", lambda record: pretty(json_chronicle.dump(record, timeline(record)))),
     "json_citations": (".json", lambda record: pretty(json_citations.dump(citations(record.accounts, record.clearance)))),
     "json_difference": (".json", lambda record: pretty(json_difference.dump(difference(*record.accounts)))),
+    "json_hits": (".json", lambda record: pretty(json_hits.dump(hits(record)))),
     "json_inspection": (".json", lambda record: pretty(json_inspection.dump(record.accounts[0].file, record.accounts[:1]))),
+    "json_judgements": (".json", lambda record: pretty(json_judgements.dump(record, record.judgements, None))),
     "json_record": (".json", lambda record: pretty(json_record.dump(record))),
     "json_release": (".json", lambda _: pretty(json_release.dump(records.release()))),
     "release": (".html", lambda _: render(records.release(), "html").decode()),

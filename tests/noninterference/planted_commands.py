@@ -14,7 +14,7 @@ from pathlib import Path
 
 import reftel.clear  # the gate's module is looked up by name, since the room exports a function of that name
 from noninterference.harness import differences, runs
-from reftel.archive import asking, comparing, differing, following, gathering, inspecting, reading
+from reftel.archive import asking, comparing, differing, following, gathering, inspecting, reading, recording
 from reftel.cli import entry, writing
 from reftel.compare import claims
 from reftel.errors import ClearanceError
@@ -26,7 +26,7 @@ from reftel.store import views as stored
 
 GATE = sys.modules[f"{reftel.clear.__name__}.gate"]
 REFS = following
-CONDUCTORS = (comparing, differing, inspecting, REFS)
+CONDUCTORS = (recording, differing, inspecting, REFS)
 # where a leak shows first; every other run of the suite is tried after these
 FIRST = ("inspect --json --offsets released", "compare --json --offsets released", "compare, a telegram")
 
@@ -114,7 +114,7 @@ def _order_by_the_whole(patch):
         # a digest of a file depends on every hidden byte of it
         return views(sorted(accounts, key=lambda each: sum(ord(c) for c in each.account.document.digest) % 7), clearance, as_of, **options)
 
-    for module in (comparing, inspecting):
+    for module in (recording, inspecting):
         patch.setattr(module, "views", ordered)
 
 
@@ -329,8 +329,8 @@ def _beside_the_view(patch):
 
 def _title(patch):
     everything = _knowing(patch)
-    compare = comparing.compare_views
-    patch.setattr(comparing, "compare_views", lambda *given, **options: replace(compare(*given, **options), title=f"{_words(everything)} words"))
+    compare = recording.compare
+    patch.setattr(recording, "compare", lambda *given, **options: replace(compare(*given, **options), title=f"{_words(everything)} words"))
 
 
 RELEASED_JSON = "inspect --json --offsets released"

@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.responses import HTMLResponse
@@ -80,7 +81,7 @@ def _one_record(patch):
     def publishing(*given, **options):
         views, record = publish(*given, **options)
         for clearance in views.clearances:
-            kept(comparing.replace(record, clearance=clearance), views.folder / "views")
+            kept(replace(record, clearance=clearance), views.folder / "views")
         return views, record
 
     patch.setattr(comparing, "publish", publishing)

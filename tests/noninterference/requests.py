@@ -33,7 +33,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--json", *POLICY)),
         Ask("compare", ("--fast", "--json", *RELEASED), in_file=False),
         archived("compare", "06SANDRAVA412", "--json", *RELEASED),
-        Ask("compare", ("--json", "--fast", *JUDGED), in_file=False),
+        Ask("compare", ("--json", *RELEASED, "--fast", *JUDGED), in_file=False),
     ),
     "brief": (
         Ask("brief", ("--json",)),
@@ -42,7 +42,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("brief", ("--markdown", "--about", "Velm Dam", "--most", "1"), in_file=False),
         Ask("brief", ("--html", "--output", "brief.html"), in_file=False),
         Ask("brief", ("--about", "zyxwv"), in_file=False, status=b"1"),
-        Ask("brief", ("--json", *POLICY, "--fast", *JUDGED), in_file=False),
+        Ask("brief", ("--json", *RELEASED, *POLICY, "--fast", *JUDGED), in_file=False),
         Ask("brief", ("--offsets", "source"), in_file=False),
         archived("brief", "06SANDRAVA412", "--json", *RELEASED),
     ),
@@ -50,7 +50,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("network", ("--json",)),
         Ask("network", RELEASED, in_file=False),
         Ask("network", ("--with", "Nobody Of This Name"), in_file=False, status=b"1"),
-        Ask("network", ("--json", *POLICY, "--fast", *JUDGED), in_file=False),
+        Ask("network", ("--json", *RELEASED, *POLICY, "--fast", *JUDGED), in_file=False),
         Ask("network", ("--markdown", "--offsets", "source", "--output", "network.md"), in_file=False),
         archived("network", "06SANDRAVA412", "--json", *RELEASED),
     ),
@@ -93,7 +93,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("ledger", ("--open", "--party", "Torvanov", *DAYS), in_file=False),
         Ask("ledger", ("--markdown", "--status", "agreed", "--about", "canal"), in_file=False),
         Ask("ledger", ("--offsets", "source", "--status", "signed", "--output", "ledger.txt"), in_file=False),
-        Ask("ledger", ("--json", "--fast", *JUDGED), in_file=False),
+        Ask("ledger", ("--json", *RELEASED, "--fast", *JUDGED), in_file=False),
     ),
     "timeline": (
         Ask("timeline", POLICY, in_file=False),
@@ -103,7 +103,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("timeline", ("--json", *RELEASED, "--output", "timeline.json"), in_file=False),
         Ask("timeline", ("--markdown", "--offsets", "source"), in_file=False),
         Ask("timeline", DAYS, in_file=False, terminal=True),
-        Ask("timeline", ("--json", "--fast", *JUDGED), in_file=False),
+        Ask("timeline", ("--json", *RELEASED, "--fast", *JUDGED), in_file=False),
     ),
     "who": (
         Ask("who", POLICY, in_file=False, before=("Vask",)),
@@ -122,7 +122,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("who", ("--markdown", "--offsets", "source"), in_file=False, before=("Harask",)),
         Ask("who", ("--json", *RELEASED, "--output", "who.json"), in_file=False, before=("Velm Dam",)),
         Ask("who", (), in_file=False, before=("Nobody Of This Name",), status=b"1"),
-        Ask("who", ("--json", "--fast", *JUDGED), in_file=False, before=("Harask",)),
+        Ask("who", ("--json", *RELEASED, "--fast", *JUDGED), in_file=False, before=("Harask",)),
     ),
     "matter": (
         Ask("matter", POLICY, in_file=False, before=("dam",)),
@@ -141,7 +141,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("matter", ("--markdown", "--offsets", "source"), in_file=False, before=("dam",)),
         Ask("matter", ("--json", *RELEASED, "--output", "matter.json"), in_file=False, before=("rail",)),
         Ask("matter", (), in_file=False, before=("no such thing at all",), status=b"1"),
-        Ask("matter", ("--json", "--fast", *JUDGED), in_file=False, before=("dam",)),
+        Ask("matter", ("--json", *RELEASED, "--fast", *JUDGED), in_file=False, before=("dam",)),
     ),
     "inspect": (
         Ask("inspect", ("--json", "--offsets", "source")),
@@ -193,7 +193,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
             for form in ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown")
         ),
         Ask("export", (*RELEASED, "-o", "out.csv", "--json"), in_file=False, before=("csv",)),
-        Ask("export", (*POLICY, "--fast", *JUDGED, "-o", "out.csv"), in_file=False, before=("csv",)),
+        Ask("export", (*RELEASED, *POLICY, "--fast", *JUDGED, "-o", "out.csv"), in_file=False, before=("csv",)),
         Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
         archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
     ),

@@ -168,8 +168,8 @@ def _withdrawn_last(patch):
     publish, withdraw = comparing._publish, comparing.store.withdraw
     patch.setattr(comparing.store, "withdraw", lambda folder, *, keep: None)
 
-    def publishing(record, folder):
-        publish(record, folder)
+    def publishing(record, folder, lexicon):
+        publish(record, folder, lexicon)
         if record.clearance.level == Level.SECRET:
             withdraw(folder, keep=[Clearance.named(level) for level in ("U", "C", "S")])
 
