@@ -17,9 +17,7 @@ OPEN = ("sections of which the first is classified lower",)
 
 
 def expected(run):
-    marks = (
-        [pytest.mark.xfail(strict=False, reason="an archive does not join sections")] if run.ask.archived and run.scenario.title in OPEN else []
-    )
+    marks = [pytest.mark.xfail(strict=False, reason="an archive does not join sections")] if run.ask.archived and run.scenario.title in OPEN else []
     return pytest.param(run, marks=marks, id=run.title)
 
 
