@@ -288,6 +288,17 @@ def test_a_paper_with_a_modifier_keeps_its_verb_before_a_place():
     assert about("Andreyev and Harasek signed a loan agreement in Sandrava on October 15.", "loan").status is Status.SIGNED
 
 
+@pytest.mark.parametrize(
+    "text", ["The rumours contribute to a state of tension in Velmark.", "Kestria granted a visa to Dunn.", "Marenia transferred two prisoners to Kestria."]
+)
+def test_what_hands_over_no_money_is_no_payment(text):
+    assert not [s for s in stated(text) if s.predicate is Predicate.PAYMENT]
+
+
+def test_what_hands_over_money_is_a_payment():
+    assert [s for s in stated("Kestria contributed funds to the hospital in Upper Sorva.") if s.predicate is Predicate.PAYMENT]
+
+
 @pytest.mark.xfail(strict=True, reason="a place as the object of an act counts as a party and gives no theme")
 def test_a_place_may_be_what_is_leased():
     assert about("Dunn refused to lease Port Ilm to Marenia.", "Port Ilm").status is Status.REFUSED

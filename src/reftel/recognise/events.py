@@ -45,7 +45,10 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Event]:
     if prose.kind not in STATING:
         return
     names = [a.span for a in found if isinstance(a, Mention)]
+    days = [a.span for a in found if isinstance(a, Timex)]
     for each in sorted(distinct(events(prose)), key=lambda e: e.span):
+        if any(day.contains(each.trigger) for day in days):
+            continue  # "ON MARCH 22" is no march
         roles = [span for span in (each.actor, each.recipient) if span is not None]
         if any(span.overlaps(name) for span in roles for name in names):
             yield _placed(prose, found, each)

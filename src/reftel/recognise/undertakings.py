@@ -23,6 +23,8 @@ _About = list[tuple["Token", tuple[str, ...]]]
 _NEAR = 40
 _PAPERS = frozenset({"document", "agreement", "accord", "deal", "contract", "memorandum", "protocol"})
 _UNAIDED = frozenset({"cooperate", "collaborate", "join", "withdraw", "assist", "help", "transit", "resume", "host", "invest"})
+_HANDING = frozenset({"contribute", "transfer", "grant", "allocate", "earmark"})
+_MONEY = frozenset({"money", "dollar", "sum", "amount", "cash", "million", "billion", "share", "budget", "fee", "arrears", "capital"})
 _GIVING = frozenset({"provide", "give", "receive", "get", "extend", "make", "obtain", "secure", "owe", "need"})
 _TOPIC = frozenset({"on", "about", "over", "of", "regarding", "concerning", "into", "for", "around"})
 _QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
@@ -121,15 +123,18 @@ def _occasion(anchor: Anchor) -> bool:
 
 
 def _no_deal(at: Sentence, anchor: Anchor) -> bool:
-    """Whether a word of payment stands only for a kind of thing ("ten-year loans at low rates"): nobody gives or asks for it and no sum is named."""
+    """Whether a word of payment stands only for a kind of thing ("ten-year loans at low rates"): nobody gives or asks for it and no sum is named; or a verb of
+    payment hands over something else than money ("contributes to the tension", "granted a visa").
+    """
     token = anchor.token
-    if (
-        anchor.predicate is not Predicate.PAYMENT
-        or token.pos_ != "NOUN"
-        or any(isinstance(a, Amount) and a.kind == "money" for a in at.found if at.span.contains(a.span))
-    ):
+    if anchor.predicate is not Predicate.PAYMENT or any(isinstance(a, Amount) and a.kind == "money" for a in at.found if at.span.contains(a.span)):
         return False
     known = at.prose.lexicon.once(table)
+    if token.pos_ == "VERB" and token.lemma_.lower() in _HANDING:
+        given = [t for t in token.subtree if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("dobj", "pobj", "nsubjpass", "conj", "compound")]
+        return not any(known.get((t.lemma_.lower(), "noun"), (None,))[0] is Predicate.PAYMENT or t.lemma_.lower() in _MONEY for t in given)
+    if token.pos_ != "NOUN":
+        return False
     above = [known.get((t.lemma_.lower(), "verb" if t.pos_ == "VERB" else "noun")) for t in token.ancestors]
     held = [e for e in above if e is not None and e[0] in (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROPOSAL, Predicate.PROJECT, Predicate.DISCUSSION)]
     return not held and not any(t.lemma_.lower() in _GIVING for t in token.ancestors) and not parties_of(at.prose, at.found, token)
