@@ -110,6 +110,10 @@ def test_light_nouns_are_walked_through():
     assert about("Verel and Dunn agreed on the continued use of the Dravny radar station.", "Dravny").theme.head == "station"
 
 
+def test_the_part_in_which_somebody_acts_is_no_theme():
+    assert not [s for s in stated("Dunn said that Kestria negotiated as an equal.") if s.theme.head == "equal"]
+
+
 def test_a_named_project_is_a_theme_of_its_own():
     text = "Verel and Dunn discussed the Sorva Rail Corridor, the Velm Dam and the Halden Canal."
     assert [s.theme.names for s in stated(text)] == [("Sorva Rail Corridor",), ("Velm Dam",), ("Halden Canal",)]

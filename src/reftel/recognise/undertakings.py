@@ -157,8 +157,14 @@ def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple["Token", tuple[s
 
 
 def _empty(head: "Token", theme: Theme) -> bool:
-    """Whether a theme only points ("which …", "this") or is one adjective ("true")."""
-    points = head.tag_ in _RELATIVE or (head.dep_ == "relcl" and head.pos_ in ("VERB", "AUX"))
+    """Whether a theme only points ("which …", "this"), is one adjective ("true") or says in what part somebody acts ("as an equal")."""
+    part = head.dep_ == "pobj" and head.head.lower_ == "as" and any(c.lower_ in ("a", "an") for c in head.children) and head.head.head.pos_ == "VERB"
+    points = (
+        part
+        or theme.text.split(maxsplit=1)[0].lower() in ("which", "who", "whom")
+        or head.tag_ in _RELATIVE
+        or (head.dep_ == "relcl" and head.pos_ in ("VERB", "AUX"))
+    )
     return points or (head.pos_ == "ADJ" and " " not in theme.text and not theme.names)
 
 
