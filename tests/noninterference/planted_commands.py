@@ -200,7 +200,7 @@ def _logged(patch):
 
 
 def _progress_of_records(patch):
-    for module in CONDUCTORS:
+    for module in (comparing, differing, inspecting, REFS):
         patch.setattr(module, "discreet", lambda progress, _clearance: progress)
 
 

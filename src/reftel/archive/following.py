@@ -40,14 +40,14 @@ def refs(
     if number is None and every and not Path(every[0]).exists() and canonical_id(str(every[0]), lexicon):
         number = str(every.pop(0))
     reader = clearance or Clearance.everything()
-    ruling = Ruling(policy, as_of, lexicon)
+    ruling, progress = Ruling(policy, as_of, lexicon), discreet(progress, reader)
     if archive is not None and number is not None and not every:
         number, documents = around(number, archive, reader)
         return citations(views(parsed(documents, lexicon, progress, ruling, holder=reader.is_everything), reader, as_of, ruling=ruling), reader, number)
     if not every:
         msg = "no file is given to look for references in"
         raise UsageError(msg)
-    every_account = parsed(taken(every, archive, reader), lexicon, discreet(progress, reader), ruling, holder=reader.is_everything)
+    every_account = parsed(taken(every, archive, reader), lexicon, progress, ruling, holder=reader.is_everything)
     held = views(every_account, reader, as_of, ruling=ruling)
     asked = (canonical_id(number, lexicon) or number) if number else None
     found = citations(held, reader, asked)
