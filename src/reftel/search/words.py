@@ -7,7 +7,7 @@ __all__ = ["plain"]
 
 
 def plain(text: str) -> str:
-    """``text`` with the leading zeros of its whole numbers gone ("MOSCOW 001640" is found as 1640), line breaks as spaces, and words that a line break
+    """``text`` with the leading zeros of its whole numbers gone ("SANDRAVA 000412" is found as 412), line breaks as spaces, and words that a line break
     divides at a hyphen left as they are.
     """
     return _zeros().sub("", text)

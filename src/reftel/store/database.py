@@ -1,11 +1,12 @@
 """SQLite files that are ours and of this version, or that are refused with what to do."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from reftel.errors import ReftelError
 
-__all__ = ["connect", "created"]
+__all__ = ["connect", "copied", "created", "fault"]
 
 
 def created(path: Path, *, application: int, schema: int, tables: str) -> None:
@@ -58,3 +59,15 @@ def connect(path: Path, *, application: int, schema: int, remedy: str, writing: 
 
 def _why(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+
+
+def fault(database: sqlite3.Connection) -> str:
+    """What SQLite says against the file of ``database``; "" where it is sound."""
+    found = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+    return "" if found == "ok" else str(found)
+
+
+def copied(database: sqlite3.Connection, path: Path) -> None:
+    """A copy of ``database`` at ``path``, as of one moment."""
+    with closing(sqlite3.connect(path)) as there:
+        database.backup(there)

@@ -4,7 +4,6 @@ Small files lie packed in one database, so that a quarter of a million of them a
 beside it (``originals``). Nothing is ever changed here, and everything else in an archive can be made again from it.
 """
 
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reftel.errors import ReftelError
-from reftel.store.database import connect, created
+from reftel.store.database import connect, copied, created, fault
 from reftel.store.originals import Originals
 
 __all__ = ["SMALL", "Given", "Pack"]
@@ -98,14 +97,11 @@ class Pack:
 
     def sound(self) -> str:
         """What SQLite says against its own file; "" where it is sound."""
-        found = self._database.execute("PRAGMA quick_check(1)").fetchone()[0]
-        return "" if found == "ok" else str(found)
+        return fault(self._database)
 
     def copy(self, path: Path) -> None:
         """A copy of the database at ``path``, as of one moment."""
-        with sqlite3.connect(path) as there:
-            self._database.backup(there)
-        there.close()
+        copied(self._database, path)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -4,12 +4,11 @@ opens this file.
 Documents come in batches; a batch is there whole or not at all. A view is done up to a batch: what came later is not in its index yet.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reftel.store.database import connect, created
+from reftel.store.database import connect, copied, created, fault
 
 __all__ = ["Failure", "Holding", "Records", "Row", "StoredFile"]
 
@@ -207,14 +206,11 @@ class Records:
 
     def sound(self) -> str:
         """What SQLite says against its own file; "" where it is sound."""
-        found = self._database.execute("PRAGMA quick_check(1)").fetchone()[0]
-        return "" if found == "ok" else str(found)
+        return fault(self._database)
 
     def copy(self, path: Path) -> None:
         """A copy of the database at ``path``, as of one moment."""
-        with sqlite3.connect(path) as there:
-            self._database.backup(there)
-        there.close()
+        copied(self._database, path)
 
     def close(self) -> None:
         """Let go of the file."""
