@@ -80,24 +80,32 @@ def clusters(claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
 
 def _repeats(claims: Sequence[Claim], weights: Weights) -> list[tuple[float, int, int]]:
     """(1, i, j) of what an account says twice in other words, as in a summary and its body: positions, proposals and plans whose passages are alike."""
-    soft = [i for i, c in enumerate(claims) if c.statement.predicate in _SOFT and not c.named("project")]
-    return [(1.0, i, j) for i, j in combinations(soft, 2) if _again(claims[i], claims[j], weights)]
+    soft: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        if claim.statement.predicate in _SOFT and not claim.named("project"):
+            soft[claim.view.id].append(i)
+    return [(1.0, i, j) for told in soft.values() for i, j in combinations(told, 2) if _again(claims[i], claims[j], weights)]
 
 
 def _again(a: Claim, b: Claim, weights: Weights) -> bool:
     shared = {key for key in a.context & b.context if key[0] == "context"}
-    if a.view.id != b.view.id or a.statement.span == b.statement.span or len(shared) < _TELLING or not (a.core & shared and b.core & shared):
+    if a.statement.span == b.statement.span or len(shared) < _TELLING or not (a.core & shared and b.core & shared):
         return False
     return likeness(a, b, weights) >= _AGAIN
 
 
 def _attached(groups: list[list[Claim]]) -> list[list[Claim]]:
     """``groups`` with those that only point back ("the deal is not final") put to the undertaking that their account spoke of last before, or else next."""
-    firm = [(c, n) for n, group in enumerate(groups) if not all(_points(c) for c in group) for c in group if c.statement.predicate in _UNDERTAKEN]
+    pointing = [all(_points(c) for c in group) for group in groups]
+    firm: dict[str, list[tuple[Claim, int]]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        for c in group if not pointing[n] else ():
+            if c.statement.predicate in _UNDERTAKEN:
+                firm[c.view.id].append((c, n))
     to: dict[int, int] = {}
     for n, group in enumerate(groups):
-        if all(_points(c) for c in group):
-            here = [(c, m) for c, m in firm if c.view.id == group[0].view.id]
+        if pointing[n]:
+            here = firm[group[0].view.id]
             heads = {c.statement.theme.head for c in group}
             near = [
                 (not heads & c.statement.theme.words, not _POINTERS & c.statement.theme.words, c.order > group[0].order, abs(c.order - group[0].order), m)
