@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reftel.compare.claims import Claim, Weights, likeness
 from reftel.compare.clusters import pairs
-from reftel.compare.index import meeting, telling
+from reftel.compare.index import meeting, near, telling
 from reftel.compare.opinions import Judged, common_targets, targets_of
 from reftel.model import Finding, Matter, Passage, Predicate, Relation
 
@@ -33,8 +33,8 @@ def aligned(claims: Sequence[Claim], weights: Weights, ledger: Sequence[Matter],
 def _on_themes(claims: Sequence[Claim], weights: Weights, poles: Mapping[int, Mapping[str, str]]) -> Iterator[Finding]:
     """Statements whose themes meet: opposite or equal judgements, or two statements on one theme."""
     met = [c.statement.predicate in _ENCOUNTERS for c in claims]
-    near = [(s, i, j) for s, i, j in pairs(claims, weights) if s >= _SIDE_BY_SIDE and claims[i].view.id != claims[j].view.id and not (met[i] or met[j])]
-    for _, i, j in _nearest(near):
+    told = [(s, i, j) for s, i, j in pairs(claims, weights) if s >= _SIDE_BY_SIDE and claims[i].view.id != claims[j].view.id and not (met[i] or met[j])]
+    for _, i, j in _nearest(told):
         a, b = claims[i], claims[j]
         shared = ", ".join(sorted(v.split(":")[-1] for k, v in a.keys & b.keys if k != "place")[:4])
         mine, theirs = poles.get(a.order, {}), poles.get(b.order, {})
@@ -69,7 +69,8 @@ def _judgements(held: Sequence[Judged], weights: Weights) -> Iterator[Finding]:
 def _alike(claims: Sequence[Claim], weights: Weights) -> Iterator[Finding]:
     """Passages that have much of their wording in common, whatever they state."""
     rare = [telling(c.context, weights, _ALIKE) for c in claims]
-    apart = ((i, j) for i, j in meeting(rare) if claims[i].view.id != claims[j].view.id)
+    masses = [weights.mass(c.context) for c in claims]
+    apart = ((i, j) for i, j in near(rare, masses, weights.square, least=_ALIKE) if claims[i].view.id != claims[j].view.id)
     scored = [(score, i, j) for i, j in apart if (score := likeness(claims[i], claims[j], weights)) >= _ALIKE]
     for score, i, j in _nearest(scored):
         a, b = claims[i], claims[j]

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from reftel.compare.breaths import breaths
 from reftel.compare.claims import Claim, Weights, likeness, one_project, similarity
+from reftel.compare.index import meeting
 from reftel.model import Predicate
 
 __all__ = ["clusters", "pairs"]
@@ -42,14 +43,9 @@ _POINTERS = frozenset(
 
 def pairs(claims: Sequence[Claim], weights: Weights) -> list[tuple[float, int, int]]:
     """(similarity, i, j) of every candidate pair, best first; order depends on content alone."""
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, claim in enumerate(claims):
-        for key in claim.keys:
-            if key[0] != "place":
-                index[key].append(i)
-    seen = {pair for members in index.values() if len(members) <= _BUSIEST for pair in combinations(members, 2)}
-    scored = [(similarity(claims[i], claims[j], weights), i, j) for i, j in sorted(seen)]
-    return sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1], s[2]))
+    near = meeting(([key for key in c.keys if key[0] != "place"] for c in claims), busiest=_BUSIEST)
+    scored = [(score, i, j) for i, j in near if (score := similarity(claims[i], claims[j], weights)) > 0]
+    return sorted(scored, key=lambda s: (-s[0], s[1], s[2]))
 
 
 def clusters(claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
@@ -129,6 +125,5 @@ def _points(claim: Claim) -> bool:
 
 def _may_join(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int]) -> bool:
     """Whether no named project of one side conflicts with those of the other."""
-    mine = [claims[x].named("project") for x in left if claims[x].named("project")]
-    theirs = [claims[x].named("project") for x in right if claims[x].named("project")]
+    mine, theirs = ({claims[x].named("project") for x in side} for side in (left, right))
     return all(one_project(a, b) for a in mine for b in theirs)

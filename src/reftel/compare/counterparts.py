@@ -6,9 +6,9 @@ apart an account of the same thing from talk of the same people.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from reftel.compare.claims import Claim, Weights, likeness, one_project, similarity
+from reftel.compare.index import near
 from reftel.model import Predicate, Register, Span
 
 __all__ = ["counterparts", "joined"]
@@ -20,6 +20,7 @@ _BUSIEST = 40  # a key that more passages have than this proposes no pairs
 _ENCOUNTERS = frozenset({Predicate.MEETING, Predicate.VISIT})
 _OCCASIONS = frozenset({"visit", "meet", "meeting", "talks"})  # on which much may have been said
 Place = tuple[str, Span]
+Pair = tuple[Place, Place]
 
 
 def counterparts(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
@@ -30,28 +31,26 @@ def counterparts(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[fl
     for claim in claims:
         if claim.statement.predicate not in _ENCOUNTERS:
             passages[claim.view.id, claim.statement.span].append(claim)
-    near = _near(passages)
+    places = sorted(passages)
+    contexts = [passages[place][0].context for place in places]
+    likely = near(contexts, [weights.mass(c) for c in contexts], weights.square, least=_ALIKE, busiest=_BUSIEST)
     parts = {place: f"{place[0]} {told[0].statement.register is Register.SUMMARY}" for place, told in passages.items()}
     views = {place: place[0] for place in passages}
-    yield from _chosen(passages, [p for p in near if p[0][0] == p[1][0] and parts[p[0]] != parts[p[1]]], parts, weights)
-    yield from _chosen(passages, [p for p in near if p[0][0] != p[1][0]], views, weights)
-
-
-def _near(passages: Mapping[Place, Sequence[Claim]]) -> list[tuple[Place, Place]]:
-    """The pairs of passages that have a key in common which is not everywhere."""
-    index: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for place, told in passages.items():
-        for key in told[0].context:
-            index[key].append(place)
-    return sorted({(min(pair), max(pair)) for places in index.values() if len(places) <= _BUSIEST for pair in combinations(places, 2)})
+    within: list[Pair] = []
+    across: list[Pair] = []
+    for i, j in likely:
+        here, there = places[i], places[j]
+        (within if here[0] == there[0] else across).append((here, there))
+    yield from _chosen(passages, [p for p in within if parts[p[0]] != parts[p[1]]], parts, weights)
+    yield from _chosen(passages, across, views, weights)
 
 
 def _chosen(
-    passages: Mapping[Place, list[Claim]], near: Sequence[tuple[Place, Place]], side: Mapping[Place, str], weights: Weights
+    passages: Mapping[Place, list[Claim]], likely: Sequence[Pair], side: Mapping[Place, str], weights: Weights
 ) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
-    """Of ``near`` the pairs that choose each other, then those that one side chooses surely; ``side`` is what each passage belongs to."""
+    """Of ``likely`` the pairs that choose each other, then those that one side chooses surely; ``side`` is what each passage belongs to."""
     best: dict[tuple[Place, str], tuple[float, Place]] = {}
-    for pair in near:
+    for pair in likely:
         score = _alike(passages[pair[0]][0], passages[pair[1]][0], weights)
         for here, there in (pair, pair[::-1]):
             if score > best.get((here, side[there]), (0.0, there))[0]:
@@ -67,9 +66,12 @@ def _chosen(
 
 
 def _alike(a: Claim, b: Claim, weights: Weights) -> float:
+    score = likeness(a, b, weights)
+    if score < _ALIKE:
+        return 0.0  # chosen by nobody
     shared = a.context & b.context
     telling = any(kind == "context" and word not in _OCCASIONS for kind, word in shared)
-    return likeness(a, b, weights) if len(shared) > 1 and telling else 0.0
+    return score if len(shared) > 1 and telling else 0.0
 
 
 def joined(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
@@ -113,7 +115,8 @@ def _of_a_kind(a: Claim, b: Claim) -> bool:
 
 def _free(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
     """Whether no named project of the one conflicts with those of the other."""
-    return all(one_project(a.named("project"), b.named("project")) for a in one for b in two)
+    mine, theirs = ({c.named("project") for c in side} for side in (one, two))
+    return all(one_project(a, b) for a in mine for b in theirs)
 
 
 def _apart(one: Sequence[Claim], two: Sequence[Claim]) -> bool:

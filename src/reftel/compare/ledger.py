@@ -85,7 +85,7 @@ class _Claims:
 
 
 def _matter(group: Sequence[Claim], about: _Claims, weights: Weights, resolution: Resolution, main: Meeting | None) -> Matter:
-    finding = relate(group, weights, labels=about.labels, called=about.called, near=_near(group, about, weights))
+    finding = relate(group, weights, labels=about.labels, called=about.called, near=lambda: _near(group, about, weights))
     if source := one_source(resolution, group):
         finding = replace(finding, because=f"{finding.because}; all have it from {source}, which is one source")
     steps = _steps(group, resolution, main)

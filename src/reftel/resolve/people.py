@@ -198,8 +198,9 @@ class _Holders:
         for at, person in enumerate(found):
             for held in self.posts[at]:
                 for country in {held.country, _ANY}:
-                    for what in (held.role, *held.role):
-                        self._of.setdefault((what, country), set()).add(at)
+                    self._of.setdefault((held.role, country), set()).add(at)
+                    for word in held.role:
+                        self._of.setdefault((word, country), set()).add(at)
             for s in person.seen:
                 if s.mention.offices:
                     self._in.setdefault(s.view.id, set()).add(at)
