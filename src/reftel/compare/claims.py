@@ -13,7 +13,7 @@ from reftel.compare.contexts import concepts, context_of, key_of, theme_keys
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement, Status
 
-__all__ = ["Claim", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
+__all__ = ["STRONG", "Claim", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
 
 _KIND_WEIGHT = {
     "project": 3.0,
@@ -31,7 +31,7 @@ _KIND_WEIGHT = {
 }
 _TELLING = ("instrument", "word", "kind", "organisation", "general")
 _NONE: frozenset[str] = frozenset()
-_STRONG = frozenset({"project", "sum"})
+STRONG = frozenset({"project", "sum"})
 _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
 _PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
 _WORDS = 2  # fewer distinguishing words make no matter of what is only said, meant or planned
@@ -248,7 +248,7 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
     Disjoint named projects are two matters, whatever else is alike. One ordinary word never joins anything by itself.
     """
     shared = a.keys & b.keys
-    strong = [k for k in shared if k[0] in _STRONG]
+    strong = [k for k in shared if k[0] in STRONG]
     ordinary = [k for k in shared if k[0] in _ORDINARY]
     if not strong and (all(k[0] == "party" for k in ordinary) or (len(ordinary) < 2 and not _alone(a, b, ordinary))):
         return 0.0

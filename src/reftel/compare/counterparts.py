@@ -6,9 +6,11 @@ apart an account of the same thing from talk of the same people.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from reftel.compare.claims import Claim, Weights, likeness, one_project, similarity
 from reftel.compare.index import near
+from reftel.compare.kin import Kin
 from reftel.model import Predicate, Register, Span
 
 __all__ = ["counterparts", "joined"]
@@ -23,7 +25,7 @@ Place = tuple[str, Span]
 Pair = tuple[Place, Place]
 
 
-def counterparts(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
+def counterparts(claims: Sequence[Claim], weights: Weights, kin: Kin) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
     """(likeness, claims of the one passage, claims of the other), the likest first, those of a summary and its body before those of two accounts; encounters
     are left to their own rules.
     """
@@ -31,22 +33,29 @@ def counterparts(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[fl
     for claim in claims:
         if claim.statement.predicate not in _ENCOUNTERS:
             passages[claim.view.id, claim.statement.span].append(claim)
-    places = sorted(passages)
-    contexts = [passages[place][0].context for place in places]
-    likely = near(contexts, [weights.mass(c) for c in contexts], weights.square, least=_ALIKE, busiest=_BUSIEST)
     parts = {place: f"{place[0]} {told[0].statement.register is Register.SUMMARY}" for place, told in passages.items()}
     views = {place: place[0] for place in passages}
     within: list[Pair] = []
     across: list[Pair] = []
-    for i, j in likely:
-        here, there = places[i], places[j]
+    for here, there in _likely(passages, weights, kin):
         (within if here[0] == there[0] else across).append((here, there))
     yield from _chosen(passages, [p for p in within if parts[p[0]] != parts[p[1]]], parts, weights)
-    yield from _chosen(passages, across, views, weights)
+    yield from _chosen(passages, across, views, weights, least=_ALIKE if kin.chosen else _SURE)
+
+
+def _likely(passages: Mapping[Place, Sequence[Claim]], weights: Weights, kin: Kin) -> Iterator[Pair]:
+    """The pairs of passages of one account or of kin that may be alike enough."""
+    places = sorted(passages)
+    for own, around in kin.circles([place[0] for place in places]):
+        both = [places[n] for n in (*own, *around)]
+        contexts = [passages[place][0].context for place in both]
+        masses = [weights.mass(c) for c in contexts]
+        for i, j in near(contexts, masses, weights.square, least=_ALIKE, busiest=_BUSIEST, first=len(own)):
+            yield min(both[i], both[j]), max(both[i], both[j])
 
 
 def _chosen(
-    passages: Mapping[Place, list[Claim]], likely: Sequence[Pair], side: Mapping[Place, str], weights: Weights
+    passages: Mapping[Place, list[Claim]], likely: Sequence[Pair], side: Mapping[Place, str], weights: Weights, *, least: float = _ALIKE
 ) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
     """Of ``likely`` the pairs that choose each other, then those that one side chooses surely; ``side`` is what each passage belongs to."""
     best: dict[tuple[Place, str], tuple[float, Place]] = {}
@@ -58,7 +67,7 @@ def _chosen(
     mutual, again = set[tuple[float, Place, Place]](), set[tuple[float, Place, Place]]()
     for (here, _), (score, there) in best.items():
         both = best[there, side[here]][1] == here
-        if score >= (_ALIKE if both else _SURE):
+        if score >= (least if both else _SURE):
             (mutual if both else again).add((score, min(here, there), max(here, there)))
     for found in (mutual, again):
         for score, here, there in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
@@ -74,13 +83,15 @@ def _alike(a: Claim, b: Claim, weights: Weights) -> float:
     return score if len(shared) > 1 and telling else 0.0
 
 
-def joined(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
+def joined(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights, kin: Kin) -> list[list[Claim]]:
     """``groups`` with the counterparts brought in: groups of two accounts merged, and what another account only judges or supposes put to the matter that
     it bears on.
     """
     made = {n: list(group) for n, group in enumerate(groups)}
     home = {c.order: n for n, group in made.items() for c in group}
-    for score, ours, theirs in counterparts(claims, weights):
+    found = list(counterparts(claims, weights, kin))
+    links = {frozenset({_place(ours[0]), _place(theirs[0])}) for _, ours, theirs in found}
+    for score, ours, theirs in found:
         pairs = [(_meet(a, b, weights), a, b) for a in ours for b in theirs if a.order in home or b.order in home]
         pairs = [p for p in pairs if _names_alike(p[1], p[2])]
         if not pairs or {home[c.order] for c in ours if c.order in home} & {home[c.order] for c in theirs if c.order in home}:
@@ -92,13 +103,28 @@ def joined(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: 
         if m is None or n is None:
             lone, into = (a, n) if m is None else (b, m)
             assert into is not None, "one of the two has a home"
-            made[into].append(lone)
-            home[lone.order] = into
-        elif m != n and _free(made[m], made[n]) and (score >= _SURE or _apart(made[m], made[n])):
+            if _borne_out([lone], made[into], links):
+                made[into].append(lone)
+                home[lone.order] = into
+        elif m != n and _free(made[m], made[n]) and (score >= _SURE or _apart(made[m], made[n])) and _borne_out(made[m], made[n], links):
             for c in made[n]:
                 home[c.order] = m
             made[m] += made.pop(n)
     return [sorted(group, key=lambda c: c.order) for _, group in sorted(made.items(), key=lambda g: min(c.order for c in g[1]))]
+
+
+def _place(claim: Claim) -> Place:
+    return claim.view.id, claim.statement.span
+
+
+def _borne_out(one: Sequence[Claim], two: Sequence[Claim], links: AbstractSet[frozenset[Place]]) -> bool:
+    """Whether at least half of the accounts of the one have a counterpart in each of the other's: what is like something that is like something is soon like anything."""
+    mine, theirs = (
+        {view: [p for p in places if p[0] == view] for view in sorted({p[0] for p in places})} for places in ({_place(c) for c in side} for side in (one, two))
+    )
+    apart = [(a, b) for a in mine for b in theirs if a != b]
+    borne = sum(any(frozenset({x, y}) in links for x in mine[a] for y in theirs[b]) for a, b in apart)
+    return 2 * borne >= len(apart)
 
 
 def _names_alike(a: Claim, b: Claim) -> bool:

@@ -5,34 +5,20 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from math import sqrt
 from typing import TypeVar
 
-__all__ = ["Index", "meeting", "near", "telling"]
+__all__ = ["meeting", "near", "telling"]
 
 K = TypeVar("K", bound=Hashable)
 _BUSIEST = 200
 """A key that more things have than this tells nothing of any two, and would cost too many pairs."""
 
 
-class Index:
-    """Things by their keys."""
-
-    def __init__(self, keys: Iterable[Iterable[Hashable]]) -> None:
-        self._by_key: dict[Hashable, list[int]] = {}
-        for n, held in enumerate(keys):
-            for key in held:
-                self._by_key.setdefault(key, []).append(n)
-
-    def sharing(self, keys: Iterable[Hashable]) -> list[int]:
-        """The numbers of the things that have one of ``keys``, in order; keys that very many have are passed over."""
-        return sorted({n for key in keys if len(held := self._by_key.get(key, ())) <= _BUSIEST for n in held})
-
-
-def meeting(keys: Iterable[Iterable[Hashable]], *, busiest: int = _BUSIEST) -> Iterator[tuple[int, int]]:
+def meeting(keys: Iterable[Iterable[Hashable]], *, busiest: int = _BUSIEST, first: int | None = None) -> Iterator[tuple[int, int]]:
     """All (i, j), i < j, of things with a key in common, in order; keys that more than ``busiest`` have are passed over. One thing at a time: the pairs of
-    thousands are too many to hold.
+    thousands are too many to hold. With ``first`` i is one of the first so many.
     """
     held = [frozenset(k) for k in keys]
     by_key = _by_key(held)
-    for i, mine in enumerate(held):
+    for i, mine in enumerate(held[:first]):
         for j in sorted({j for key in mine if len(others := by_key[key]) <= busiest for j in others[bisect_right(others, i) :]}):
             yield i, j
 
@@ -46,7 +32,7 @@ def _by_key(held: Sequence[Collection[K]]) -> dict[K, list[int]]:
 
 
 def near(
-    keys: Sequence[Collection[K]], masses: Sequence[float], square: Mapping[K, float], *, least: float, busiest: int = _BUSIEST
+    keys: Sequence[Collection[K]], masses: Sequence[float], square: Mapping[K, float], *, least: float, busiest: int = _BUSIEST, first: int | None = None
 ) -> Iterator[tuple[int, int]]:
     """Of ``meeting(keys)`` the pairs whose cosine may reach ``least``, in order.
 
@@ -57,7 +43,7 @@ def near(
     rare = [[key for key in mine if len(by_key[key]) <= busiest] for mine in keys]
     shown, kept = ([sum(square[key] for key in mine) for mine in side] for side in (keys, rare))
     busy, tail = ([a - b for a, b in zip(*sides, strict=True)] for sides in ((shown, kept), (masses, shown)))
-    for i, mine in enumerate(rare):
+    for i, mine in enumerate(rare[:first]):
         common: dict[int, float] = {}
         for key in mine:
             others, weight = by_key[key], square[key]
