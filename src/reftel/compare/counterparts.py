@@ -103,10 +103,10 @@ def joined(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: 
         if m is None or n is None:
             lone, into = (a, n) if m is None else (b, m)
             assert into is not None, "one of the two has a home"
-            if _borne_out([lone], made[into], links):
+            if kin.chosen or _borne_out([lone], made[into], links):
                 made[into].append(lone)
                 home[lone.order] = into
-        elif m != n and _free(made[m], made[n]) and (score >= _SURE or _apart(made[m], made[n])) and _borne_out(made[m], made[n], links):
+        elif m != n and _free(made[m], made[n]) and (score >= _SURE or _apart(made[m], made[n])) and (kin.chosen or _borne_out(made[m], made[n], links)):
             for c in made[n]:
                 home[c.order] = m
             made[m] += made.pop(n)

@@ -184,7 +184,7 @@ def _same_family(full: str, single: str, lexicon: Lexicon) -> bool:
 
 
 def _same_word(first: str, second: str) -> bool:
-    return likeness(first, second) >= _SAME_WORD
+    return likeness(first, second, least=_SAME_WORD) >= _SAME_WORD
 
 
 class _Holders:
