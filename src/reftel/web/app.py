@@ -1,19 +1,22 @@
 """The routes of the workbench. Whatever is not there, or not for whoever asks, has one and the same answer."""
 
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from reftel.web import page
 from reftel.web.assets import assets
 from reftel.web.clearances import slug, steps
-from reftel.web.guard import Guard
+from reftel.web.entrance import Door, Entrance, reader_of
+from reftel.web.guard import LOOPBACK, Guard
+from reftel.web.local import Local
 
 if TYPE_CHECKING:
     from reftel.archive import ViewsFolder
@@ -24,31 +27,25 @@ __all__ = ["create_app"]
 _ABSENT = 404
 
 
-def create_app(views: "ViewsFolder") -> Starlette:
-    """The workbench on ``views``: a page, the record and the brief for each of its clearances, and nothing for any other."""
-    served = {slug(each): each for each in views.clearances}
-    switch = steps(views.clearances)
-    first = switch[-1].slug
+def create_app(views: "ViewsFolder", *, door: Door | None = None, hosts: Collection[str] = LOOPBACK) -> Starlette:
+    """The workbench on ``views``: a page, the record and the brief for each of its clearances, and nothing for any other. Who may have which is told by
+    the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``.
+    """
 
-    def asked(request: Request) -> "Clearance":
-        clearance = served.get(request.path_params["clearance"])
-        if clearance is None:
-            raise HTTPException(_ABSENT)
-        return clearance
-
-    def home(_request: Request) -> Response:
-        return RedirectResponse(f"/v/{first}/")
+    def home(request: Request) -> Response:
+        return RedirectResponse(f"/v/{slug(reader_of(request).clearance)}/")
 
     def workbench(request: Request) -> Response:
-        clearance = asked(request)
-        step = next(each for each in switch if each.slug == slug(clearance))
-        return HTMLResponse(page.render(views, clearance, step=step, switch=switch))
+        reader = reader_of(request)
+        switch = steps(reader.choice)
+        step = next(each for each in switch if each.slug == slug(reader.clearance))
+        return HTMLResponse(page.render(views, reader.clearance, step=step, switch=switch))
 
     def record(request: Request) -> Response:
-        return _kept(views, asked(request), "record", "application/json")
+        return _kept(views, reader_of(request).clearance, "record", "application/json")
 
     def brief(request: Request) -> Response:
-        return _kept(views, asked(request), "brief", "text/markdown; charset=utf-8")
+        return _kept(views, reader_of(request).clearance, "brief", "text/markdown; charset=utf-8")
 
     routes = [
         Route("/", home),
@@ -57,7 +54,8 @@ def create_app(views: "ViewsFolder") -> Starlette:
         Route("/v/{clearance}/brief.md", brief),
         Route("/static/{name:path}", _static),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(Guard)], exception_handlers={_ABSENT: _absent})
+    entrance = Middleware(Entrance, door=door or Local(lambda: views.clearances), absent=_nothing)
+    app = Starlette(routes=routes, middleware=[Middleware(Guard, hosts=hosts), entrance], exception_handlers={_ABSENT: _absent})
     app.router.redirect_slashes = False  # an address that leads elsewhere is an address that exists
     return app
 
@@ -79,5 +77,9 @@ def _static(request: Request) -> Response:
     return Response(asset.body, media_type=asset.media, headers=headers)
 
 
-def _absent(_request: Request, _error: Exception) -> Response:
+def _absent(request: Request, _error: Exception) -> Response:
+    return _nothing(request)
+
+
+def _nothing(_request: HTTPConnection) -> Response:
     return HTMLResponse(page.absent(), _ABSENT)
