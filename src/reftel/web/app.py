@@ -47,14 +47,16 @@ def create_app(views: "ViewsFolder", *, door: Door | None = None, hosts: Collect
     def brief(request: Request) -> Response:
         return _kept(views, reader_of(request).clearance, "brief", "text/markdown; charset=utf-8")
 
+    door = door or Local(lambda: views.clearances)
     routes = [
         Route("/", home),
         Route("/v/{clearance}/", workbench),
         Route("/v/{clearance}/record.json", record),
         Route("/v/{clearance}/brief.md", brief),
         Route("/static/{name:path}", _static),
+        *door.routes(),
     ]
-    entrance = Middleware(Entrance, door=door or Local(lambda: views.clearances), absent=_nothing)
+    entrance = Middleware(Entrance, door=door, absent=_nothing)
     app = Starlette(routes=routes, middleware=[Middleware(Guard, hosts=hosts), entrance], exception_handlers={_ABSENT: _absent})
     app.router.redirect_slashes = False  # an address that leads elsewhere is an address that exists
     return app
