@@ -1,7 +1,7 @@
 """Who asks: the one place where a request is given its reader, before any page or command is reached.
 
 ``request.state.reader`` is a `Reader` for every request that gets through; nothing else that a request says of clearance, name or group is read anywhere. A
-reader may ask for less than the clearance that is held: by the address, ``/v/c/…``, or, below ``/api/``, by ``?clearance=c``. What is not among the
+reader may ask for less than the clearance that is held: by the address, ``/v/C/…``, or, below ``/api/``, by ``?clearance=C``. What is not among the
 reader's views is answered like what never was.
 """
 
