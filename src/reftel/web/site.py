@@ -101,6 +101,5 @@ class Site:
             "navigation": [Link(to(place), words, words, page, current=page == here) for page, words, place in self.navigation],
             "here": here,
             "to": to,
-            "reader": reader_of(request),
         }
         return HTMLResponse(rendered(f"pages/{template}", **shown, **context), status)
