@@ -8,9 +8,11 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
+from reftel.archive import desks
 from reftel.web import page
+from reftel.web.api import create_api
 from reftel.web.assets import assets
 from reftel.web.clearances import slug, steps
 from reftel.web.guard import Guard
@@ -56,6 +58,7 @@ def create_app(views: "ViewsFolder") -> Starlette:
         Route("/v/{clearance}/record.json", record),
         Route("/v/{clearance}/brief.md", brief),
         Route("/static/{name:path}", _static),
+        Mount("/api/v1", create_api(desks(views))),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(Guard)], exception_handlers={_ABSENT: _absent})
     app.router.redirect_slashes = False  # an address that leads elsewhere is an address that exists
