@@ -11,9 +11,14 @@ from reftel.errors import ReftelError
 
 def test_a_file_is_there_whole_or_not_at_all(tmp_path):
     target = tmp_path / "out.txt"
-    with pytest.raises(RuntimeError), writing.writer(target) as write:
-        write("half of it")
-        raise RuntimeError
+
+    def interrupted():
+        with writing.writer(target) as write:
+            write("half of it")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert list(tmp_path.iterdir()) == []
 
 

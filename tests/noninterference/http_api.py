@@ -80,7 +80,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """What each operation is asked, by its name in the description. A matter's id is asked for as the view itself gives it."""
-LEVELS = ("all", "ts", "s", "c", "u", "nowhere", "")
+LEVELS = ("all", "TS", "S", "C", "U", "nowhere", "")
 Answers = Mapping[tuple[str, ...], tuple[object, ...]]
 
 
@@ -143,7 +143,7 @@ async def _asked(api: Any, requests: list[tuple[str, str, dict[str, str]]]) -> A
 
 def differences(kind: str, folder: Path, *, ceiling: str) -> list[str]:
     """Which requests are answered differently at U where hidden text is of ``kind``."""
-    level = "" if ceiling == "U" else "u"
+    level = "" if ceiling == "U" else "U"
     runs = [
         {over: answered(api, over=over, level=level) for over, api in apis(folder / name, hidden, ceiling)} for name, hidden in (("first", ""), ("other", kind))
     ]

@@ -9,10 +9,10 @@ from starlette.routing import Mount, Route
 
 from noninterference.requests import Ask
 from reftel.cli.entry import reftel
+from reftel.web.api import API
 
-__all__ = ["API", "commands", "parts", "unasked"]
+__all__ = ["commands", "parts", "unasked"]
 
-API = "/api/v1"
 _MANY = 8
 """Of an option with more values than these, any value will do: they narrow an answer and have no code of their own."""
 

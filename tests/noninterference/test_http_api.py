@@ -35,7 +35,7 @@ def test_a_view_below_the_highest_does_not_know_what_stands_above_it(tmp_path):
 
 
 def test_a_view_above_and_one_that_never_was_have_one_answer(api):
-    given = {level: answered(api["views"], over="views", level=level) for level in LEVELS if level not in ("u", "")}
+    given = {level: answered(api["views"], over="views", level=level) for level in LEVELS if level not in ("U", "")}
     never = {_unnamed(request, "nowhere"): answer for request, answer in given.pop("nowhere").items()}
     for level, answers in given.items():
         for request, answer in answers.items():

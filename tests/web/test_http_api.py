@@ -12,6 +12,7 @@ from schemathesis.specs.openapi.checks import content_type_conformance, negative
 
 from records import record
 from reftel.archive import desks
+from reftel.web import create_app
 from reftel.web.api import OPERATIONS, create_api
 from web.views import HOST, C, TestClient, low_record, published
 
@@ -84,7 +85,7 @@ def test_it_answers_in_its_shape_and_with_a_tag_of_its_bytes(operation, client, 
 
 
 def test_a_view_is_chosen_by_name_and_the_highest_else(client):
-    assert [client.get(f"/record{asked}").json()["clearance"] for asked in ("?clearance=u", "?clearance=c", "")] == ["U", "C", "everything"]
+    assert [client.get(f"/record{asked}").json()["clearance"] for asked in ("?clearance=U", "?clearance=C", "")] == ["U", "C", "everything"]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_a_view_is_chosen_by_name_and_the_highest_else(client):
         "/people/Nobody",
         "/exports/nowhere",
         "/search.pdf",
-        "/record?clearance=s",
+        "/record?clearance=S",
         "/reconcile/suggest/x",
     ],
 )
@@ -108,10 +109,10 @@ def test_what_is_not_there_has_one_answer(path, client):
 
 
 def test_what_is_withheld_is_answered_like_what_never_was(client):
-    above = {m["id"] for m in client.get("/record").json()["matters"]} - {m["id"] for m in client.get("/record?clearance=u").json()["matters"]}
+    above = {m["id"] for m in client.get("/record").json()["matters"]} - {m["id"] for m in client.get("/record?clearance=U").json()["matters"]}
     assert above
     for each in above:
-        withheld, never = (client.get(f"/matters/{name}?clearance=u") for name in (each, "matter-0000000000"))
+        withheld, never = (client.get(f"/matters/{name}?clearance=U") for name in (each, "matter-0000000000"))
         assert (withheld.status_code, dict(withheld.headers), withheld.content) == (never.status_code, dict(never.headers), never.content)
 
 
@@ -202,6 +203,17 @@ def test_a_bound_reader_gets_the_one_view(tmp_path):
     views = published(tmp_path, low_record(), record())
     bound = TestClient(create_api(desks(views), reader=lambda _request: views.clearances[0]), base_url=HOST)
     assert bound.get("/record").json()["clearance"] == "U"
+
+
+def test_in_the_workbench_it_answers_as_by_itself(client, tmp_path):
+    whole = TestClient(create_app(published(tmp_path, low_record(), record(clearance=C), record())), base_url=HOST, follow_redirects=False)
+    for path in ("/record?clearance=U", "/documents/nowhere", "/record?clearance=S", "/nowhere"):
+        inside, alone = whole.get(f"/api/v1{path}"), client.get(path)
+        assert (inside.status_code, inside.headers["content-type"], inside.content) == (alone.status_code, alone.headers["content-type"], alone.content)
+    queries = {"queries": json.dumps({"q": {"query": "nobody"}})}
+    assert whole.post("/api/v1/reconcile?clearance=U", data=queries).json() == {"q": {"result": []}}
+    assert whole.post("/api/v1/matters", data=queries).status_code in (403, 405)
+    assert whole.post("/api/v1/reconcile", data=queries, headers={"Origin": "http://elsewhere.example"}).status_code == 403
 
 
 def test_a_fault_says_nothing_of_what_it_met(served, client, monkeypatch):

@@ -7,4 +7,7 @@ reader's desk. Routes and the OpenAPI description are both made from these rows,
 from reftel.web.api.application import create_api
 from reftel.web.api.table import OPERATIONS
 
-__all__ = ["OPERATIONS", "create_api"]
+__all__ = ["API", "OPERATIONS", "create_api"]
+
+API = "/api/v1"
+"""Where it lies."""

@@ -59,7 +59,7 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    clearance: str | None = Field(default=None, max_length=60, description="A view below your own: `u`, `c`, `s-nf`. Left out: the highest that you have.")
+    clearance: str | None = Field(default=None, max_length=60, description="A view below your own: `U`, `C`, `S-NF`. Left out: the highest that you have.")
 
 
 class Shared(Asked):
