@@ -22,12 +22,17 @@ if TYPE_CHECKING:
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
     from reftel.archive.judging import Intent, Judged, judge
+    from reftel.archive.opening import Answers, Ask, Desk, Desks, desks
     from reftel.archive.policies import mark, policy
     from reftel.archive.reading import Progress
     from reftel.archive.releasing import Released, release
     from reftel.lexicon import Lexicon
 
 __all__ = [
+    "Answers",
+    "Ask",
+    "Desk",
+    "Desks",
     "Detection",
     "Dossier",
     "Inspection",
@@ -40,6 +45,7 @@ __all__ = [
     "briefing",
     "cite",
     "compare",
+    "desks",
     "detect",
     "diff",
     "dossier",
@@ -70,6 +76,7 @@ _HOMES = {
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
     "judging": ("Intent", "Judged", "judge"),
+    "opening": ("Answers", "Ask", "Desk", "Desks", "desks"),
     "policies": ("mark", "policy"),
     "reading": ("Progress",),
     "releasing": ("Released", "release"),

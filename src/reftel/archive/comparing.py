@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reftel import store
+from reftel.archive.answering import kept
 from reftel.archive.citing import cited
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import judgements as judged
@@ -14,7 +15,7 @@ from reftel.archive.policies import Ruling
 from reftel.archive.reading import Found, Progress, bytes_of, discreet
 from reftel.archive.recording import recorded
 from reftel.archive.selecting import taken
-from reftel.export import brief, json_inspection, json_record
+from reftel.export import json_inspection
 from reftel.export.citation import item
 from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
@@ -35,7 +36,7 @@ class ViewsFolder:
         """The view of ``clearance``, read-only; ReftelError where there is none.
 
         ``documents()`` are its ids, ``document(id)`` the JSON of `json_inspection`, ``record("record")`` that of `json_record`, both with released offsets;
-        ``record("brief")`` is the brief in Markdown as a JSON string.
+        ``record("brief")`` is the brief in Markdown as a JSON string. The other records are those of ``answering.kept``.
         """
         return store.open_view(self.folder / "views", clearance)
 
@@ -114,8 +115,7 @@ def _in_use(accounts: Iterable[Found], ceiling: Clearance, also: Iterable[Cleara
 
 def _publish(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:
     documents = {view.id: dumps(_inspected(view, lexicon or Lexicon())) for view in record.accounts}
-    records = {"record": dumps(json_record.dump(record, offsets=Offsets.RELEASED)), "brief": dumps(brief.markdown(record))}
-    store.publish(folder, record.clearance, documents=documents, records=records)
+    store.publish(folder, record.clearance, documents=documents, records=kept(record))
 
 
 def _inspected(view: AccountView, lexicon: Lexicon) -> dict[str, Any]:

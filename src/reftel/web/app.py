@@ -9,9 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
 
+from reftel.archive import desks
 from reftel.web import pages, rendering
+from reftel.web.api import API, create_api, problems
 from reftel.web.assets import assets
 from reftel.web.clearances import slug
 from reftel.web.entrance import Door, Entrance, reader_of
@@ -36,12 +38,17 @@ def create_app(views: "ViewsFolder | None" = None, *, archive: Path | None = Non
         return RedirectResponse(f"/v/{slug(reader_of(request).clearance)}/{site.navigation[0][2]}")
 
     app = Starlette(
-        routes=[Route("/", home), *routes, Route("/static/{name:path}", _static), *door.routes()],
+        routes=[Route("/", home), *routes, Route("/static/{name:path}", _static), *_api(views or archive), *door.routes()],
         middleware=[Middleware(Guard, hosts=hosts), Middleware(Entrance, door=door, absent=_nothing)],
         exception_handlers={ABSENT: _absent},
     )
     app.router.redirect_slashes = False  # an address that leads elsewhere is an address that exists
     return app
+
+
+def _api(over: "ViewsFolder | Path | None") -> list[BaseRoute]:
+    """The HTTP interface on what is served; nothing where nothing is."""
+    return [] if over is None else [Mount(API, create_api(desks(over), reader=lambda request: reader_of(request).clearance))]
 
 
 def _static(request: Request) -> Response:
@@ -58,5 +65,7 @@ def _absent(request: Request, _error: Exception) -> Response:
     return _nothing(request)
 
 
-def _nothing(_request: HTTPConnection) -> Response:
+def _nothing(request: HTTPConnection) -> Response:
+    if request.scope["path"].startswith(f"{API}/"):
+        return problems.answer(ABSENT)
     return HTMLResponse(rendering.absent(), ABSENT)
