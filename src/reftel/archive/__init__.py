@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
+    from reftel.archive.choosing import Chosen, chosen, kept
     from reftel.archive.citing import cite
     from reftel.archive.comparing import ViewsFolder, compare, publish
     from reftel.archive.differing import diff
@@ -23,30 +24,36 @@ if TYPE_CHECKING:
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
     from reftel.archive.judging import Intent, Judged, judge
     from reftel.archive.policies import mark, policy
+    from reftel.archive.presenting import Presented, document
     from reftel.archive.reading import Progress
     from reftel.archive.releasing import Released, release
     from reftel.lexicon import Lexicon
 
 __all__ = [
+    "Chosen",
     "Detection",
     "Dossier",
     "Inspection",
     "Intent",
     "Judged",
     "Lexicon",
+    "Presented",
     "Progress",
     "Released",
     "ViewsFolder",
     "briefing",
+    "chosen",
     "cite",
     "compare",
     "detect",
     "diff",
+    "document",
     "dossier",
     "field",
     "fields",
     "inspect",
     "judge",
+    "kept",
     "ledger",
     "load",
     "mark",
@@ -62,6 +69,7 @@ __all__ = [
 
 _HOMES = {
     "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
+    "choosing": ("Chosen", "chosen", "kept"),
     "citing": ("cite",),
     "comparing": ("ViewsFolder", "compare", "publish"),
     "differing": ("diff",),
@@ -71,6 +79,7 @@ _HOMES = {
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
     "judging": ("Intent", "Judged", "judge"),
     "policies": ("mark", "policy"),
+    "presenting": ("Presented", "document"),
     "reading": ("Progress",),
     "releasing": ("Released", "release"),
 }

@@ -1,5 +1,6 @@
 """The workbench as one application. Whatever is not there, or not for whoever asks, has one and the same answer."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,28 +11,45 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from reftel.errors import UsageError
 from reftel.web import pages, rendering
 from reftel.web.assets import assets
 from reftel.web.guard import Guard
-from reftel.web.site import ABSENT, Site
+from reftel.web.site import ABSENT, NothingChosenError, Site
 
 if TYPE_CHECKING:
-    from reftel.archive import ViewsFolder
+    from reftel.archive import Lexicon, ViewsFolder
+    from reftel.model import Clearance
 
 __all__ = ["create_app"]
 
 
-def create_app(views: "ViewsFolder | None" = None, *, archive: Path | None = None) -> Starlette:
-    """The workbench on ``views``, and on the ``archive`` in a folder: every page for each of their clearances, and nothing for any other."""
-    site, routes = pages.every(Site(views, archive))
+def create_app(
+    views: "ViewsFolder | None" = None,
+    *,
+    archive: Path | None = None,
+    clearances: "tuple[Clearance, ...]" = (),
+    lexicon: "Lexicon | None" = None,
+    as_of: date | None = None,
+    adding: bool = False,
+) -> Starlette:
+    """The workbench on ``views``, and on the views that the ``archive`` in a folder keeps for ``clearances``: every page for each of them, and nothing for any other."""
+    site, routes = pages.every(Site(views, archive, clearances, lexicon, as_of, adding))
 
     def home(_request: Request) -> Response:
-        return RedirectResponse(f"/v/{site.switch[-1].slug}/{site.navigation[0][2]}")
+        first = "" if views else "documents"
+        return RedirectResponse(f"/v/{site.switch[-1].slug}/{first}")
+
+    def unchosen(request: Request, _error: Exception) -> Response:
+        return site.page(request, "unchosen.html", here="")
+
+    def refused(request: Request, error: Exception) -> Response:
+        return site.page(request, "refused.html", here="", status=400, problem=str(error))
 
     app = Starlette(
         routes=[Route("/", home), *routes, Route("/static/{name:path}", _static)],
         middleware=[Middleware(Guard)],
-        exception_handlers={ABSENT: _absent},
+        exception_handlers={ABSENT: _absent, NothingChosenError: unchosen, UsageError: refused},
     )
     app.router.redirect_slashes = False  # an address that leads elsewhere is an address that exists
     return app

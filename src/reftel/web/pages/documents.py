@@ -20,8 +20,6 @@ NAVIGATION = ("Documents", "documents")
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/documents``."""
-    if site.views is None:
-        return []
 
     def documents(request: Request) -> Response:
         with site.view(request) as view:
