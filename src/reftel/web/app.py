@@ -1,44 +1,39 @@
 """The workbench as one application. Whatever is not there, or not for whoever asks, has one and the same answer."""
 
-from datetime import date
-from pathlib import Path
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from reftel.errors import UsageError
 from reftel.web import pages, rendering
 from reftel.web.assets import assets
-from reftel.web.guard import Guard
+from reftel.web.clearances import slug
+from reftel.web.entrance import Door, Entrance, reader_of
+from reftel.web.guard import LOOPBACK, Guard
+from reftel.web.local import Local
+from reftel.web.shelf import Shelf
 from reftel.web.site import ABSENT, NothingChosenError, Site
 
 if TYPE_CHECKING:
-    from reftel.archive import Lexicon, ViewsFolder
-    from reftel.model import Clearance
+    from reftel.archive import ViewsFolder
 
 __all__ = ["create_app"]
 
 
-def create_app(
-    views: "ViewsFolder | None" = None,
-    *,
-    archive: Path | None = None,
-    clearances: "tuple[Clearance, ...]" = (),
-    lexicon: "Lexicon | None" = None,
-    as_of: date | None = None,
-    adding: bool = False,
-) -> Starlette:
-    """The workbench on ``views``, and on the views that the ``archive`` in a folder keeps for ``clearances``: every page for each of them, and nothing for any other."""
-    site, routes = pages.every(Site(views, archive, clearances, lexicon, as_of, adding))
+def create_app(views: "ViewsFolder | None" = None, *, shelf: Shelf | None = None, door: Door | None = None, hosts: Collection[str] = LOOPBACK) -> Starlette:
+    """The workbench on ``views``, and on the archive of a ``shelf``: every page for each of their clearances, and nothing for any other. Who may have which
+    is told by the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``.
+    """
+    site, routes = pages.every(Site(views, shelf))
 
-    def home(_request: Request) -> Response:
-        first = "" if views else "documents"
-        return RedirectResponse(f"/v/{site.switch[-1].slug}/{first}")
+    def home(request: Request) -> Response:
+        return RedirectResponse(f"/v/{slug(reader_of(request).clearance)}/{'' if views else 'documents'}")
 
     def unchosen(request: Request, _error: Exception) -> Response:
         return site.page(request, "unchosen.html", here="")
@@ -48,7 +43,7 @@ def create_app(
 
     app = Starlette(
         routes=[Route("/", home), *routes, Route("/static/{name:path}", _static)],
-        middleware=[Middleware(Guard)],
+        middleware=[Middleware(Guard, hosts=hosts), Middleware(Entrance, door=door or Local(lambda: site.clearances), absent=_nothing)],
         exception_handlers={ABSENT: _absent, NothingChosenError: unchosen, UsageError: refused},
     )
     app.router.redirect_slashes = False  # an address that leads elsewhere is an address that exists
@@ -65,5 +60,9 @@ def _static(request: Request) -> Response:
     return Response(asset.body, media_type=asset.media, headers=headers)
 
 
-def _absent(_request: Request, _error: Exception) -> Response:
+def _absent(request: Request, _error: Exception) -> Response:
+    return _nothing(request)
+
+
+def _nothing(_request: HTTPConnection) -> Response:
     return HTMLResponse(rendering.absent(), ABSENT)

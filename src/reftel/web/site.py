@@ -1,13 +1,9 @@
 """What every page is made from: the views that are served, the archive beside them, and who is asking for which."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, lru_cache
-from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote, urlencode
 
@@ -17,17 +13,17 @@ from starlette.responses import HTMLResponse, Response
 
 from reftel.errors import ClearanceError
 from reftel.web.clearances import Step, slug, steps
+from reftel.web.entrance import reader_of
 from reftel.web.rendering import Link, rendered
+from reftel.web.shelf import Document, Shelf
 
 if TYPE_CHECKING:
-    from reftel.archive import Lexicon, ViewsFolder
+    from reftel.archive import ViewsFolder
     from reftel.model import Clearance
 
 __all__ = ["ABSENT", "Document", "NothingChosenError", "Site", "View"]
 
 ABSENT = 404
-_CHOICES = 8
-_DOCUMENTS = 128
 
 
 class View(Protocol):
@@ -47,63 +43,43 @@ class NothingChosenError(Exception):
     """A page over a record is asked for, and no documents are chosen to make one of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One document of a view: ``account`` as `json_inspection` dumps it, the telegrams that it cites and that are ``held``, by number their ids, and the ids of
-    those ``citing`` it. Of one that is not ``analysed`` nothing was looked for in the text yet.
-    """
-
-    account: Mapping[str, Any]
-    held: Mapping[str, str]
-    citing: Sequence[str]
-    analysed: bool = True
-
-
 @dataclass(frozen=True)
 class Site:
-    """The workbench's material. ``views`` are the compared views, ``archive`` the folder of an archive, of which ``searched`` are the clearances that it keeps views
-    for; either may be missing, and what needs it is then absent. ``adding``: files may be added to the archive from a page.
-    """
+    """The workbench's material. ``views`` are the compared views, ``shelf`` is an archive; either may be missing, and what needs it is then absent."""
 
     views: "ViewsFolder | None" = None
-    archive: Path | None = None
-    searched: "tuple[Clearance, ...]" = ()
-    lexicon: "Lexicon | None" = None
-    as_of: date | None = None
-    adding: bool = False
+    shelf: Shelf | None = None
     navigation: tuple[tuple[str, str, str], ...] = ()
     """(page, words, address within a view) of every page that the head of each page leads to."""
 
-    @cached_property
-    def switch(self) -> tuple[Step, ...]:
-        """The clearances that are served, lowest first."""
-        return steps(self.views.clearances if self.views else self.searched)
-
-    @cached_property
-    def served(self) -> Mapping[str, "Clearance"]:
-        """Them by their part of the address."""
-        return {slug(each): each for each in (self.views.clearances if self.views else self.searched)}
+    @property
+    def clearances(self) -> "tuple[Clearance, ...]":
+        """Those that there are views for, lowest first."""
+        return tuple(self.views.clearances) if self.views else self.shelf.clearances if self.shelf else ()
 
     @staticmethod
     def nothing() -> HTTPException:
         """To be raised for whatever there is not, or not for this reader."""
         return HTTPException(ABSENT)
 
-    def clearance(self, request: Request) -> "Clearance":
-        """The clearance in the address of ``request``; the one answer for nothing where none of that name is served."""
-        found = self.served.get(request.path_params["clearance"])
-        if found is None:
-            raise self.nothing()
-        return found
+    @staticmethod
+    def clearance(request: Request) -> "Clearance":
+        """The clearance that ``request`` is read with (`entrance`), the only place where it is told."""
+        return reader_of(request).clearance
+
+    @staticmethod
+    def switch(request: Request) -> tuple[Step, ...]:
+        """The clearances that the reader can choose from, lowest first."""
+        return steps(reader_of(request).choice)
 
     def step(self, request: Request) -> Step:
-        """The same as the page names it."""
+        """The one that was chosen, as the page names it."""
         name = slug(self.clearance(request))
-        return next(each for each in self.switch if each.slug == name)
+        return next(each for each in self.switch(request) if each.slug == name)
 
-    def index(self, request: Request) -> Path | None:
+    def index(self, request: Request) -> Shelf | None:
         """The archive, where it keeps a view for whoever asks."""
-        return self.archive if self.clearance(request) in self.searched else None
+        return self.shelf if self.shelf and self.clearance(request) in self.shelf.clearances else None
 
     @contextmanager
     def view(self, request: Request) -> Iterator[View]:
@@ -113,8 +89,8 @@ class Site:
         """
         clearance = self.clearance(request)
         try:
-            if (ids := chosen(request)) and (archive := self.index(request)):
-                yield _chosen(ids, archive, clearance, self.lexicon, self.as_of, _version(archive, clearance))
+            if (ids := chosen(request)) and (shelf := self.index(request)):
+                yield shelf.chosen(ids, clearance)
             elif self.views is None:
                 raise NothingChosenError
             else:
@@ -125,16 +101,16 @@ class Site:
 
     def document(self, request: Request, id: str, *, findings: bool = True) -> Document:  # noqa: A002  # as the views name it
         """The document ``id`` of the compared view, or else of the archive; without ``findings`` one of the archive is not analysed. The one answer for nothing."""
-        clearance, archive = self.clearance(request), self.index(request)
+        clearance, shelf = self.clearance(request), self.index(request)
         if self.views is not None:
             with self.views.open(clearance) as view:
                 if id in view.documents():
                     every = {each: json.loads(view.document(each)) for each in view.documents()}
                     return Document(every[id], {each: each for each in every}, _citing(every, id))
-        if archive is None:
+        if shelf is None:
             raise self.nothing()
         try:
-            return _document(id, archive, clearance, self.lexicon, self.as_of, findings, _version(archive, clearance))
+            return shelf.document(id, clearance, findings=findings)
         except ClearanceError as error:
             raise self.nothing() from error
 
@@ -145,27 +121,25 @@ class Site:
         """
         step = self.step(request)
         base = f"/v/{step.slug}/"
-        rest = request.scope["path"].removeprefix(base)
-        query = request.scope["query_string"].decode("latin-1")
+        said = request.scope["query_string"].decode("latin-1")
+        elsewhere = f"{quote(request.scope['path'].removeprefix(base))}{f'?{said}' if said else ''}"
         of = ",".join(chosen(request))
 
         def to(place: str = "", *, at: str = "", **query: str | int | None) -> str:
             asked = urlencode({name: value for name, value in {**query, "of": of}.items() if value not in (None, "")}, safe=",")
             return f"{base}{quote(place)}{f'?{asked}' if asked else ''}{f'#{quote(at)}' if at else ''}"
 
-        elsewhere = f"{quote(rest)}{f'?{query}' if query else ''}"
+        ways = {each.slug: f"/v/{each.slug}/{(switch or {}).get(each.slug, elsewhere)}" for each in self.switch(request)}
         shown = {
             "step": step,
-            "switch": [
-                Link(f"/v/{each.slug}/{(switch or {}).get(each.slug, elsewhere)}", each.letters, each.words, each.kind, current=each == step)
-                for each in self.switch
-            ],
+            "switch": [Link(ways[each.slug], each.letters, each.words, each.kind, current=each == step) for each in self.switch(request)],
             "navigation": [Link(to(place), words, words, page, current=page == here) for page, words, place in self.navigation],
             "here": here,
             "to": to,
             "base": base,
-            "of": [each for each in of.split(",") if each],
-            "searchable": self.index(request) is not None,
+            "of": chosen(request),
+            "archived": self.index(request) is not None,
+            "reader": reader_of(request),
         }
         return HTMLResponse(rendered(f"pages/{template}", **shown, **context), status)
 
@@ -180,40 +154,3 @@ def _citing(every: Mapping[str, Mapping[str, Any]], number: str) -> list[str]:
     """Which of the documents compared cite ``number``."""
     references = {name: account.get("telegram", {}).get("references", ()) for name, account in every.items()}
     return [name for name, cited in references.items() if any(each["canonical_id"] == number for each in cited)]
-
-
-def _version(archive: Path, clearance: "Clearance") -> str:
-    from reftel.archive.choosing import version  # noqa: PLC0415  # not before it is asked for
-
-    return version(archive, clearance)
-
-
-_working = Lock()
-
-
-@lru_cache(maxsize=_CHOICES)
-def _chosen(ids: tuple[str, ...], archive: Path, clearance: "Clearance", lexicon: "Lexicon | None", as_of: date | None, version: str) -> View:
-    """A comparison, kept as long as the view is as it was (``version``)."""
-    from reftel import archive as conductor  # noqa: PLC0415  # not before it is asked for
-
-    del version
-    with _working:
-        return conductor.chosen(ids, archive, clearance=clearance, as_of=as_of, lexicon=lexicon)
-
-
-@lru_cache(maxsize=_DOCUMENTS)
-def _document(  # what an answer depends on
-    id: str,  # noqa: A002  # as the views name it
-    archive: Path,
-    clearance: "Clearance",
-    lexicon: "Lexicon | None",
-    as_of: date | None,
-    findings: bool,  # noqa: FBT001
-    version: str,
-) -> Document:
-    """A document of the archive, kept as above."""
-    from reftel import archive as conductor  # noqa: PLC0415  # not before it is asked for
-
-    del version
-    found = conductor.document(id, archive, clearance=clearance, findings=findings, as_of=as_of, lexicon=lexicon)
-    return Document(found.account, found.held, found.citing, findings)
