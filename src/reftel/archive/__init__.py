@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
     from reftel.archive.judging import Intent, Judged, judge
+    from reftel.archive.pocket import clauses, search_among
     from reftel.archive.policies import mark, policy
     from reftel.archive.presenting import Presented, document
     from reftel.archive.reading import Progress
@@ -44,6 +45,7 @@ __all__ = [
     "briefing",
     "chosen",
     "cite",
+    "clauses",
     "compare",
     "detect",
     "diff",
@@ -63,6 +65,7 @@ __all__ = [
     "publish",
     "refs",
     "release",
+    "search_among",
     "timeline",
     "who",
 ]
@@ -78,6 +81,7 @@ _HOMES = {
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
     "judging": ("Intent", "Judged", "judge"),
+    "pocket": ("clauses", "search_among"),
     "policies": ("mark", "policy"),
     "presenting": ("Presented", "document"),
     "reading": ("Progress",),

@@ -8,6 +8,7 @@ from pathlib import Path
 from reftel import store
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import judgements as judged
+from reftel.archive.pocket import entries
 from reftel.archive.policies import Ruling
 from reftel.archive.presenting import presented
 from reftel.archive.reading import Found, Progress, bytes_of, discreet
@@ -107,5 +108,9 @@ def _in_use(accounts: Iterable[Found], ceiling: Clearance) -> tuple[Clearance, .
 
 def _publish(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:
     documents = {view.id: dumps(presented(view, lexicon or Lexicon())) for view in record.accounts}
-    records = {"record": dumps(json_record.dump(record, offsets=Offsets.RELEASED)), "brief": dumps(brief.markdown(record))}
+    records = {
+        "record": dumps(json_record.dump(record, offsets=Offsets.RELEASED)),
+        "brief": dumps(brief.markdown(record)),
+        "entries": dumps(entries(record.accounts)),
+    }
     store.publish(folder, record.clearance, documents=documents, records=records)

@@ -4,6 +4,9 @@ import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +16,10 @@ import click
 from reftel.errors import ReftelError
 
 if TYPE_CHECKING:
-    from reftel.archive import ViewsFolder
+    from reftel.archive import Lexicon, ViewsFolder
+    from reftel.model import Clearance
 
-__all__ = ["HOST", "place", "serve"]
+__all__ = ["HOST", "Shelf", "place", "serve"]
 
 HOST = "127.0.0.1"
 
@@ -35,14 +39,39 @@ def place(folder: Path | None) -> Iterator[Path]:
         signal.signal(signal.SIGTERM, before)
 
 
-def serve(views: "ViewsFolder", *, port: int) -> None:
-    """Serve the workbench on ``views`` until interrupted. ReftelError where the port is taken."""
+@dataclass(frozen=True)
+class Shelf:
+    """The archive in ``folder`` as it is served under the ceiling ``clearance``, read with ``lexicon``, whose own folders are ``folders``."""
+
+    folder: Path
+    clearance: "Clearance"
+    lexicon: "Lexicon"
+    as_of: date
+    folders: tuple[str, ...]
+
+    @cached_property
+    def clearances(self) -> "tuple[Clearance, ...]":
+        """Those of its views that may be served. ReftelError where there is no archive, or no view for the ceiling."""
+        from reftel import archive  # noqa: PLC0415  # not at start-up
+
+        return archive.kept(self.folder, self.clearance)
+
+
+def serve(views: "ViewsFolder | None", *, port: int, shelf: Shelf | None = None) -> None:
+    """Serve the workbench on ``views``, and on the archive of ``shelf``, until interrupted. ReftelError where the port is taken.
+
+    Only the holder of everything, at this machine, may add to the archive.
+    """
     import socket  # noqa: PLC0415  # not at start-up
 
     import uvicorn  # noqa: PLC0415
 
     # by name, as uvicorn itself does: commands and pages stand on one floor and do not import each other
-    app = import_module("reftel.web").create_app(views)
+    web = import_module("reftel.web")
+    held = None
+    if shelf is not None:
+        held = web.Shelf(shelf.folder, shelf.clearances, shelf.lexicon, shelf.as_of, shelf.folders, adding=shelf.clearance.is_everything)
+    app = web.create_app(views, shelf=held)
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

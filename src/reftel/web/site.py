@@ -19,7 +19,7 @@ from reftel.web.shelf import Document, Shelf
 
 if TYPE_CHECKING:
     from reftel.archive import ViewsFolder
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Hits
 
 __all__ = ["ABSENT", "Document", "NothingChosenError", "Site", "View"]
 
@@ -114,6 +114,19 @@ class Site:
         except ClearanceError as error:
             raise self.nothing() from error
 
+    def search(self, request: Request, query: str, **ask: Any) -> "Hits":
+        """What ``query`` finds in the archive, or, where there is none for whoever asks, among the documents of the compared view. UsageError for a query that
+        cannot be understood.
+        """
+        if shelf := self.index(request):
+            return shelf.search(query, self.clearance(request), **ask)
+        from reftel import archive  # noqa: PLC0415  # not before it is asked for
+        from reftel.archive.searching import Ask  # noqa: PLC0415
+
+        with self.view(request) as view:
+            entries = json.loads(view.record("entries"))
+        return archive.search_among(entries, query, clearance=self.clearance(request), ask=Ask(**ask))
+
     def page(self, request: Request, template: str, *, here: str, status: int = 200, switch: Mapping[str, str] | None = None, **context: Any) -> Response:
         """``template`` with what every page has: the banner, the switch, the navigation with ``here`` marked, and ``to``, which makes addresses of this view.
 
@@ -146,7 +159,7 @@ class Site:
 
 def chosen(request: Request) -> tuple[str, ...]:
     """The documents of the archive that ``request`` is about."""
-    said = request.query_params.get("of", "")
+    said = ",".join(request.query_params.getlist("of"))
     return tuple(dict.fromkeys(each for each in said.split(",") if each))
 
 

@@ -1,5 +1,6 @@
 """One document: a telegram as a telegram, an article as an article; what was found in it, and why; how it is cited."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -108,15 +109,19 @@ def _text(found: "Document") -> dict[str, Any]:
 
 
 def parts(blocks: Sequence[Block], notes: Sequence[Mapping[str, Any]]) -> Iterator[Part]:
-    """``blocks`` with those of ``notes`` that belong beside each."""
-    placed = [each for each in notes if "start" in each]
+    """``blocks`` with those of ``notes`` that belong beside each. What is said of several places is said at the first, with their number."""
+    placed = sorted((each for each in notes if "start" in each), key=lambda each: each["start"])
+    places = Counter(str(each["message"]) for each in placed)
+    said: set[str] = set()
     for block in blocks:
         if not block.pieces:
             yield Part(block)
             continue
         start, end = block.pieces[0].at, block.pieces[-1].at + len(block.pieces[-1].text)
         # number and mark stand before the words of a paragraph
-        beside = list(dict.fromkeys(str(each["message"]) for each in placed if start - _LABEL <= each["start"] < end))
+        here = dict.fromkeys(str(each["message"]) for each in placed if start - _LABEL <= each["start"] < end)
+        beside = [f"{words} ({places[words]} places)" if places[words] > 1 else words for words in here if words not in said]
+        said.update(here)
         yield Part(block, tuple(beside[:_MOST_NOTES]), max(0, len(beside) - _MOST_NOTES))
 
 

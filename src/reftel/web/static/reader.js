@@ -85,6 +85,48 @@ function passage() {
   sought[0].scrollIntoView({ block: "center", behavior: "auto" });
 }
 
+// The words of the search that led here (?find=a|b): lit in the text, and the paragraph of the address is where to begin.
+let found = [];
+let at = -1;
+function words() {
+  const said = new URLSearchParams(location.search).get("find");
+  const place = text() ?? document.querySelector(".plain");
+  if (!said || !place || !CSS.highlights) return;
+  const sought = said.split("|").filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"));
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${sought.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  const [nodes, starts] = [[], []];
+  let whole = "";
+  while (walker.nextNode()) {
+    if (walker.currentNode.parentElement.closest("[role=tooltip], .margin-note")) continue;
+    nodes.push(walker.currentNode);
+    starts.push(whole.length);
+    whole += walker.currentNode.data;
+  }
+  const spot = (index) => {
+    let low = starts.findIndex((start) => start > index) - 1;
+    if (low < 0) low = starts.length - 1;
+    return [nodes[low], Math.min(index - starts[low], nodes[low].data.length)];
+  };
+  found = [...whole.matchAll(pattern)].slice(0, 400).map((match) => {
+    const range = new Range();
+    range.setStart(...spot(match.index));
+    const [node, offset] = spot(match.index + match[0].length - 1);
+    range.setEnd(node, Math.min(offset + 1, node.data.length));
+    return range;
+  });
+  CSS.highlights.set("sought", new Highlight(...found));
+}
+
+function match(by) {
+  if (!found.length) return;
+  const near = found.findIndex((range) => range.getBoundingClientRect().top > 80);
+  at = at < 0 ? Math.max(near, 0) : (at + by + found.length) % found.length;
+  const box = found[at].getBoundingClientRect();
+  scrollBy({ top: box.top - innerHeight * 0.35, behavior: "auto" });
+  tell(`${at + 1} of ${found.length}`);
+}
+
 async function copy(id) {
   const words = document.getElementById(id)?.textContent ?? "";
   try {
@@ -114,6 +156,7 @@ async function look() {
   text().dataset.on = words.dataset.on;
   place.closest(".findings").replaceWith(page.querySelector(".findings"));
   passage();
+  words();
   tell("What was found is marked in the text");
   document.documentElement.dataset.analysed = "true";
 }
@@ -141,6 +184,8 @@ bind({
   k: () => move(-1),
   "[": () => paragraph(-1),
   "]": () => paragraph(1),
+  n: () => match(1),
+  N: () => match(-1),
   x: () => document.querySelector("[data-original]")?.click(),
   c: () => copy("cite-chicago"),
   Escape: () => {
@@ -159,4 +204,5 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("focusout", (event) => event.target.classList?.remove("told"));
 addEventListener("hashchange", passage);
 passage();
+words();
 look();
