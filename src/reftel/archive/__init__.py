@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reftel.archive.citing import cite
     from reftel.archive.comparing import ViewsFolder, compare, publish
     from reftel.archive.differing import diff
+    from reftel.archive.dropping import add_dropped, dropping_place, safe_name
     from reftel.archive.fictional import Dossier, dossier
     from reftel.archive.field_values import field, fields
     from reftel.archive.following import refs
@@ -42,6 +43,7 @@ __all__ = [
     "Progress",
     "Released",
     "ViewsFolder",
+    "add_dropped",
     "briefing",
     "chosen",
     "cite",
@@ -51,6 +53,7 @@ __all__ = [
     "diff",
     "document",
     "dossier",
+    "dropping_place",
     "field",
     "fields",
     "inspect",
@@ -65,6 +68,7 @@ __all__ = [
     "publish",
     "refs",
     "release",
+    "safe_name",
     "search_among",
     "timeline",
     "who",
@@ -76,6 +80,7 @@ _HOMES = {
     "citing": ("cite",),
     "comparing": ("ViewsFolder", "compare", "publish"),
     "differing": ("diff",),
+    "dropping": ("add_dropped", "dropping_place", "safe_name"),
     "fictional": ("Dossier", "dossier"),
     "field_values": ("field", "fields"),
     "following": ("refs",),

@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913  # one for each option
         )
         if as_json:
             _say(port, views.clearances)
-        serving.serve(views, port=port, shelf=shelf)
+        serving.serve(views, port=port, shelf=shelf, rules=serving.Rules(lexicon, as_of, policy))
 
 
 def _archived(shelf: serving.Shelf | None, *, port: int, only_of_files: "list[str]", as_json: bool) -> None:
@@ -79,7 +79,7 @@ def _archived(shelf: serving.Shelf | None, *, port: int, only_of_files: "list[st
         raise click.UsageError(msg)
     if as_json:
         _say(port, shelf.clearances)
-    serving.serve(None, port=port, shelf=shelf)
+    serving.serve(None, port=port, shelf=shelf, rules=serving.Rules(shelf.lexicon, shelf.as_of))
 
 
 def _say(port: int, clearances: "Iterable[Clearance]") -> None:

@@ -17,9 +17,9 @@ from reftel.errors import ReftelError
 
 if TYPE_CHECKING:
     from reftel.archive import Lexicon, ViewsFolder
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Policy
 
-__all__ = ["HOST", "Shelf", "place", "serve"]
+__all__ = ["HOST", "Rules", "Shelf", "place", "serve"]
 
 HOST = "127.0.0.1"
 
@@ -57,7 +57,16 @@ class Shelf:
         return archive.kept(self.folder, self.clearance)
 
 
-def serve(views: "ViewsFolder | None", *, port: int, shelf: Shelf | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """By what a page may preview a release."""
+
+    lexicon: "Lexicon"
+    as_of: date
+    policy: "Policy | None" = None
+
+
+def serve(views: "ViewsFolder | None", *, port: int, shelf: Shelf | None = None, rules: Rules | None = None) -> None:
     """Serve the workbench on ``views``, and on the archive of ``shelf``, until interrupted. ReftelError where the port is taken.
 
     Only the holder of everything, at this machine, may add to the archive.
@@ -71,7 +80,7 @@ def serve(views: "ViewsFolder | None", *, port: int, shelf: Shelf | None = None)
     held = None
     if shelf is not None:
         held = web.Shelf(shelf.folder, shelf.clearances, shelf.lexicon, shelf.as_of, shelf.folders, adding=shelf.clearance.is_everything)
-    app = web.create_app(views, shelf=held)
+    app = web.create_app(views, shelf=held, rules=web.Rules(rules.lexicon, rules.as_of, rules.policy) if rules else None)
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -4,6 +4,6 @@ A page is made of one view, opened read-only, and of nothing else; the views tha
 """
 
 from reftel.web.app import create_app
-from reftel.web.shelf import Shelf
+from reftel.web.shelf import Rules, Shelf
 
-__all__ = ["Shelf", "create_app"]
+__all__ = ["Rules", "Shelf", "create_app"]

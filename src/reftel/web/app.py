@@ -17,7 +17,7 @@ from reftel.web.clearances import slug
 from reftel.web.entrance import Door, Entrance, reader_of
 from reftel.web.guard import LOOPBACK, Guard
 from reftel.web.local import Local
-from reftel.web.shelf import Shelf
+from reftel.web.shelf import Rules, Shelf
 from reftel.web.site import ABSENT, NothingChosenError, Site
 
 if TYPE_CHECKING:
@@ -26,11 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["create_app"]
 
 
-def create_app(views: "ViewsFolder | None" = None, *, shelf: Shelf | None = None, door: Door | None = None, hosts: Collection[str] = LOOPBACK) -> Starlette:
-    """The workbench on ``views``, and on the archive of a ``shelf``: every page for each of their clearances, and nothing for any other. Who may have which
-    is told by the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``.
+def create_app(
+    views: "ViewsFolder | None" = None,
+    *,
+    shelf: Shelf | None = None,
+    rules: Rules | None = None,
+    door: Door | None = None,
+    hosts: Collection[str] = LOOPBACK,
+) -> Starlette:
+    """The workbench on ``views``, and on the archive of a ``shelf``: every page for each of their clearances, and nothing for any other. Without ``rules``
+    nothing is released. Who may have which is told by the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``.
     """
-    site, routes = pages.every(Site(views, shelf))
+    site, routes = pages.every(Site(views, shelf, rules))
 
     def home(request: Request) -> Response:
         return RedirectResponse(f"/v/{slug(reader_of(request).clearance)}/{'' if views else 'documents'}")

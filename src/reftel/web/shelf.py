@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reftel.archive import Chosen, Lexicon
-    from reftel.model import Clearance, Hits
+    from reftel.archive.policies import Ruling
+    from reftel.model import Clearance, Hits, Policy
 
-__all__ = ["Document", "Shelf"]
+__all__ = ["Document", "Rules", "Shelf"]
 
 _CHOICES = 8
 _DOCUMENTS = 128
@@ -29,6 +30,21 @@ class Document:
     held: Mapping[str, str]
     citing: Sequence[str]
     analysed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """By what releases are made: the tables, the day, and the policy."""
+
+    lexicon: "Lexicon"
+    as_of: date | None = None
+    policy: "Policy | None" = None
+
+    def ruling(self) -> "Ruling":
+        """As the conductor takes it."""
+        from reftel.archive.policies import Ruling  # noqa: PLC0415  # not before it is asked for
+
+        return Ruling(self.policy, self.as_of, self.lexicon)
 
 
 @dataclass(frozen=True)

@@ -12,18 +12,20 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from reftel.errors import ClearanceError
+from reftel.model import Reader
 from reftel.web.clearances import Step, slug, steps
 from reftel.web.entrance import reader_of
 from reftel.web.rendering import Link, rendered
-from reftel.web.shelf import Document, Shelf
+from reftel.web.shelf import Document, Rules, Shelf
 
 if TYPE_CHECKING:
-    from reftel.archive import ViewsFolder
+    from reftel.archive import Released, ViewsFolder
     from reftel.model import Clearance, Hits
 
 __all__ = ["ABSENT", "Document", "NothingChosenError", "Site", "View"]
 
 ABSENT = 404
+_HOLDERS = frozenset({"adding"})
 
 
 class View(Protocol):
@@ -49,6 +51,7 @@ class Site:
 
     views: "ViewsFolder | None" = None
     shelf: Shelf | None = None
+    rules: "Rules | None" = None
     navigation: tuple[tuple[str, str, str], ...] = ()
     """(page, words, address within a view) of every page that the head of each page leads to."""
 
@@ -61,6 +64,17 @@ class Site:
     def nothing() -> HTTPException:
         """To be raised for whatever there is not, or not for this reader."""
         return HTTPException(ABSENT)
+
+    @staticmethod
+    def reader(request: Request) -> Reader:
+        """Who asks (`entrance`)."""
+        return reader_of(request)
+
+    @staticmethod
+    def holds(request: Request) -> bool:
+        """Whether whoever asks has everything in view and looks after the archive: what refuses with reasons, or names files, is for nobody else."""
+        reader = reader_of(request)
+        return reader.clearance.is_everything and reader.may_administer
 
     @staticmethod
     def clearance(request: Request) -> "Clearance":
@@ -127,6 +141,21 @@ class Site:
             entries = json.loads(view.record("entries"))
         return archive.search_among(entries, query, clearance=self.clearance(request), ask=Ask(**ask))
 
+    def released(self, account: Mapping[str, Any], *, to: "Clearance", form: str, names: bool) -> "Released":
+        """What of a telegram, given as the view of everything dumps it, may be given away. ReleaseError and ClearanceError say why nothing may."""
+        from reftel.archive import previewing  # noqa: PLC0415  # not before it is asked for
+
+        if self.rules is None:
+            raise self.nothing()
+        how: dict[str, Any] = {"to": to, "form": form, "ruling": self.rules.ruling(), "names": names}
+        if self.views is not None:
+            with self.views.open(self.views.clearances[-1]) as view:
+                if account["id"] in view.documents():
+                    return previewing.preview_compared(account, self.views, **how)
+        if self.shelf is None:
+            raise self.nothing()
+        return previewing.preview_held(account["id"], self.shelf.folder, **how)
+
     def page(self, request: Request, template: str, *, here: str, status: int = 200, switch: Mapping[str, str] | None = None, **context: Any) -> Response:
         """``template`` with what every page has: the banner, the switch, the navigation with ``here`` marked, and ``to``, which makes addresses of this view.
 
@@ -146,11 +175,16 @@ class Site:
         shown = {
             "step": step,
             "switch": [Link(ways[each.slug], each.letters, each.words, each.kind, current=each == step) for each in self.switch(request)],
-            "navigation": [Link(to(place), words, words, page, current=page == here) for page, words, place in self.navigation],
+            "navigation": [
+                Link(to(place), words, words, page, current=page == here)
+                for page, words, place in self.navigation
+                if page not in _HOLDERS or self.holds(request)
+            ],
             "here": here,
             "to": to,
             "base": base,
             "of": chosen(request),
+            "releases": self.rules is not None and self.holds(request),
             "archived": self.index(request) is not None,
             "reader": reader_of(request),
         }

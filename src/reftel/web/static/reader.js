@@ -88,7 +88,7 @@ function passage() {
 // The words of the search that led here (?find=a|b): lit in the text, and the paragraph of the address is where to begin.
 let found = [];
 let at = -1;
-function words() {
+function lightWords() {
   const said = new URLSearchParams(location.search).get("find");
   const place = text() ?? document.querySelector(".plain");
   if (!said || !place || !CSS.highlights) return;
@@ -156,7 +156,7 @@ async function look() {
   text().dataset.on = words.dataset.on;
   place.closest(".findings").replaceWith(page.querySelector(".findings"));
   passage();
-  words();
+  lightWords();
   tell("What was found is marked in the text");
   document.documentElement.dataset.analysed = "true";
 }
@@ -204,5 +204,5 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("focusout", (event) => event.target.classList?.remove("told"));
 addEventListener("hashchange", passage);
 passage();
-words();
+lightWords();
 look();
