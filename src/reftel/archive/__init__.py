@@ -14,16 +14,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
+    from reftel.archive.choosing import Chosen, chosen, kept
     from reftel.archive.citing import cite
     from reftel.archive.comparing import ViewsFolder, compare, publish
     from reftel.archive.differing import diff
+    from reftel.archive.dropping import add_dropped, dropping_place, safe_name
     from reftel.archive.fictional import Dossier, dossier
     from reftel.archive.field_values import field, fields
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
     from reftel.archive.judging import Intent, Judged, judge
     from reftel.archive.opening import Answers, Ask, Desk, Desks, desks
+    from reftel.archive.pocket import clauses, search_among
     from reftel.archive.policies import mark, policy
+    from reftel.archive.presenting import Presented, document
     from reftel.archive.reading import Progress
     from reftel.archive.releasing import Released, release
     from reftel.lexicon import Lexicon
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answers",
     "Ask",
+    "Chosen",
     "Desk",
     "Desks",
     "Detection",
@@ -39,20 +44,27 @@ __all__ = [
     "Intent",
     "Judged",
     "Lexicon",
+    "Presented",
     "Progress",
     "Released",
     "ViewsFolder",
+    "add_dropped",
     "briefing",
+    "chosen",
     "cite",
+    "clauses",
     "compare",
     "desks",
     "detect",
     "diff",
+    "document",
     "dossier",
+    "dropping_place",
     "field",
     "fields",
     "inspect",
     "judge",
+    "kept",
     "ledger",
     "load",
     "mark",
@@ -62,22 +74,28 @@ __all__ = [
     "publish",
     "refs",
     "release",
+    "safe_name",
+    "search_among",
     "timeline",
     "who",
 ]
 
 _HOMES = {
     "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
+    "choosing": ("Chosen", "chosen", "kept"),
     "citing": ("cite",),
     "comparing": ("ViewsFolder", "compare", "publish"),
     "differing": ("diff",),
+    "dropping": ("add_dropped", "dropping_place", "safe_name"),
     "fictional": ("Dossier", "dossier"),
     "field_values": ("field", "fields"),
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
     "judging": ("Intent", "Judged", "judge"),
     "opening": ("Answers", "Ask", "Desk", "Desks", "desks"),
+    "pocket": ("clauses", "search_among"),
     "policies": ("mark", "policy"),
+    "presenting": ("Presented", "document"),
     "reading": ("Progress",),
     "releasing": ("Released", "release"),
 }

@@ -8,8 +8,8 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from reftel import search
 from reftel.archive.asking import called
+from reftel.archive.pocket import entries
 from reftel.compare import chronicle
 from reftel.compare import network as networks
 from reftel.export import brief, json_chronicle, json_record
@@ -39,7 +39,7 @@ def kept(record: Record) -> Mapping[str, str]:
         "timeline": json_chronicle.dump(record, chronicle.timeline(record), offsets=_RELEASED),
         "network": json_chronicle.dump(record, networks.network(record.meetings, record.entities), offsets=_RELEASED),
         "profiles": {e.id: _profile(record, e) for e in record.entities},
-        "entries": [search.entry(view)[2] for view in record.accounts],
+        "entries": entries(record.accounts),
     }
     answers |= {f"export-{form}": base64.b64encode(zlib.compress(exported(record, form), 6)).decode() for form in FORMS if available(form)}
     return {name: dumps(answer) for name, answer in answers.items()}

@@ -4,23 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from reftel import store
 from reftel.archive.answering import kept
-from reftel.archive.citing import cited
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import judgements as judged
 from reftel.archive.policies import Ruling
+from reftel.archive.presenting import presented
 from reftel.archive.reading import Found, Progress, bytes_of, discreet
 from reftel.archive.recording import recorded
 from reftel.archive.selecting import taken
-from reftel.export import json_inspection
-from reftel.export.citation import item
-from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Clearance, Document, Level, Policy, Record
+from reftel.model import Clearance, Document, Level, Policy, Record
 
 __all__ = ["ViewsFolder", "compare", "publish"]
 
@@ -114,10 +110,5 @@ def _in_use(accounts: Iterable[Found], ceiling: Clearance, also: Iterable[Cleara
 
 
 def _publish(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:
-    documents = {view.id: dumps(_inspected(view, lexicon or Lexicon())) for view in record.accounts}
+    documents = {view.id: dumps(presented(view, lexicon or Lexicon())) for view in record.accounts}
     store.publish(folder, record.clearance, documents=documents, records=kept(record))
-
-
-def _inspected(view: AccountView, lexicon: Lexicon) -> dict[str, Any]:
-    """What `inspect` shows of ``view``, and what it is cited by (``csl``)."""
-    return {**json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0], "csl": item(cited(view, lexicon))}

@@ -16,17 +16,16 @@ from reftel import search as room
 from reftel import store
 from reftel.archive.answering import kept, named, restricted, unpacked
 from reftel.archive.asking import SCHEMAS
-from reftel.archive.citing import cited
 from reftel.archive.comparing import ViewsFolder, compare
 from reftel.archive.folder import clearance_of
 from reftel.archive.inspecting import inspect
+from reftel.archive.pocket import indexed
+from reftel.archive.presenting import presented
 from reftel.archive.searching import Ask, fold, number_of, opened
 from reftel.compare.chronicle import holds
 from reftel.compare.periods import meets
 from reftel.errors import ClearanceError, UsageError
-from reftel.export import json_hits, json_inspection
-from reftel.export.citation import item
-from reftel.export.offsets import Offsets
+from reftel.export import json_hits
 from reftel.lexicon import Lexicon
 from reftel.model import Clearance, MentionKind, Policy
 from reftel.resolve import names_match
@@ -184,7 +183,7 @@ class _OfViews:
 
     def _index(self) -> room.Index:
         with self.views.open(self.clearance) as view:
-            return room.Index(room.in_memory(json.loads(view.record("entries"))), self.clearance, {})
+            return indexed(tuple(json.loads(view.record("entries"))), self.clearance)
 
 
 @dataclass(frozen=True)
@@ -210,8 +209,7 @@ class _OfArchive:
         if not found.views:
             raise ClearanceError(_NOTHING)
         view = replace(found.views[0], id=shown.id)
-        dumped: Answer = json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0]
-        return {**dumped, "csl": item(cited(view, self.lexicon))}
+        return presented(view, self.lexicon)
 
     def answers(self, documents: Sequence[str] = ()) -> Answers:
         if not 0 < len(documents) <= _MOST:

@@ -35,4 +35,4 @@ def command(*, clearance: "Clearance", as_of: date, as_json: bool, serve: bool, 
         with writing.writer() as write:
             compare.present(record, write, as_json=as_json, markdown=False, offsets=Offsets.SOURCE, colour=True)
         if serve:
-            serving.serve(views, port=port)
+            serving.serve(views, port=port, rules=serving.Rules(dossier.lexicon, as_of))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGES", "every"]
 
-PAGES = ("matters", "documents", "reader")
+PAGES = ("matters", "search", "documents", "adding", "reader", "releasing")
 """In the order of the navigation."""
 
 
