@@ -45,6 +45,7 @@ from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snip
 from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, Subject, Verdict, anchor, decisions, standing
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
+from reftel.model.picture import Atlas, Counts, Graph, Line, Node, Spot
 from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
 from reftel.model.record import (
     Attributed,
@@ -75,6 +76,7 @@ __all__ = [
     "Anchor",
     "Annotation",
     "Article",
+    "Atlas",
     "Attributed",
     "Attribution",
     "Briefing",
@@ -87,6 +89,7 @@ __all__ = [
     "Collection",
     "Companion",
     "Compilation",
+    "Counts",
     "Coverage",
     "Damaged",
     "Decision",
@@ -104,6 +107,7 @@ __all__ = [
     "FieldChange",
     "Finding",
     "Fit",
+    "Graph",
     "Happening",
     "Hit",
     "Hits",
@@ -112,6 +116,7 @@ __all__ = [
     "Judgement",
     "Ledger",
     "Level",
+    "Line",
     "Located",
     "MarkChange",
     "Marking",
@@ -123,6 +128,7 @@ __all__ = [
     "Missing",
     "Modality",
     "Network",
+    "Node",
     "Notice",
     "Office",
     "OpenQuestion",
@@ -158,6 +164,7 @@ __all__ = [
     "Snippet",
     "SourceVoice",
     "Span",
+    "Spot",
     "Statement",
     "Status",
     "Step",
