@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
     from reftel.archive.judging import Intent, Judged, judge
+    from reftel.archive.picturing import atlas, by_month, found_by_month, graph, reference_graph
     from reftel.archive.policies import mark, policy
     from reftel.archive.reading import Progress
     from reftel.archive.releasing import Released, release
@@ -37,7 +38,9 @@ __all__ = [
     "Progress",
     "Released",
     "ViewsFolder",
+    "atlas",
     "briefing",
+    "by_month",
     "cite",
     "compare",
     "detect",
@@ -45,6 +48,8 @@ __all__ = [
     "dossier",
     "field",
     "fields",
+    "found_by_month",
+    "graph",
     "inspect",
     "judge",
     "ledger",
@@ -54,6 +59,7 @@ __all__ = [
     "network",
     "policy",
     "publish",
+    "reference_graph",
     "refs",
     "release",
     "timeline",
@@ -70,6 +76,7 @@ _HOMES = {
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
     "judging": ("Intent", "Judged", "judge"),
+    "picturing": ("atlas", "by_month", "found_by_month", "graph", "reference_graph"),
     "policies": ("mark", "policy"),
     "reading": ("Progress",),
     "releasing": ("Released", "release"),

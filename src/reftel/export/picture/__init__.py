@@ -2,7 +2,8 @@
 stands beside it wherever it is shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from reftel.export.picture import histogram, network, timeline, world
@@ -10,9 +11,31 @@ from reftel.export.picture.drawn import png, svg
 from reftel.export.picture.form import DARK, LIGHT, Links, Palette, Picture, no_links
 from reftel.export.printable import dumps
 
-__all__ = ["DARK", "ENDINGS", "KINDS", "LIGHT", "Links", "Palette", "Picture", "histogram", "network", "no_links", "svg", "timeline", "world", "written"]
+__all__ = [
+    "DARK",
+    "ENDINGS",
+    "KINDS",
+    "LIGHT",
+    "Links",
+    "Palette",
+    "Picture",
+    "described",
+    "histogram",
+    "network",
+    "no_links",
+    "svg",
+    "timeline",
+    "world",
+    "written",
+]
 
-KINDS = {"timeline": timeline.picture, "network": network.picture, "map": world.picture, "histogram": histogram.picture}
+KINDS: Mapping[str, Callable[..., Picture]] = {
+    "timeline": timeline.picture,
+    "network": network.picture,
+    "map": world.picture,
+    "histogram": histogram.picture,
+    "references": partial(network.picture, title="Who cites whom"),
+}
 """Each kind by name: a function of the JSON that `json_picture` makes for it, and a palette."""
 ENDINGS = (".vl.json", ".svg", ".png")
 
@@ -24,3 +47,8 @@ def written(kind: str, dumped: Mapping[str, Any], ending: str, *, dark: bool = F
     if ending == ".vl.json":
         return (dumps(made.spec) + "\n").encode()
     return png(made, palette) if ending == ".png" else svg(made, palette).encode("utf-8", "replace")
+
+
+def described(kind: str, dumped: Mapping[str, Any]) -> str:
+    """What is to be seen in it, in words."""
+    return KINDS[kind](dumped, LIGHT).description

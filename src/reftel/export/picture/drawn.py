@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 from reftel.export.picture.form import Palette, Picture, colours
 
@@ -20,8 +19,44 @@ _DATA = Path(__file__).parent / "data"
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "{http://www.w3.org/1999/xlink}href"
 _ELEMENTS = frozenset({"svg", "g", "path", "line", "rect", "circle", "text", "tspan", "a", "title", "desc", "defs", "clipPath"})
 _ATTRIBUTES = frozenset(
-    "width height viewBox d x y x1 y1 x2 y2 cx cy r rx ry transform fill fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap "
-    "stroke-linejoin stroke-miterlimit opacity font-family font-size font-weight text-anchor dominant-baseline dx dy clip-path id display".split()
+    [
+        "width",
+        "height",
+        "viewBox",
+        "d",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "transform",
+        "fill",
+        "fill-opacity",
+        "stroke",
+        "stroke-width",
+        "stroke-opacity",
+        "stroke-dasharray",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "opacity",
+        "font-family",
+        "font-size",
+        "font-weight",
+        "text-anchor",
+        "dominant-baseline",
+        "dx",
+        "dy",
+        "clip-path",
+        "id",
+        "display",
+    ]
 )
 _SCALE = 2  # dots for each unit of a PNG, so that it can be printed
 
@@ -95,5 +130,3 @@ def _link(element: ET.Element, made: ET.Element) -> None:
         title = made.find(f".//{{{_SVG}}}title")
         if title is not None and title.text:
             made.set("aria-label", title.text)
-
-

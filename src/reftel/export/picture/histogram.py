@@ -23,7 +23,7 @@ def picture(dumped: Mapping[str, Any], palette: Palette, *, links: Links = no_li
         at = sums.setdefault(each["month"][:4] if yearly else each["month"], dict.fromkeys(_KINDS, 0))
         for kind in _KINDS:
             at[kind] += each[kind]
-    values = [
+    values: list[dict[str, Any]] = [
         {
             "at": f"{when}-01-01" if yearly else f"{when}-01",
             "kind": _KINDS[kind],
@@ -69,7 +69,7 @@ def picture(dumped: Mapping[str, Any], palette: Palette, *, links: Links = no_li
             "description": {"field": "said"},
         },
     }
-    described = f"{count(total, 'document')} by {'year' if yearly else 'month'}. The table below has the numbers." if values else "No document names a day."
+    described = f"{count(total, 'document')} by {'year' if yearly else 'month'}." if values else "No document names a day."
     return Picture("Documents by time", described, spec)
 
 

@@ -41,7 +41,7 @@ def picture(dumped: Mapping[str, Any], palette: Palette, *, links: Links = no_li
         "height": height,
         "layer": _layers(points, lines, height, palette, directed=dumped["directed"]),
     }
-    described = f"{', '.join(facts)}. The table below has every one of them with its passages." if nodes else "Nobody is said to have met anybody."
+    described = f"{', '.join(facts)}." if nodes else "Nobody is said to have met anybody."
     return Picture(title, described, spec)
 
 
@@ -70,9 +70,7 @@ def _point(node: Mapping[str, Any], at: tuple[float, float], names: Mapping[str,
     }
 
 
-def _line(
-    line: Mapping[str, Any], at: Mapping[str, tuple[float, float]], names: Mapping[str, str], links: Links, *, directed: bool
-) -> dict[str, Any]:
+def _line(line: Mapping[str, Any], at: Mapping[str, tuple[float, float]], names: Mapping[str, str], links: Links, *, directed: bool) -> dict[str, Any]:
     one, other = line["between"]
     (x, y), (x2, y2) = at[one], at[other]
     middle = 0.6
@@ -90,9 +88,7 @@ def _line(
     }
 
 
-def _layers(
-    points: Sequence[Mapping[str, Any]], lines: Sequence[Mapping[str, Any]], height: int, palette: Palette, *, directed: bool
-) -> list[dict[str, Any]]:
+def _layers(points: Sequence[Mapping[str, Any]], lines: Sequence[Mapping[str, Any]], height: int, palette: Palette, *, directed: bool) -> list[dict[str, Any]]:
     x = {"type": "quantitative", "scale": {"domain": [0, _WIDTH], "nice": False}, "axis": None}
     y = {"type": "quantitative", "scale": {"domain": [height, 0], "nice": False}, "axis": None}
     said = {"href": {"field": "href"}, "description": {"field": "said"}}
@@ -143,6 +139,5 @@ def _layers(
     )
     text = {"x": {"field": "x", **x}, "y": {"field": "y", **y}, "text": {"field": "name"}, **said}
     # once as an edge of paper, so that a line under a name does not cross it out
-    for edge in ({"stroke": palette.paper, "strokeWidth": 4, "strokeJoin": "round"}, {"color": palette.ink}):
-        layers.append({"data": {"values": list(points)}, "mark": {"type": "text", "dy": 17, "fontSize": 12, **edge}, "encoding": text})
-    return layers
+    edges: list[dict[str, Any]] = [{"stroke": palette.paper, "strokeWidth": 4, "strokeJoin": "round"}, {"color": palette.ink}]
+    return [*layers, *({"data": {"values": list(points)}, "mark": {"type": "text", "dy": 17, "fontSize": 12, **edge}, "encoding": text} for edge in edges)]

@@ -108,7 +108,12 @@ def _steps(values: Sequence[Mapping[str, Any]], rows: Sequence[str], palette: Pa
     colour = {"field": "status", "type": "nominal", "scale": {"domain": domain, "range": [getattr(palette, name) for name in shown]}, "title": None}
     shapes = {"firm": "circle", "ahead": "triangle-right", "against": "cross", "said": "diamond"}
     shape = {"field": "status", "type": "nominal", "scale": {"domain": domain, "range": [shapes[name] for name in shown]}, "title": None}
-    axis = {"title": None, "labelOverlap": True, "labelFlush": False, "format": {"year": "%Y", "quarter": "%b %Y", "month": "%b %Y", "week": "%-d %b %Y", "date": "%-d %b %Y"}}
+    axis = {
+        "title": None,
+        "labelOverlap": True,
+        "labelFlush": False,
+        "format": {"year": "%Y", "quarter": "%b %Y", "month": "%b %Y", "week": "%-d %b %Y", "date": "%-d %b %Y"},
+    }
     legend = {"orient": "bottom", "direction": "horizontal"}
     said = {"href": {"field": "href"}, "description": {"field": "said"}}
     return [
@@ -140,4 +145,4 @@ def _steps(values: Sequence[Mapping[str, Any]], rows: Sequence[str], palette: Pa
 def _described(values: Sequence[Mapping[str, Any]], rows: Sequence[str]) -> str:
     if not values:
         return "Nothing is dated."
-    return f"{count(len(rows), 'line')}, {count(len(values), 'step')}, from {values[0]['begin']} on. The table below has every one of them with its passages."
+    return f"{count(len(rows), 'line')}, {count(len(values), 'step')}, from {values[0]['begin']} on."

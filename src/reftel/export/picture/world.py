@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reftel.export.brief.words import count
+from reftel.export.brief.words import count, listed
 from reftel.export.picture.form import Links, Palette, Picture, config, no_links
 from reftel.export.picture.framed import SCHEMA, framed, named
 
@@ -18,17 +18,23 @@ _EDGE = 60
 _LEAST = math.radians(7)  # half of what a map shows at least
 _WORLD = math.radians(70)  # places further than this from their middle need the whole world
 _MET, _NAMED = "a meeting or visit was held there", "named"
+_STRETCH = math.radians(45)
+_MOST = 0.8  # of all mentions
 Point = tuple[float, float]
 
 
 def picture(dumped: Mapping[str, Any], palette: Palette, *, links: Links = no_links, titled: bool = True) -> Picture:
     """The picture of what `json_picture.atlas` dumps. The stretch shown is that of its places alone."""
-    spots: Sequence[Mapping[str, Any]] = dumped["spots"]
+    spots, away = _near(dumped["spots"])
     projection, project = _projection([(s["latitude"], s["longitude"]) for s in spots])
     points = [_point(spot, links) for spot in spots]
     labels = _labels(points, project)
     unplaced = len(dumped["unplaced"])
-    facts = [count(len(spots), "place"), *([f"{unplaced} that no gazetteer has"] if unplaced else [])]
+    facts = [
+        count(len(spots), "place"),
+        *([f"outside this stretch: {listed([named(s['name']) for s in away], most=6)}"] if away else []),
+        *([f"{unplaced} that no gazetteer has"] if unplaced else []),
+    ]
     spec = {
         "$schema": SCHEMA,
         **framed(dumped, "Where", facts, titled=titled),
@@ -40,8 +46,16 @@ def picture(dumped: Mapping[str, Any], palette: Palette, *, links: Links = no_li
         "layer": _layers(points, labels, palette),
     }
     far = [p["name"] for p in points if p["met"] == _MET]
-    described = f"{', '.join(facts)}. Meetings and visits: {', '.join(far) or 'none is placed'}. The table below has every place with its passages."
+    described = f"{', '.join(facts)}. Meetings and visits: {', '.join(far) or 'none is placed'}."
     return Picture("Where", described if spots else "No place is known to the gazetteer.", spec)
+
+
+def _near(spots: Sequence[Mapping[str, Any]]) -> tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+    """The places that the map shows, and those so far off that it would be the whole world for the sake of a few mentions."""
+    middle = _middle([(s["latitude"], s["longitude"]) for s in spots for _ in s["evidence"]])
+    near = [s for s in spots if _far(middle, (s["latitude"], s["longitude"])) <= _STRETCH or s["meetings"]]
+    share = sum(len(s["evidence"]) for s in near) / max(1, sum(len(s["evidence"]) for s in spots))
+    return (near, [s for s in spots if s not in near]) if share >= _MOST else (spots, [])
 
 
 def _point(spot: Mapping[str, Any], links: Links) -> dict[str, Any]:
@@ -118,7 +132,7 @@ def _labels(points: Sequence[Mapping[str, Any]], project: Any) -> list[dict[str,
         width, gap = 6.6 * len(point["name"]) + 4, 4 + math.sqrt(point["size"]) / 2
         for align, left in (("left", x + gap), ("right", x - gap - width)):
             box = (left, y - 7, left + width, y + 7)
-            inside = 0 <= box[0] and box[2] <= _WIDTH and 0 <= box[1] and box[3] <= _HEIGHT
+            inside = min(box[:2]) >= 0 and box[2] <= _WIDTH and box[3] <= _HEIGHT
             if inside and not any(_overlap(box, other) for other in taken):
                 taken.append(box)
                 out.append({**point, "align": align, "dx": gap if align == "left" else -gap})
