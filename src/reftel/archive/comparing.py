@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reftel import store
+from reftel.archive.answering import answered
 from reftel.archive.citing import cited
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import judgements as judged
@@ -110,6 +111,7 @@ def _in_use(accounts: Iterable[Found], ceiling: Clearance) -> tuple[Clearance, .
 def _publish(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:
     documents = {view.id: dumps(_inspected(view, lexicon or Lexicon())) for view in record.accounts}
     records = {"record": dumps(json_record.dump(record, offsets=Offsets.RELEASED)), "brief": dumps(brief.markdown(record))}
+    records |= {name: dumps(found) for name, found in answered(record, lexicon or Lexicon()).items()}
     store.publish(folder, record.clearance, documents=documents, records=records)
 
 

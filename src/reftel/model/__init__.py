@@ -64,6 +64,7 @@ from reftel.model.record import (
 )
 from reftel.model.regrouping import Outcome, regrouped, rulings
 from reftel.model.release import Release, ReleasedPart
+from reftel.model.review import Answer, Question
 from reftel.model.span import Span, trimmed
 from reftel.model.text import Edit, Transcript
 from reftel.model.view import AccountView, Passage, Withheld
@@ -75,6 +76,7 @@ __all__ = [
     "Amount",
     "Anchor",
     "Annotation",
+    "Answer",
     "Article",
     "Atlas",
     "Attributed",
@@ -143,6 +145,7 @@ __all__ = [
     "PortionKind",
     "Predicate",
     "Profile",
+    "Question",
     "Quotation",
     "Quoted",
     "Reason",
