@@ -32,7 +32,14 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 fails the suite."""
 QUERY: Mapping[str, tuple[str, ...]] = {"clearance": ("all",)}
 """Every parameter that a page reads, and one that none does, with the values to try. One that is read and not here fails the suite."""
-HEADERS: Mapping[str, tuple[str, ...]] = {"if-none-match": ("*",), "if-modified-since": ("Thu, 01 Jan 2026 00:00:00 GMT",), "range": ("bytes=0-99",)}
+HEADERS: Mapping[str, tuple[str, ...]] = {
+    "if-none-match": ("*",),
+    "if-modified-since": ("Thu, 01 Jan 2026 00:00:00 GMT",),
+    "range": ("bytes=0-99",),
+    "content-type": ("application/json", "multipart/form-data; boundary=x"),
+    "x-reftel-form": ("x",),
+    "authorization": ("Bearer x",),
+}
 """Every header that a page reads, and some that a server could answer to by itself. The tag of an answer is tried besides."""
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 ADDRESS = "http://127.0.0.1:8737"
@@ -131,7 +138,7 @@ async def _answers(app: Any) -> Answers:
 
         for path, method in product(dict.fromkeys(paths(app)), METHODS):
             tag = await ask(path, method)
-            if method == "GET":
+            if method in {"GET", "POST"}:
                 for sent in more:
                     await ask(path, method, *sent)
             if tag:

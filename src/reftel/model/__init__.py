@@ -47,6 +47,7 @@ from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
 from reftel.model.picture import Atlas, Counts, Graph, Line, Node, Spot
 from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
+from reftel.model.reader import Member, Reader, Role
 from reftel.model.record import (
     Attributed,
     Disagreement,
@@ -124,6 +125,7 @@ __all__ = [
     "Marking",
     "Matter",
     "Meeting",
+    "Member",
     "Mention",
     "MentionKind",
     "Metadatum",
@@ -148,6 +150,7 @@ __all__ = [
     "Question",
     "Quotation",
     "Quoted",
+    "Reader",
     "Reason",
     "Record",
     "Redaction",
@@ -157,6 +160,7 @@ __all__ = [
     "Release",
     "ReleasedPart",
     "Resolution",
+    "Role",
     "Ruling",
     "Same",
     "Section",

@@ -1,9 +1,8 @@
 """What every page is made from: the views that are served, the archive beside them, and who is asking for which."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote, urlencode
@@ -14,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from reftel.errors import ClearanceError
 from reftel.web.clearances import Step, slug, steps
+from reftel.web.entrance import reader_of
 from reftel.web.rendering import Link, rendered
 
 if TYPE_CHECKING:
@@ -47,37 +47,30 @@ class Site:
     navigation: tuple[tuple[str, str, str], ...] = ()
     """(page, words, address within a view) of every page that the head of each page leads to."""
 
-    @cached_property
-    def switch(self) -> tuple[Step, ...]:
+    @property
+    def clearances(self) -> "tuple[Clearance, ...]":
         """The clearances that are served, lowest first."""
-        return steps(self.views.clearances if self.views else ())
-
-    @cached_property
-    def served(self) -> Mapping[str, "Clearance"]:
-        """Them by their part of the address."""
-        return {slug(each): each for each in (self.views.clearances if self.views else ())}
+        return self.views.clearances if self.views else ()
 
     @staticmethod
     def nothing() -> HTTPException:
         """To be raised for whatever there is not, or not for this reader."""
         return HTTPException(ABSENT)
 
-    def clearance(self, request: Request) -> "Clearance":
-        """The clearance in the address of ``request``; the one answer for nothing where none of that name is served."""
-        found = self.served.get(request.path_params["clearance"])
-        if found is None:
-            raise self.nothing()
-        return found
+    @staticmethod
+    def switch(request: Request) -> tuple[Step, ...]:
+        """The views that the reader may choose among, lowest first."""
+        return steps(reader_of(request).choice)
 
     def step(self, request: Request) -> Step:
-        """The same as the page names it."""
-        name = slug(self.clearance(request))
-        return next(each for each in self.switch if each.slug == name)
+        """The view that ``request`` is for as the page names it."""
+        name = slug(reader_of(request).clearance)
+        return next(each for each in self.switch(request) if each.slug == name)
 
     @contextmanager
     def view(self, request: Request) -> Iterator[View]:
         """The view that ``request`` is for; the one answer for nothing for all that the view has not, whatever is asked of it within the block."""
-        clearance = self.clearance(request)
+        clearance = reader_of(request).clearance
         if self.views is None:
             raise self.nothing()
         try:
@@ -98,7 +91,8 @@ class Site:
 
         shown = {
             "step": step,
-            "switch": [Link(f"/v/{each.slug}/{quote(rest)}", each.letters, each.words, each.kind, current=each == step) for each in self.switch],
+            "reader": reader_of(request),
+            "switch": [Link(f"/v/{each.slug}/{quote(rest)}", each.letters, each.words, each.kind, current=each == step) for each in self.switch(request)],
             "navigation": [Link(to(place), words, words, page, current=page == here) for page, words, place in self.navigation],
             "here": here,
             "to": to,
