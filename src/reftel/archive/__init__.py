@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
     from reftel.archive.citing import cite
-    from reftel.archive.comparing import ViewsFolder, compare, publish
+    from reftel.archive.comparing import Published, ViewsFolder, compare, publish, published
+    from reftel.archive.desk import Desk
     from reftel.archive.differing import diff
     from reftel.archive.fictional import Dossier, dossier
     from reftel.archive.field_values import field, fields
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reftel.lexicon import Lexicon
 
 __all__ = [
+    "Desk",
     "Detection",
     "Dossier",
     "Inspection",
@@ -36,6 +38,7 @@ __all__ = [
     "Judged",
     "Lexicon",
     "Progress",
+    "Published",
     "Released",
     "ViewsFolder",
     "atlas",
@@ -59,6 +62,7 @@ __all__ = [
     "network",
     "policy",
     "publish",
+    "published",
     "reference_graph",
     "refs",
     "release",
@@ -69,7 +73,8 @@ __all__ = [
 _HOMES = {
     "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
     "citing": ("cite",),
-    "comparing": ("ViewsFolder", "compare", "publish"),
+    "comparing": ("Published", "ViewsFolder", "compare", "publish", "published"),
+    "desk": ("Desk",),
     "differing": ("diff",),
     "fictional": ("Dossier", "dossier"),
     "field_values": ("field", "fields"),

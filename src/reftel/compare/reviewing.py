@@ -58,7 +58,7 @@ def _apart(matter: Matter) -> tuple[str, ...]:
 def _one_each(matter: Matter) -> Sequence[Passage]:
     """The passages, the first of each account before the others."""
     first = list({p.label: p for p in reversed(matter.evidence)}.values())
-    return [*sorted(first, key=lambda p: matter.evidence.index(p)), *matter.evidence]
+    return [*sorted(first, key=matter.evidence.index), *matter.evidence]
 
 
 def _held_for_one(record: Record) -> Iterator[Question]:

@@ -20,16 +20,23 @@ from reftel.web.local import Local
 from reftel.web.site import ABSENT, Site
 
 if TYPE_CHECKING:
-    from reftel.archive import ViewsFolder
+    from reftel.archive import Desk, ViewsFolder
 
 __all__ = ["create_app"]
 
 
-def create_app(views: "ViewsFolder | None" = None, *, archive: Path | None = None, door: Door | None = None, hosts: Collection[str] = LOOPBACK) -> Starlette:
+def create_app(
+    views: "ViewsFolder | None" = None,
+    *,
+    archive: Path | None = None,
+    desk: "Desk | None" = None,
+    door: Door | None = None,
+    hosts: Collection[str] = LOOPBACK,
+) -> Starlette:
     """The workbench on ``views``, and on the ``archive`` in a folder: every page for each of their clearances, and nothing for any other. Who may have which is
-    told by the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``.
+    told by the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``. What people decide is written down at the ``desk``.
     """
-    site, routes = pages.every(Site(views, archive))
+    site, routes = pages.every(Site(views, archive, desk))
     door = door or Local(lambda: site.clearances)
 
     def home(request: Request) -> Response:

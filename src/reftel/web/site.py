@@ -1,6 +1,6 @@
 """What every page is made from: the views that are served, the archive beside them, and who is asking for which."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +17,10 @@ from reftel.web.entrance import reader_of
 from reftel.web.rendering import Link, rendered
 
 if TYPE_CHECKING:
-    from reftel.archive import ViewsFolder
+    from reftel.archive import Desk, ViewsFolder
     from reftel.model import Clearance
+
+To = Callable[..., str]
 
 __all__ = ["ABSENT", "Site", "View"]
 
@@ -44,6 +46,8 @@ class Site:
 
     views: "ViewsFolder | None"
     archive: Path | None = None
+    desk: "Desk | None" = None
+    """Where decisions of people are written down; None where nobody can decide here."""
     navigation: tuple[tuple[str, str, str], ...] = ()
     """(page, words, address within a view) of every page that the head of each page leads to."""
 
@@ -79,19 +83,26 @@ class Site:
         except ClearanceError as error:
             raise self.nothing() from error
 
-    def page(self, request: Request, template: str, *, here: str, status: int = 200, **context: Any) -> Response:
-        """``template`` with what every page has: the banner, the switch, the navigation with ``here`` marked, and ``to``, which makes addresses of this view."""
-        step = self.step(request)
-        base = f"/v/{step.slug}/"
-        rest = request.scope["path"].removeprefix(base)
+    def to(self, request: Request) -> To:
+        """The function that makes addresses of the view that ``request`` is for: ``to("m/…", at="p3", q="dam")``."""
+        base = f"/v/{self.step(request).slug}/"
 
-        def to(place: str = "", *, at: str = "", **query: str | int | None) -> str:
+        def address(place: str = "", *, at: str = "", **query: str | int | None) -> str:
             asked = urlencode({name: value for name, value in query.items() if value not in (None, "")})
             return f"{base}{quote(place)}{f'?{asked}' if asked else ''}{f'#{quote(at)}' if at else ''}"
 
+        return address
+
+    def page(self, request: Request, template: str, *, here: str, status: int = 200, **context: Any) -> Response:
+        """``template`` with what every page has: the banner, the switch, the navigation with ``here`` marked, and ``to``, which makes addresses of this view."""
+        step = self.step(request)
+        rest = request.scope["path"].removeprefix(f"/v/{step.slug}/")
+        to = self.to(request)
         shown = {
             "step": step,
             "reader": reader_of(request),
+            "judging": self.desk is not None and reader_of(request).may_write,
+            "at": request.scope["path"],
             "switch": [Link(f"/v/{each.slug}/{quote(rest)}", each.letters, each.words, each.kind, current=each == step) for each in self.switch(request)],
             "navigation": [Link(to(place), words, words, page, current=page == here) for page, words, place in self.navigation],
             "here": here,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGES", "every"]
 
-PAGES = ("matters", "documents", "reader")
+PAGES = ("matters", "compare", "ledger", "timeline", "network", "map", "people", "references", "review", "documents", "reader", "matter", "pictures")
 """In the order of the navigation."""
 
 
