@@ -80,7 +80,8 @@ def outline(record: Mapping[str, Any], documents: Sequence[str], rows: Sequence[
 
 
 def _head(row: Row, labels: Mapping[str, str]) -> Cell:
-    sign = f"only {labels[row['alone']]}" if row["sign"] == ALONE and row["alone"] else _WORDS.get(row["sign"], "")
+    alone = labels.get(row["alone"], "")
+    sign = (f"only {alone}" if row["sign"] == ALONE else f"≠ voices in {alone} differ") if alone else _WORDS.get(row["sign"], "")
     lines = [Line(row["name"] or "(statement)", "strong"), Line(f"{sign}{' (candidate)' if row['candidate'] else ''}", _STYLES[row["sign"]])]
     return (*lines, *([Line(row["status"])] if row["status"] else []), Line(row["because"], "faint"))
 

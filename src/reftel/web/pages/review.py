@@ -21,6 +21,8 @@ __all__ = ["NAVIGATION", "routes"]
 
 NAVIGATION = ("Review", "review")
 _LONGEST = 65_536
+_NEAR = 110
+_OF_TWO = frozenset({Verdict.SAME.value, Verdict.DIFFERENT.value, Verdict.UNSURE.value})
 _ANSWERS = ("yes", "no", "unsure")
 _SEE_OTHER, _BAD = 303, 400
 
@@ -33,6 +35,9 @@ def routes(site: "Site") -> list[Route]:
     def review(request: Request, wrong: str = "") -> Response:
         with site.view(request) as view:
             found, record = json.loads(view.record("review")), json.loads(view.record("record"))
+            texts = {each["id"]: json.loads(view.document(each["id"]))["text"] for each in record["documents"]}
+        for passage in (p for q in found["questions"] if q["kind"] != "matter" for p in q["evidence"]):
+            passage["before"], passage["after"] = around(texts[passage["document"]], passage["start"], passage["end"])
         decided = record.get("judgements", [])
         return site.page(
             request, "review.html", here="review", status=_BAD if wrong else 200, questions=found["questions"], decided=decided, wrong=wrong, **wording(found)
@@ -52,7 +57,8 @@ def routes(site: "Site") -> list[Route]:
     async def judge(request: Request) -> Response:
         given = await _form(site, request)
         verdict, other = given.get("verdict", ""), given.get("other", "")
-        subjects = tuple(s for s in (given.get("subject", ""), other) if s)
+        subjects = tuple(s for s in (given.get("subject", ""), other if verdict in _OF_TWO else "") if s)
+        given["name"] = given.get("name", "") if verdict == Verdict.RENAME.value else ""
         wrong = _decided(site, request, given, verdict, () if verdict == Verdict.UNDO.value else subjects, given.get("kind") or None)
         return review(request, wrong) if wrong else _back(site, request, given.get("next", ""))
 
@@ -60,6 +66,18 @@ def routes(site: "Site") -> list[Route]:
     if site.desk is None:
         return shown
     return [*shown, Route("/v/{clearance}/review", answer, methods=["POST"]), Route("/v/{clearance}/judge", judge, methods=["POST"])]
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a stretch of ``text``, in whole words, within its paragraph."""
+    before = text[max(0, start - _NEAR) : start].rpartition("\n\n")[2]
+    after = text[end : end + _NEAR].partition("\n\n")[0]
+    cut, short = start - len(before) > 0 and len(before) >= _NEAR, len(after) >= _NEAR
+    left, right = " ".join(before.split()), " ".join(after.split())
+    # a blank at the joint belongs to the text
+    left = f"{'…' + left.partition(' ')[2] if cut else left}{' ' if before[-1:].isspace() else ''}"
+    right = f"{' ' if after[:1].isspace() else ''}{right.rpartition(' ')[0] + '…' if short else right}"
+    return left, right
 
 
 async def _form(site: "Site", request: Request) -> dict[str, str]:

@@ -104,10 +104,11 @@ function answer(key) {
   form.requestSubmit(button);
 }
 
-// The name of who decides is asked once.
-for (const field of document.querySelectorAll("[data-author]")) {
+// The name of who decides is asked once; the first field still shows whose it is.
+for (const [number, field] of [...document.querySelectorAll("[data-author]")].entries()) {
   try {
     field.value ||= localStorage.getItem("author") ?? "";
+    if (field.value && number) field.form.classList.add("known");
     field.form.addEventListener("submit", () => localStorage.setItem("author", field.value));
   } catch {
     // a browser that keeps nothing asks each time
