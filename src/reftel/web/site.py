@@ -53,8 +53,8 @@ class Site:
 
     @property
     def clearances(self) -> "tuple[Clearance, ...]":
-        """The clearances that are served, lowest first."""
-        return self.views.clearances if self.views else ()
+        """Those that there are views for, lowest first."""
+        return tuple(self.views.clearances) if self.views else ()
 
     @staticmethod
     def nothing() -> HTTPException:
@@ -62,13 +62,18 @@ class Site:
         return HTTPException(ABSENT)
 
     @staticmethod
+    def clearance(request: Request) -> "Clearance":
+        """The clearance that ``request`` is read with (`entrance`), the only place where it is told."""
+        return reader_of(request).clearance
+
+    @staticmethod
     def switch(request: Request) -> tuple[Step, ...]:
-        """The views that the reader may choose among, lowest first."""
+        """The clearances that the reader can choose from, lowest first."""
         return steps(reader_of(request).choice)
 
     def step(self, request: Request) -> Step:
-        """The view that ``request`` is for as the page names it."""
-        name = slug(reader_of(request).clearance)
+        """The one that was chosen, as the page names it."""
+        name = slug(self.clearance(request))
         return next(each for each in self.switch(request) if each.slug == name)
 
     @contextmanager
@@ -107,5 +112,6 @@ class Site:
             "navigation": [Link(to(place), words, words, page, current=page == here) for page, words, place in self.navigation],
             "here": here,
             "to": to,
+            "reader": reader_of(request),
         }
         return HTMLResponse(rendered(f"pages/{template}", **shown, **context), status)
