@@ -15,11 +15,11 @@ _DOINGS = ("add", "list", "revoke")
 @click.argument("doing", metavar="add|list|revoke", type=click.Choice(_DOINGS))
 @click.argument("name", required=False, metavar="[NAME|ID]")
 @options.archive
-@click.option("--clearance", metavar="LEVEL", help="Bind the token to this clearance. Left out: that of the account.")
+@click.option("--clearance", "held", metavar="LEVEL", help="Bind the token to this clearance. Left out: that of the account.")
 @click.option("--days", type=click.IntRange(1, 366), default=90, show_default=True, help="It is good for so many days.")
 @click.option("--label", metavar="WORDS", default="", help="What it is for.")
 @options.as_json
-def command(doing: str, name: str | None, *, archive: Path, clearance: str | None, days: int, label: str, as_json: bool) -> None:
+def command(doing: str, name: str | None, *, archive: Path, held: str | None, days: int, label: str, as_json: bool) -> None:
     """Make a token for the account NAME (`add`), which is printed this once; list all; or `revoke` the one of this ID.
 
     Programs send it as `Authorization: Bearer TOKEN`. It opens the API alone, never more than the account may see by then, and nothing once the account is closed.
@@ -27,7 +27,7 @@ def command(doing: str, name: str | None, *, archive: Path, clearance: str | Non
     if (name is None) != (doing == "list"):
         msg = "list takes no name" if name else f"{doing} needs {'the NAME of an account' if doing == 'add' else 'the ID of a token'}"
         raise click.UsageError(msg)
-    if doing != "add" and (clearance or label or options.was_given("days")):
+    if doing != "add" and (held or label or options.was_given("days")):
         msg = f"{doing} takes --archive and --json alone"
         raise click.UsageError(msg)
     from reftel.archive.accounts import Accounts, has_accounts  # noqa: PLC0415  # not at start-up
@@ -40,7 +40,7 @@ def command(doing: str, name: str | None, *, archive: Path, clearance: str | Non
     try:
         if doing == "add":
             assert name is not None
-            secret, made = accounts.add_token(name, clearance=clearance, label=label, days=days)
+            secret, made = accounts.add_token(name, clearance=held, label=label, days=days)
             found = [made]
         elif doing == "revoke":
             assert name is not None

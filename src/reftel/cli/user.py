@@ -16,7 +16,7 @@ _ROLES = ("reader", "editor", "administrator")
 @click.argument("doing", metavar="add|list|set|remove", type=click.Choice(_DOINGS))
 @click.argument("name", required=False, metavar="[NAME]")
 @options.archive
-@click.option("--clearance", metavar="LEVEL", help="What NAME may see: U, SBU, R, C, S, TS, with controls as in S//NF, or everything.")
+@click.option("--clearance", "held", metavar="LEVEL", help="What NAME may see: U, SBU, R, C, S, TS, with controls as in S//NF, or everything.")
 @click.option(
     "--group", "groups", multiple=True, metavar="GROUP", help="NAME belongs to this group, whose closed collections open; may be given several times."
 )
@@ -30,7 +30,7 @@ def command(  # noqa: PLR0913  # one for each option
     name: str | None,
     *,
     archive: Path,
-    clearance: str | None,
+    held: str | None,
     groups: tuple[str, ...],
     no_groups: bool,
     role: str | None,
@@ -42,8 +42,8 @@ def command(  # noqa: PLR0913  # one for each option
 
     The password is asked for, or is the first line of standard input; it is never an argument, which others could read. Whatever changes ends the sessions of NAME.
     """
-    changes = bool(clearance or groups or no_groups or role or password or closed is not None)
-    _check(doing, name, changes=changes, whole=clearance is not None and closed is None and not no_groups)
+    changes = bool(held or groups or no_groups or role or password or closed is not None)
+    _check(doing, name, changes=changes, whole=held is not None and closed is None and not no_groups)
     if groups and no_groups:
         msg = "--group and --no-groups exclude one another"
         raise click.UsageError(msg)
@@ -65,10 +65,10 @@ def command(  # noqa: PLR0913  # one for each option
             secret = asking_secrets.new_password() if password or doing == "add" else None
             of_role = None if role is None else Role(role)
             if doing == "add":
-                found = [accounts.add(str(name), str(secret), clearance=str(clearance), groups=groups, role=of_role or Role.READER)]
+                found = [accounts.add(str(name), str(secret), clearance=str(held), groups=groups, role=of_role or Role.READER)]
             else:
                 kept_groups = () if no_groups else groups or None
-                found = [accounts.change(str(name), clearance=clearance, groups=kept_groups, role=of_role, password=secret, closed=closed)]
+                found = [accounts.change(str(name), clearance=held, groups=kept_groups, role=of_role, password=secret, closed=closed)]
     finally:
         accounts.close()
     with writing.writer() as write:

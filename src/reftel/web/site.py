@@ -79,7 +79,7 @@ class Site:
     @contextmanager
     def view(self, request: Request) -> Iterator[View]:
         """The view that ``request`` is for; the one answer for nothing for all that the view has not, whatever is asked of it within the block."""
-        clearance = reader_of(request).clearance
+        clearance = self.clearance(request)
         if self.views is None:
             raise self.nothing()
         try:
@@ -112,6 +112,5 @@ class Site:
             "navigation": [Link(to(place), words, words, page, current=page == here) for page, words, place in self.navigation],
             "here": here,
             "to": to,
-            "reader": reader_of(request),
         }
         return HTMLResponse(rendered(f"pages/{template}", **shown, **context), status)
