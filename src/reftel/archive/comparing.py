@@ -96,7 +96,18 @@ def publish(  # noqa: PLR0913  # one for each choice
 
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
     """
-    made = published(paths, folder, clearance=clearance, as_of=as_of, judgements=judgements, lexicon=lexicon, progress=progress, policy=policy, archive=archive)
+    made = published(
+        paths,
+        folder,
+        clearance=clearance,
+        as_of=as_of,
+        judgements=judgements,
+        lexicon=lexicon,
+        progress=progress,
+        policy=policy,
+        archive=archive,
+        also=also,
+    )
     return made.views, made.record
 
 

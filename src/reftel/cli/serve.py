@@ -53,7 +53,8 @@ def command(  # noqa: PLR0913  # one for each option
 ) -> None:
     """Compare every FILE and show the record in the workbench, on this machine only, or, with --accounts, to people who sign in.
 
-    There is one view for --clearance and one for every level in use below it; with `--json` the address and the views are printed first.
+    There is one view for --clearance and one for every level in use below it; with `--json` the address and the views are printed first. With --judgements, people can decide in the workbench, and the file
+    keeps what they decide.
     """
     shared = _shared(
         archive, serving.Shared(archive=archive or Path(), host=host, names=names, proxy=proxy, certificate=certificate, key=key), accounts=accounts
@@ -62,22 +63,23 @@ def command(  # noqa: PLR0913  # one for each option
     from reftel.export.printable import dumps  # noqa: PLC0415
 
     with serving.place(folder) as kept:
-        views, _ = conductor.publish(
+        made = conductor.published(
             files,
             kept,
             clearance=clearance,
             as_of=as_of,
             policy=policy,
-            judgements=judgements,
+            judgements=judgements if judgements and judgements.exists() else None,
             lexicon=lexicon,
             progress=writing.progress(),
             archive=archive,
             also=_of_accounts(shared),
         )
+        views, desk = made.views, conductor.Desk(made, judgements, today=options.today) if judgements else None
         if as_json:
             with writing.writer() as write:
                 write(dumps({"address": serving.address(port, shared), "views": [str(each) for each in views.clearances]}) + "\n")
-        serving.serve(views, port=port, shared=shared)
+        serving.serve(views, port=port, shared=shared, desk=desk)
 
 
 def _shared(archive: Path | None, shared: serving.Shared, *, accounts: bool) -> serving.Shared | None:

@@ -16,7 +16,7 @@ from reftel.errors import ReftelError
 if TYPE_CHECKING:
     from socket import socket
 
-    from reftel.archive import ViewsFolder
+    from reftel.archive import Desk, ViewsFolder
 
 __all__ = ["HOST", "Shared", "address", "place", "serve"]
 
@@ -55,20 +55,22 @@ class Shared:
         return self.certificate is not None or self.proxy is not None
 
 
-def serve(views: "ViewsFolder", *, port: int, shared: Shared | None = None) -> None:
-    """Serve the workbench on ``views`` until interrupted, to the holder of this machine alone unless it is ``shared``. ReftelError where the port is taken."""
+def serve(views: "ViewsFolder", *, port: int, shared: Shared | None = None, desk: "Desk | None" = None) -> None:
+    """Serve the workbench on ``views`` until interrupted, to the holder of this machine alone unless it is ``shared``; what people decide is written down at the ``desk``. ReftelError where
+    the port is taken.
+    """
     import uvicorn  # noqa: PLC0415  # not at start-up
 
     # by name, as uvicorn itself does: commands and pages stand on one floor and do not import each other
     web = import_module("reftel.web")
     if shared is None:
-        app, how = web.create_app(views), Shared(archive=Path())
+        app, how = web.create_app(views, desk=desk), Shared(archive=Path())
     else:
         from reftel.archive.accounts import Accounts  # noqa: PLC0415
 
         how = shared
         door = import_module("reftel.web.signing_in").SignedIn(Accounts(shared.archive), lambda: views.clearances, secure=shared.secure)
-        app = web.create_app(views, door=door, hosts=shared.names or import_module("reftel.web.guard").LOOPBACK)
+        app = web.create_app(views, desk=desk, door=door, hosts=shared.names or import_module("reftel.web.guard").LOOPBACK)
     listening = _listening(how.host, port)
     click.echo(f"Reftel is at {address(port, shared)} (Ctrl-C ends it)", err=True)
     with listening:
