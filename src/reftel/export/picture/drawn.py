@@ -65,7 +65,9 @@ def svg(picture: Picture, palette: Palette, *, name: str = "picture", embedded: 
     """``picture`` as SVG. ``embedded``: for a page that gives the colours, as ``--picture-ink`` and so on; ``name`` begins every id of it."""
     renderer = _renderer()
     root = ET.fromstring(renderer.vegalite_to_svg(dict(picture.spec), allowed_base_urls=[]))  # noqa: S314  # what our own renderer wrote
-    made = _copied(root, name, {value: f"var(--picture-{use})" for use, value in colours(palette).items()} if embedded else {})
+    # the renderer counts on through all that the process has drawn: that is nobody's to know
+    ids = {found: f"{name}-{number}" for number, found in enumerate(dict.fromkeys(e.get("id", "") for e in root.iter() if e.get("id")), start=1)}
+    made = _copied(root, ids, {value: f"var(--picture-{use})" for use, value in colours(palette).items()} if embedded else {})
     assert made is not None, "the root is an svg"
     described = {"title": picture.title, "desc": picture.description}
     for at, (tag, words) in enumerate(described.items()):
@@ -91,23 +93,23 @@ def _renderer() -> ModuleType:
     return vl_convert
 
 
-def _copied(element: ET.Element, name: str, inks: Mapping[str, str]) -> ET.Element | None:
+def _copied(element: ET.Element, ids: Mapping[str, str], inks: Mapping[str, str]) -> ET.Element | None:
     """``element`` with what a picture may have; None where it may not stand at all."""
     tag = element.tag.rpartition("}")[2]
     if tag not in _ELEMENTS:
         return None
-    made = ET.Element(f"{{{_SVG}}}{tag}", _attributes(element, name, inks))
+    made = ET.Element(f"{{{_SVG}}}{tag}", _attributes(element, ids, inks))
     made.text = element.text
     label = element.get("aria-label", "")
     if label and not element.get("role", "").endswith("object") and "axis" not in element.get("class", "") and "legend" not in element.get("class", ""):
         ET.SubElement(made, f"{{{_SVG}}}title").text = label
-    made.extend(child for each in element if (child := _copied(each, name, inks)) is not None)
+    made.extend(child for each in element if (child := _copied(each, ids, inks)) is not None)
     if tag == "a":
         _link(element, made)
     return made
 
 
-def _attributes(element: ET.Element, name: str, inks: Mapping[str, str]) -> dict[str, str]:
+def _attributes(element: ET.Element, ids: Mapping[str, str], inks: Mapping[str, str]) -> dict[str, str]:
     out: dict[str, str] = {}
     for key, value in element.attrib.items():
         if key not in _ATTRIBUTES:
@@ -115,9 +117,9 @@ def _attributes(element: ET.Element, name: str, inks: Mapping[str, str]) -> dict
         if key in ("fill", "stroke"):
             value = inks.get(value, value)  # noqa: PLW2901  # the page's colour
         elif key == "id":
-            value = f"{name}-{value}"  # noqa: PLW2901
+            value = ids[value]  # noqa: PLW2901
         elif key == "clip-path":
-            value = re.sub(r"url\(#", f"url(#{name}-", value)  # noqa: PLW2901
+            value = f"url(#{ids.get(value[5:-1], '')})"  # noqa: PLW2901
         out[key] = value
     return out
 
