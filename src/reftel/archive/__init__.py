@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
     from reftel.archive.choosing import Chosen, chosen, kept
     from reftel.archive.citing import cite
-    from reftel.archive.comparing import ViewsFolder, compare, publish
+    from reftel.archive.comparing import Published, ViewsFolder, compare, publish, published
+    from reftel.archive.deciding import Bench
     from reftel.archive.differing import diff
     from reftel.archive.dropping import add_dropped, dropping_place, safe_name
     from reftel.archive.fictional import Dossier, dossier
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
     from reftel.archive.judging import Intent, Judged, judge
     from reftel.archive.opening import Answers, Ask, Desk, Desks, desks
+    from reftel.archive.picturing import atlas, by_month, found_by_month, graph, reference_graph
     from reftel.archive.pocket import clauses, search_among
     from reftel.archive.policies import mark, policy
     from reftel.archive.presenting import Presented, document
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answers",
     "Ask",
+    "Bench",
     "Chosen",
     "Desk",
     "Desks",
@@ -46,10 +49,13 @@ __all__ = [
     "Lexicon",
     "Presented",
     "Progress",
+    "Published",
     "Released",
     "ViewsFolder",
     "add_dropped",
+    "atlas",
     "briefing",
+    "by_month",
     "chosen",
     "cite",
     "clauses",
@@ -62,6 +68,8 @@ __all__ = [
     "dropping_place",
     "field",
     "fields",
+    "found_by_month",
+    "graph",
     "inspect",
     "judge",
     "kept",
@@ -72,6 +80,8 @@ __all__ = [
     "network",
     "policy",
     "publish",
+    "published",
+    "reference_graph",
     "refs",
     "release",
     "safe_name",
@@ -84,7 +94,8 @@ _HOMES = {
     "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
     "choosing": ("Chosen", "chosen", "kept"),
     "citing": ("cite",),
-    "comparing": ("ViewsFolder", "compare", "publish"),
+    "comparing": ("Published", "ViewsFolder", "compare", "publish", "published"),
+    "deciding": ("Bench",),
     "differing": ("diff",),
     "dropping": ("add_dropped", "dropping_place", "safe_name"),
     "fictional": ("Dossier", "dossier"),
@@ -94,6 +105,7 @@ _HOMES = {
     "judging": ("Intent", "Judged", "judge"),
     "opening": ("Answers", "Ask", "Desk", "Desks", "desks"),
     "pocket": ("clauses", "search_among"),
+    "picturing": ("atlas", "by_month", "found_by_month", "graph", "reference_graph"),
     "policies": ("mark", "policy"),
     "presenting": ("Presented", "document"),
     "reading": ("Progress",),

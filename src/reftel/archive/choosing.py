@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from reftel import store
+from reftel.archive.answering import answered
 from reftel.archive.comparing import compare
 from reftel.archive.folder import clearance_of, index_of
 from reftel.archive.presenting import presented
 from reftel.archive.searching import opened
 from reftel.errors import ClearanceError, UsageError
-from reftel.export import brief, json_record
-from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
 from reftel.model import Clearance
@@ -43,7 +42,10 @@ class Chosen:
         return self.texts[id]
 
     def record(self, name: str) -> str:
-        """``record`` or ``brief``, as views on disk have them."""
+        """What ``answering.answered`` has of this name, as views on disk have it; ClearanceError for what it has not."""
+        if name not in self.records:
+            msg = "nothing of that name is in this view"
+            raise ClearanceError(msg)
         return self.records[name]
 
 
@@ -69,7 +71,7 @@ def chosen(ids: Iterable[str], folder: str | Path, *, clearance: Clearance, as_o
     lexicon = lexicon or Lexicon()
     record = compare(names, clearance=clearance, as_of=as_of, lexicon=lexicon, archive=folder)
     texts = {view.id: dumps(presented(view, lexicon)) for view in record.accounts}
-    return Chosen(texts, {"record": dumps(json_record.dump(record, offsets=Offsets.RELEASED)), "brief": dumps(brief.markdown(record))})
+    return Chosen(texts, answered(record, lexicon))
 
 
 def _within(one: Clearance, other: Clearance) -> bool:

@@ -18,7 +18,7 @@ from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
 from reftel.model import Clearance, Document, Level, Policy, Record
 
-__all__ = ["ViewsFolder", "compare", "publish"]
+__all__ = ["Published", "ViewsFolder", "compare", "publish", "published", "put"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,16 @@ class ViewsFolder:
         ``record("brief")`` is the brief in Markdown as a JSON string. The other records are those of ``answering.kept``.
         """
         return store.open_view(self.folder / "views", clearance)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """``views`` on disk, the ``record`` of the highest, and what all were made from: text of every level, which no page may reach."""
+
+    views: ViewsFolder
+    record: Record
+    accounts: tuple[Found, ...]
+    ruling: Ruling
 
 
 def compare(  # noqa: PLR0913  # one for each choice
@@ -82,6 +92,35 @@ def publish(  # noqa: PLR0913  # one for each choice
 
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
     """
+    made = published(
+        paths,
+        folder,
+        clearance=clearance,
+        as_of=as_of,
+        judgements=judgements,
+        lexicon=lexicon,
+        progress=progress,
+        policy=policy,
+        archive=archive,
+        also=also,
+    )
+    return made.views, made.record
+
+
+def published(  # noqa: PLR0913  # one for each choice
+    paths: Iterable[str | Path],
+    folder: str | Path,
+    *,
+    clearance: Clearance | None = None,
+    as_of: date | None = None,
+    judgements: str | Path | None = None,
+    lexicon: Lexicon | None = None,
+    progress: Progress | None = None,
+    policy: Policy | None = None,
+    archive: str | Path | None = None,
+    also: Iterable[Clearance] = (),
+) -> Published:
+    """The same with what the views were made from."""
     lexicon, place, reader = lexicon or Lexicon(), Path(folder), clearance or Clearance.everything()
     every = taken(paths, archive, reader)
     ruling = Ruling(policy, as_of, lexicon)
@@ -91,12 +130,13 @@ def publish(  # noqa: PLR0913  # one for each choice
         if not isinstance(path, Document):  # the archive keeps its own
             originals.put(bytes_of(path))
     clearances = _in_use(accounts, reader, also)
-    records = [recorded(accounts, each, ruling, judged(judgements, each) if judgements else ()) for each in clearances]
+    held = Path(judgements) if judgements else None
+    records = [recorded(accounts, each, ruling, judged(held, each) if held else ()) for each in clearances]
     # before anything new is there: a view that nothing replaces may show what is marked higher now
     store.withdraw(place / "views", keep=clearances)
     for record in records:
-        _publish(record, place / "views", lexicon)
-    return ViewsFolder(place, clearances), records[-1]
+        put(record, place / "views", lexicon)
+    return Published(ViewsFolder(place, clearances), records[-1], tuple(accounts), ruling)
 
 
 def _in_use(accounts: Iterable[Found], ceiling: Clearance, also: Iterable[Clearance] = ()) -> tuple[Clearance, ...]:
@@ -109,6 +149,8 @@ def _in_use(accounts: Iterable[Found], ceiling: Clearance, also: Iterable[Cleara
     return (*ordered, ceiling)
 
 
-def _publish(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:
-    documents = {view.id: dumps(presented(view, lexicon or Lexicon())) for view in record.accounts}
-    store.publish(folder, record.clearance, documents=documents, records=kept(record))
+def put(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:
+    """Put the view of ``record`` in the place of the one that ``folder`` had."""
+    tables = lexicon or Lexicon()
+    documents = {view.id: dumps(presented(view, tables)) for view in record.accounts}
+    store.publish(folder, record.clearance, documents=documents, records=kept(record, tables))

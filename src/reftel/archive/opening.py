@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from reftel import search as room
 from reftel import store
-from reftel.archive.answering import kept, named, restricted, unpacked
+from reftel.archive.answering import FRAME, kept, named, restricted, unpacked
 from reftel.archive.asking import SCHEMAS
 from reftel.archive.comparing import ViewsFolder, compare
 from reftel.archive.folder import clearance_of
@@ -59,7 +59,7 @@ class Answers:
         return text
 
     def answer(self, name: str) -> Answer:
-        """``ledger``, ``timeline``, ``network`` or ``profiles``, whole."""
+        """What ``answering.answered`` has of this name, whole."""
         found: Answer = json.loads(self.texts[name])
         return found
 
@@ -105,8 +105,8 @@ class Answers:
             names = {e["id"]: e["name"] for e in self.record["entities"]}
             msg = f"{name!r} may be {', '.join(names[each] for each in found[:8])}; give more of the name, or an id"
             raise UsageError(msg)
-        profile: Answer = self.answer("profiles")[found[0]]
-        return profile
+        whole = self.answer(f"profile/{found[0]}")
+        return {name: whole[name] for name in whole if name not in FRAME}
 
     def alike(self, name: str) -> list[tuple[float, Answer]]:
         """The entities whose names are like ``name``, each with how much, 0 to 100; the likest first, equals in the record's order."""
@@ -225,7 +225,7 @@ class _OfArchive:
             lexicon=self.lexicon,
             archive=self.folder,
         )
-        return Answers(kept(record), self.lexicon)
+        return Answers(kept(record, self.lexicon), self.lexicon)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ def command(  # noqa: PLR0913  # one for each option
     """Compare every FILE and show the record in the workbench, on this machine only, or, with --accounts, to people who sign in. With --archive and no FILE, show
     the archive: nothing is compared before somebody chooses what.
 
-    There is one view for --clearance and one for every level in use below it; with `--json` the address and the views are printed first.
+    There is one view for --clearance and one for every level in use below it; with `--json` the address and the views are printed first. With --judgements, people can decide in the workbench, and the file
+    keeps what they decide.
     """
     shared = _shared(
         archive, serving.Shared(archive=archive or Path(), host=host, names=names, proxy=proxy, certificate=certificate, key=key), accounts=accounts
@@ -77,21 +78,22 @@ def command(  # noqa: PLR0913  # one for each option
         )
         return
     with serving.place(folder) as kept:
-        views, _ = conductor.publish(
+        made = conductor.published(
             files,
             kept,
             clearance=clearance,
             as_of=as_of,
             policy=policy,
-            judgements=judgements,
+            judgements=judgements if judgements and judgements.exists() else None,
             lexicon=lexicon,
             progress=writing.progress(),
             archive=archive,
             also=_of_accounts(shared),
         )
+        views, bench = made.views, conductor.Bench(made, judgements, today=options.today) if judgements else None
         if as_json:
             _say(port, shared, views.clearances)
-        serving.serve(views, port=port, shelf=shelf, rules=serving.Rules(lexicon, as_of, policy), shared=shared)
+        serving.serve(views, port=port, shelf=shelf, rules=serving.Rules(lexicon, as_of, policy), shared=shared, bench=bench)
 
 
 def _archived(shelf: serving.Shelf | None, *, port: int, shared: serving.Shared | None, only_of_files: "list[str]", as_json: bool) -> None:

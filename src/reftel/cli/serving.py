@@ -18,7 +18,7 @@ from reftel.errors import ReftelError
 if TYPE_CHECKING:
     from socket import socket
 
-    from reftel.archive import Lexicon, ViewsFolder
+    from reftel.archive import Bench, Lexicon, ViewsFolder
     from reftel.model import Clearance, Policy
 
 __all__ = ["HOST", "Rules", "Shared", "Shelf", "address", "place", "serve"]
@@ -85,9 +85,17 @@ class Shared:
         return self.certificate is not None or self.proxy is not None
 
 
-def serve(views: "ViewsFolder | None", *, port: int, shelf: Shelf | None = None, rules: Rules | None = None, shared: Shared | None = None) -> None:
-    """Serve the workbench on ``views``, and on the archive of ``shelf``, until interrupted, to the holder of this machine alone unless it is ``shared``.
-    ReftelError where the port is taken. Only a holder of everything may add to the archive.
+def serve(  # one for each thing that is served
+    views: "ViewsFolder | None",
+    *,
+    port: int,
+    shelf: Shelf | None = None,
+    rules: Rules | None = None,
+    shared: Shared | None = None,
+    bench: "Bench | None" = None,
+) -> None:
+    """Serve the workbench on ``views``, and on the archive of ``shelf``, until interrupted, to the holder of this machine alone unless it is ``shared``; what
+    people decide is written down at the ``bench``. ReftelError where the port is taken. Only a holder of everything may add to the archive.
     """
     import uvicorn  # noqa: PLC0415  # not at start-up
 
@@ -96,7 +104,7 @@ def serve(views: "ViewsFolder | None", *, port: int, shelf: Shelf | None = None,
     held = None
     if shelf is not None:
         held = web.Shelf(shelf.folder, shelf.clearances, shelf.lexicon, shelf.as_of, shelf.folders, adding=shelf.clearance.is_everything)
-    made = {"shelf": held, "rules": web.Rules(rules.lexicon, rules.as_of, rules.policy) if rules else None}
+    made = {"shelf": held, "rules": web.Rules(rules.lexicon, rules.as_of, rules.policy) if rules else None, "bench": bench}
     if shared is None:
         app, how = web.create_app(views, **made), Shared(archive=Path())
     else:

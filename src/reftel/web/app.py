@@ -23,7 +23,7 @@ from reftel.web.shelf import Rules, Shelf
 from reftel.web.site import ABSENT, NothingChosenError, Site
 
 if TYPE_CHECKING:
-    from reftel.archive import ViewsFolder
+    from reftel.archive import Bench, ViewsFolder
 
 __all__ = ["create_app"]
 
@@ -33,13 +33,14 @@ def create_app(
     *,
     shelf: Shelf | None = None,
     rules: Rules | None = None,
+    bench: "Bench | None" = None,
     door: Door | None = None,
     hosts: Collection[str] = LOOPBACK,
 ) -> Starlette:
     """The workbench on ``views``, and on the archive of a ``shelf``: every page for each of their clearances, and nothing for any other. Without ``rules``
-    nothing is released. Who may have which is told by the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``.
+    nothing is released; what people decide is written down at the ``bench``. Who may have which is told by the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``.
     """
-    site, routes = pages.every(Site(views, shelf, rules))
+    site, routes = pages.every(Site(views, shelf, rules, bench))
     door = door or Local(lambda: site.clearances)
 
     def home(request: Request) -> Response:

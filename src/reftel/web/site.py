@@ -1,7 +1,7 @@
 """What every page is made from: the views that are served, the archive beside them, and who is asking for which."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,8 +19,10 @@ from reftel.web.rendering import Link, rendered
 from reftel.web.shelf import Document, Rules, Shelf
 
 if TYPE_CHECKING:
-    from reftel.archive import Released, ViewsFolder
+    from reftel.archive import Bench, Released, ViewsFolder
     from reftel.model import Clearance, Hits
+
+To = Callable[..., str]
 
 __all__ = ["ABSENT", "Document", "NothingChosenError", "Site", "View"]
 
@@ -52,6 +54,8 @@ class Site:
     views: "ViewsFolder | None" = None
     shelf: Shelf | None = None
     rules: "Rules | None" = None
+    bench: "Bench | None" = None
+    """Where decisions of people are written down; None where nobody can decide here."""
     navigation: tuple[tuple[str, str, str], ...] = ()
     """(page, words, address within a view) of every page that the head of each page leads to."""
 
@@ -156,6 +160,16 @@ class Site:
             raise self.nothing()
         return previewing.preview_held(account["id"], self.shelf.folder, **how)
 
+    def to(self, request: Request) -> To:
+        """The function that makes addresses of the view that ``request`` is for, and of the documents that it chose: ``to("m/…", at="p3", q="dam")``."""
+        base, of = f"/v/{self.step(request).slug}/", ",".join(chosen(request))
+
+        def address(place: str = "", *, at: str = "", **query: str | int | None) -> str:
+            asked = urlencode({name: value for name, value in {**query, "of": of}.items() if value not in (None, "")}, safe=",")
+            return f"{base}{quote(place)}{f'?{asked}' if asked else ''}{f'#{quote(at)}' if at else ''}"
+
+        return address
+
     def page(self, request: Request, template: str, *, here: str, status: int = 200, switch: Mapping[str, str] | None = None, **context: Any) -> Response:
         """``template`` with what every page has: the banner, the switch, the navigation with ``here`` marked, and ``to``, which makes addresses of this view.
 
@@ -165,15 +179,12 @@ class Site:
         base = f"/v/{step.slug}/"
         said = request.scope["query_string"].decode("latin-1")
         elsewhere = f"{quote(request.scope['path'].removeprefix(base))}{f'?{said}' if said else ''}"
-        of = ",".join(chosen(request))
-
-        def to(place: str = "", *, at: str = "", **query: str | int | None) -> str:
-            asked = urlencode({name: value for name, value in {**query, "of": of}.items() if value not in (None, "")}, safe=",")
-            return f"{base}{quote(place)}{f'?{asked}' if asked else ''}{f'#{quote(at)}' if at else ''}"
-
+        to = self.to(request)
         ways = {each.slug: f"/v/{each.slug}/{(switch or {}).get(each.slug, elsewhere)}" for each in self.switch(request)}
         shown = {
             "step": step,
+            "judging": self.bench is not None and reader_of(request).may_write and not chosen(request),
+            "at": request.scope["path"],
             "switch": [Link(ways[each.slug], each.letters, each.words, each.kind, current=each == step) for each in self.switch(request)],
             "navigation": [
                 Link(to(place), words, words, page, current=page == here)
