@@ -17,9 +17,10 @@ from reftel.recognise.voices import subject_of, voice_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find"]
+__all__ = ["GOES_ON", "find"]
 
 FINDER = "quotes"
+GOES_ON = "goes on where the quotation before it stopped"
 _TITLE_NOUNS = frozenset(
     [
         "film",
@@ -94,7 +95,7 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Quotation]:
         said = None if interrupted else _said(prose, [*found, *done], table, q, others, told)
         voice, cue, because = (said.voice, said.cue, said.because) if said else (None, None, "")
         if said is None and done and (interrupted or _continues(prose, every[i - 1], q)):
-            voice, because = done[-1].speaker, "goes on where the quotation before it stopped"
+            voice, because = done[-1].speaker, GOES_ON
         whole = _is_sentence(prose, q)
         if said is None and voice is None and (whole or _tells(prose, q)):
             voice = _spoke_before(prose, found, q)
@@ -118,8 +119,11 @@ def _said(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, oth
     tokens = prose.analysis.char_span(q.outer_start, q.outer_end, alignment_mode="expand")
     if tokens is None or not len(tokens) or _is_title(tokens[0]):
         return None
+    inner = prose.text[q.start : q.end].rstrip()[-1:] not in (",", "?", "!") and prose.text[q.outer_end :].lstrip()[:1] not in (",", "—", "–", "-")
+    ahead = _governing(prose, found, table, q) if inner else None  # the end of a part of a sentence: what governs it comes first
     return (
-        _after(prose, found, table, q, others)
+        ahead
+        or _after(prose, found, table, q, others)
         or _governing(prose, found, table, q)
         or _reported(prose, found, q, told)
         or _before(prose, found, table, q)
@@ -215,7 +219,7 @@ def _governing(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted
 
 def _reported(prose: Prose, found: Sequence[Annotation], q: Quoted, told: Sequence[Report]) -> _Said | None:
     """The smallest reported clause that holds the quoted words: "He practically lives" here, X declared."""
-    held = [r for r in told if r.speech and r.source is not None and r.start <= q.start and q.end <= r.end and _outside(r.cue, q) and _outside(r.source, q)]
+    held = [r for r in told if r.source is not None and r.start <= q.start and q.end <= r.end and _outside(r.cue, q) and _outside(r.source, q)]
     if not held:
         return None
     least = min(held, key=lambda r: r.end - r.start)
@@ -225,6 +229,8 @@ def _reported(prose: Prose, found: Sequence[Annotation], q: Quoted, told: Sequen
 def _before(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted) -> _Said | None:
     """X said, "…"; X told us: "…": the nearest reporting verb before the opening mark, in the same sentence."""
     text = prose.text[max(0, q.outer_start - 240) : q.outer_start]
+    if re.search(r"[.?!][”\"’')]*\s*$", text) and not _title_point().search(text.rstrip()[-8:] + " A"):
+        return None  # what was said in the sentence before is another saying
     ends = [
         m.end()
         for m in re.finditer(r"[.?!][”\"’')]*\s+(?=[“\"A-Z])", text)

@@ -10,7 +10,7 @@ from reftel.recognise.prose import Prose
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["UNNAMED", "antecedent", "subject_of", "voice_of", "wire_names"]
+__all__ = ["PAPERS", "UNNAMED", "able", "antecedent", "subject_of", "voice_of", "wire_names"]
 
 _DAILIES = frozenset({"newspaper", "daily", "weekly", "magazine", "paper", "journal", "tabloid"})
 _ARTICLES = frozenset({"article", "editorial", "op-ed", *_DAILIES})
@@ -67,6 +67,15 @@ _BODIES = frozenset(
     ]
 )
 _PAPERS = frozenset({"headline", "statement", "editorial", "article", "report", "communique", "declaration"})
+PAPERS = frozenset(
+    [
+        *_PAPERS, "analysis", "audit", "book", "census", "chart", "data", "document", "documentary", "email", "e-mail", "figure", "file", "filing", "finding",
+        "indictment", "lawsuit", "letter", "memo", "memorandum", "message", "note", "paper", "poll", "polling", "post", "record", "recording", "research",
+        "review", "source", "statistic", "study", "summary", "survey", "tape", "testimony", "text", "transcript", "tweet", "video",
+    ]
+)  # fmt: skip
+_PUBLISHING = frozenset({"issue", "release", "publish", "post", "send", "give", "make", "put", "read", "distribute", "circulate", "sign", "deliver", "write"})
+_PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "people")
 _FIRST = frozenset({"i", "we", "us", "me"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 
@@ -93,11 +102,23 @@ def subject_of(verb: "Token") -> "Token | None":
             relative = subjects[0].lower_ in ("who", "which", "that") and token.dep_ in ("relcl", "acl", "ccomp")
             return token.head if relative and token.head.pos_ in ("NOUN", "PROPN", "PRON") else subjects[0]
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return token.head
+            paper = token.head.lemma_.lower() in PAPERS and token.head.dep_ == "dobj" and token.head.head.lemma_.lower() in _PUBLISHING
+            author = subject_of(token.head.head) if paper else None
+            return author or token.head
         if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "relcl") or token.head is token:
             return None
         token = token.head
     return None
+
+
+def able(token: "Token", lexicon: Lexicon) -> bool:
+    """Whether a common noun names people or a body that can speak: listed as a role, a body by its head noun, or in the form of a doer ("the challenger")."""
+    word = token.lower_
+    return word in lexicon.once(_roles) or token.lemma_.lower() in _BODIES or word.removesuffix("s").endswith(_PEOPLE_ENDINGS)
+
+
+def _roles(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in lexicon.rows("roles"))
 
 
 def voice_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice:
