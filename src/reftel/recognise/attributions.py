@@ -15,7 +15,7 @@ from reftel.recognise.voices import PAPERS, UNNAMED, able, subject_of, voice_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Report", "find", "hedge_over", "reports", "stances", "voices_over"]
+__all__ = ["Report", "find", "hedge_over", "reports", "stances", "states", "voices_over"]
 
 FINDER = "attributions"
 _EXPECTING = frozenset({"expect", "anticipate", "fear", "predict", "foresee", "forecast"})
@@ -41,6 +41,10 @@ _SHOWN = frozenset(
         "underscore",
     }
 )
+_OTHERS = frozenset(
+    {"dispute", "deny", "reject", "dismiss", "refute", "rebut", "contest", "question", "challenge", "confirm", "hear", "see", "read", "cite", "quote", "echo"}
+)
+_NAMING = frozenset({"identify", "name", "quote", "attribute"})
 _MODALS = frozenset({"may", "might", "could", "should", "must"})
 
 
@@ -130,7 +134,7 @@ def reports(prose: Prose) -> list[Report]:
         report: Report | None = None
         if (verb := table.verb(token)) is not None:
             report = _of_verb(token, verb)
-            if report is not None and report.source is not None and not _states(report.source, verb, prose.lexicon):
+            if report is not None and report.source is not None and not states(report.source, verb, prose.lexicon):
                 report = None
         elif (noun := table.noun(token)) is not None:
             report = _of_noun(token, noun)
@@ -197,6 +201,8 @@ def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911,
             end = min(end, first.idx)
         return Report(token, source, start, end, cue.kind, f"a clause beside the verb {cue.lemma!r}")
     infinitive_child = next((c for c in children if c.dep_ == "xcomp" and c.i > token.i), None)
+    if infinitive_child is not None and infinitive_child.lemma_.lower() in _NAMING and any(c.dep_ == "auxpass" for c in infinitive_child.children):
+        return None  # "asked not to be named" is said of the source, not by it
     if infinitive_child is not None:
         start, end = _edges(infinitive_child)
         if passive and "clause" in cue.frames and not expletive:
@@ -233,7 +239,7 @@ def _about(token: "Token", cue: Cue) -> "Token | None":
     return next((g for c in under for g in c.children if g.dep_ in ("pobj", "pcomp")), None)
 
 
-def _states(source: "Token", cue: Cue, lexicon: Lexicon) -> bool:
+def states(source: "Token", cue: Cue, lexicon: Lexicon) -> bool:
     """Whether ``source`` says something by this verb: events and states of affairs "indicate" and "suggest", but only people, bodies and papers say it."""
     return cue.lemma not in _SHOWN or source.pos_ != "NOUN" or source.lemma_.lower() in PAPERS or able(source, lexicon)
 
@@ -263,7 +269,7 @@ def _of_noun(token: "Token", cue: Cue) -> Report | None:
         owner = next(
             (g for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "by", "from", "among") for g in c.children if g.dep_ == "pobj"), None
         )
-    if owner is None and token.head.pos_ == "VERB" and token.dep_ in ("dobj", "attr", "pobj"):
+    if owner is None and token.head.pos_ == "VERB" and token.head.lemma_ not in _OTHERS and token.dep_ in ("dobj", "attr", "pobj"):
         owner = subject_of(token.head)
     if owner is None or not _speaks(owner):
         return None
@@ -272,11 +278,16 @@ def _of_noun(token: "Token", cue: Cue) -> Report | None:
 
 
 def _of_adjective(token: "Token") -> Report | None:
-    if token.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") or (token.lower_ == "clear" and token.head.lemma_ != "make"):
+    made = token.lower_ == "clear" and token.head.lemma_ == "make"
+    if (token.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") and not made) or (token.lower_ == "clear" and token.head.lemma_ != "make"):
         return None
     clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None) or next(
         (c for c in token.head.children if c.dep_ == "ccomp" and c.i > token.i and token.dep_ in ("acomp", "oprd")), None
     )
+    if clause is None and made:
+        clause = next(
+            (c for c in (*token.children, *token.head.children) if c.i > token.i and any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)), None
+        )
     source = subject_of(token.head) if token.head is not token else None
     if clause is None or source is None or not _speaks(source) or source.lower_ in ("it", "there"):
         return None
