@@ -116,7 +116,7 @@ def status_of(anchor: Anchor) -> tuple[Status, bool, str]:
     """The status after negation and modality, whether negated, and the reason in words."""
     noun = anchor.token.pos_ in ("NOUN", "PROPN")
     if anchor.predicate in _MOVABLE and anchor.status in _FIRM and not noun and _conditional(anchor.token):
-        return Status.RAISED, False, f"{anchor.token.text!r} as a condition"
+        return Status.RAISED, False, f"{anchor.token.text!r} as a condition or a question"
     changed = _noun_status(anchor) if noun else _verb_status(anchor)
     status = changed[0] if changed is not None else anchor.status
     if status is Status.PLANNED and supposed(anchor.token):
@@ -128,9 +128,9 @@ def status_of(anchor: Anchor) -> tuple[Status, bool, str]:
 
 
 def _conditional(token: "Token") -> bool:
-    """Whether the clause of a verb only names a condition ("would be surprised if they agreed to …")."""
+    """Whether the clause of a verb only names a condition or asks ("would be surprised if they agreed to …", "asked whether they had agreed")."""
     clause = next((t for t in [token, *token.ancestors] if t.dep_ not in ("xcomp", "conj")), token)
-    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "lest") for c in clause.children)
+    return clause.dep_ in ("advcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "lest", "whether") for c in clause.children)
 
 
 def supposed(token: "Token") -> bool:
@@ -193,6 +193,8 @@ def _verb_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
     if negated(token):
         return _negated(anchor, word)
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if not helpers and token.dep_ == "conj" and token.tag_ == "VB":  # "must drop … and accept …"
+        helpers = {c.lower_ for c in token.head.children if c.dep_ == "aux"}
     if {"could", "have"} <= helpers and token.tag_ in ("VBN", "VBD"):
         return Status.REFUSED, True, f"{word} as what was possible and not done"
     if anchor.predicate in _MOVABLE and status not in (Status.PLANNED, Status.EXPECTED, Status.ANNOUNCED):

@@ -6,8 +6,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reftel.lexicon import Lexicon
 from reftel.model import Predicate, Status
 from reftel.recognise.clauses import Anchor
+from reftel.recognise.voices import able
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["holders", "labelled", "weighed"]
 
 _OPINING = frozenset({"agree", "accept", "concede", "confirm", "affirm", "reaffirm", "concur"})
+_PROMISING = frozenset({"agree", "accept", "concur"})
 _BINDING = frozenset({"will", "would", "should", "shall", "must", "'ll", "’ll", "may", "can", "could"})
 _WORDS = frozenset(
     [
@@ -30,7 +33,7 @@ _LABELS = frozenset({"call", "label", "term", "describe", "dub", "characterize",
 _HELD = frozenset({"support", "opposition", "threat", "protest", "backing"})
 
 
-def weighed(anchor: Anchor) -> Anchor | None:
+def weighed(anchor: Anchor, lexicon: Lexicon) -> Anchor | None:
     """``anchor`` as it counts where it stands; None where it states nothing."""
     token = anchor.token
     if token.pos_ == "NOUN":
@@ -43,8 +46,13 @@ def weighed(anchor: Anchor) -> Anchor | None:
         return None if set_phrase else anchor
     if anchor.predicate in _DEEDS and anchor.status in (Status.DONE, Status.AGREED, Status.TERMINATED, Status.IN_FORCE) and _of_words(token):
         return None
+    if anchor.status is Status.PLEDGED and (subject := next((c for c in token.children if c.dep_ == "nsubj"), None)) is not None and _thing(subject, lexicon):
+        return None
+    if token.lemma_.lower() == "undertake" and any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
+        return replace(anchor, predicate=Predicate.PROJECT, status=Status.DONE)
     clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None)
-    if anchor.predicate is Predicate.AGREEMENT and token.lemma_.lower() in _OPINING and clause is not None and _states(clause):
+    opines = token.lemma_.lower() in _OPINING and clause is not None and (token.lemma_.lower() not in _PROMISING or _states(clause))
+    if anchor.predicate is Predicate.AGREEMENT and opines:
         return replace(anchor, predicate=Predicate.POSITION, status=Status.STATED)
     return anchor
 
@@ -53,6 +61,11 @@ def _of_words(verb: "Token") -> bool:
     """Whether what is done is done to words or thoughts: "expanded his assessment", "did not accept the message", "provided a signal"."""
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     return bool(objects) and all(c.pos_ == "NOUN" and c.lemma_.lower() in _WORDS for c in objects)
+
+
+def _thing(subject: "Token", lexicon: Lexicon) -> bool:
+    """Whether a subject is a thing, which pledges nothing ("these factors guaranteed …")."""
+    return subject.pos_ == "NOUN" and not subject.ent_type_ and not able(subject, lexicon)
 
 
 def _states(clause: "Token") -> bool:

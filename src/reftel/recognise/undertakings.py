@@ -100,7 +100,7 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
     """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights", where somebody
     only asks, and for what is done "at his request".
     """
-    weighed_anchor = weighed(anchor)
+    weighed_anchor = weighed(anchor, at.prose.lexicon)
     if weighed_anchor is None or _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor):
         return None
     anchor = weighed_anchor
@@ -231,7 +231,10 @@ def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["T
     about = [(h, via) for h, via in _about(anchor.token, at.prose.lexicon) if not _is_party(at, h) and h.i not in held]
     about = _of_noun(at, anchor, about) if anchor.token.pos_ in ("NOUN", "PROPN") else _of_verb(at, anchor, about)
     clauses = [c for c in anchor.token.children if c.dep_ == "ccomp"]
-    clause = next((c for c in clauses if c.i > anchor.token.i), clauses[0] if clauses else None)  # what stands before may be a sentence by itself
+    ahead = (
+        clauses[0] if clauses and (not about or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT)) else None
+    )  # what stands before may be a sentence by itself
+    clause = next((c for c in clauses if c.i > anchor.token.i), ahead)
     if clause is None or not (_indicative(anchor, clause) or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT)):
         return about
     inside = [h for h, _ in about if clause in [h, *h.ancestors]]
