@@ -41,6 +41,9 @@ COMMANDS = (
     "rebuild",
     "demo",
     "serve",
+    "user",
+    "token",
+    "audit",
 )
 _INTERRUPTED = 130
 
