@@ -8,7 +8,8 @@ from web.views import dumped, low_record
 def cards(each):
     found, accounts = dumped(each)
     labels = {d["id"]: d["label"] for d in found["documents"]}
-    return {labels[name]: card(account, labels) for name, account in accounts.items()}
+    held = {name: (f"held, {label}", f"#account-{label}") for name, label in labels.items()}
+    return {labels[name]: card(account, held) for name, account in accounts.items()}
 
 
 def facts(found):
