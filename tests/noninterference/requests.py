@@ -1,5 +1,6 @@
 """What every command is asked. A command, an option or a form of output without a line here fails the suite (``introspection``)."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from noninterference.asking import LEXICON, Ask, Files, answers
 __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 
 
-def archived(command: str, words: str | None, *options: str, status: bytes = b"0") -> Ask:
+def archived(command: str, words: str | None, *options: str, status: bytes = b"0", stdin: bytes = b"") -> Ask:
     """A question to an archive: whatever it says counts in what is shown."""
-    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True)
+    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True, stdin=stdin)
 
 
 POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
@@ -20,6 +21,15 @@ KEPT = ("--judgements", "kept.jsonl")
 JUDGED = ("--judgements", str(Path(__file__).with_name("judged.jsonl")))
 BY = ("--by", "R. Ellery")
 KINDS = ("person", "place", "project", "matter", "meeting")
+CALLED = b"".join(
+    json.dumps({"jsonrpc": "2.0", **each}).encode() + b"\n"
+    for each in (
+        {"id": 1, "method": "initialize", "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}},
+        {"method": "notifications/initialized"},
+        {"id": 2, "method": "tools/call", "params": {"name": "search", "arguments": {"query": ""}}},
+    )
+)
+"""What a language model sends: hello, and one question."""
 WITH = str(Path(__file__).with_name("given.json"))
 COMMANDS: Mapping[str, tuple[Ask, ...]] = {
     "compare": (
@@ -240,6 +250,13 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("serve", (*POLICY, "--folder", "kept"), in_file=False),
         archived("serve", "06SANDRAVA412", "--folder", "kept"),
         Ask("serve", ("--json", "--folder", "kept", *JUDGED), in_file=False),
+    ),
+    # what the tools answer is asked in tests/cli/test_mcp.py
+    "mcp": (
+        Ask("mcp", (), in_file=False, stdin=CALLED),
+        Ask("mcp", POLICY, in_file=False, stdin=CALLED),
+        Ask("mcp", JUDGED, in_file=False, stdin=CALLED),
+        archived("mcp", None, stdin=CALLED),
     ),
 }
 NO_CLEARANCE: Mapping[str, str] = {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
     from reftel.archive.judging import Intent, Judged, judge
-    from reftel.archive.opening import Answers, Ask, Desk, Desks, desks
+    from reftel.archive.opening import Answers, Ask, Desk, Desks, desks, joined
     from reftel.archive.policies import mark, policy
     from reftel.archive.reading import Progress
     from reftel.archive.releasing import Released, release
@@ -52,6 +52,7 @@ __all__ = [
     "field",
     "fields",
     "inspect",
+    "joined",
     "judge",
     "ledger",
     "load",
@@ -76,7 +77,7 @@ _HOMES = {
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
     "judging": ("Intent", "Judged", "judge"),
-    "opening": ("Answers", "Ask", "Desk", "Desks", "desks"),
+    "opening": ("Answers", "Ask", "Desk", "Desks", "desks", "joined"),
     "policies": ("mark", "policy"),
     "reading": ("Progress",),
     "releasing": ("Released", "release"),

@@ -41,6 +41,7 @@ COMMANDS = (
     "rebuild",
     "demo",
     "serve",
+    "mcp",
 )
 _INTERRUPTED = 130
 
