@@ -2,6 +2,7 @@
 
 import ast
 import json
+import sys
 
 import pytest
 
@@ -19,7 +20,7 @@ def run(source, names):
     if last is not None:
         value = eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
         if value is not None:
-            print(repr(value))
+            sys.stdout.write(f"{value!r}\n")
 
 
 def test_it_runs(cells, capsys, monkeypatch, tmp_path):

@@ -200,12 +200,31 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         *(Ask("export", ("-o", f"out.{form}"), before=(form,)) for form in ("csv", "jsonl", "events", "graphml")),
         *(
             Ask("export", (*RELEASED, "-o", f"out.{form}"), in_file=False, before=(form,))
-            for form in ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown")
+            for form in (
+                "csv",
+                "xlsx",
+                "jsonl",
+                "ftm",
+                "graphml",
+                "gexf",
+                "geojson",
+                "annotations",
+                "tei",
+                "jsonld",
+                "events",
+                "markdown",
+                "html",
+                "pdf",
+                "parquet",
+                "qdpx",
+            )
         ),
         Ask("export", (*RELEASED, "-o", "out.csv", "--json"), in_file=False, before=("csv",)),
         Ask("export", (*RELEASED, *POLICY, "--fast", *JUDGED, "-o", "out.csv"), in_file=False, before=("csv",)),
         Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
         archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
+        *(archived("export", form, "--matching", "canal OR dam OR treaty OR agree*", "-o", "list", "--json") for form in ("csv", "jsonl")),
+        archived("export", "pdf", "--matching", "", "-o", "list", status=b"2"),
     ),
     "release": (
         Ask("release", (), in_file=False, most=1),
