@@ -1,4 +1,6 @@
-"""What a view answers besides its documents: worked out once, from the record of one clearance, and kept as JSON by name."""
+"""What a view answers besides its documents, worked out once from the record of one clearance, so that whoever asks need not wait: when, who with whom, where, how many,
+who cites whom, who somebody is, and the record as a file of every form.
+"""
 
 import base64
 import json
@@ -8,40 +10,57 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from reftel import search
-from reftel.archive.asking import called
+from reftel.archive.asking import called, network
+from reftel.archive.picturing import atlas, by_month, graph, reference_graph
+from reftel.archive.pocket import entries
 from reftel.compare import chronicle
-from reftel.compare import network as networks
-from reftel.export import brief, json_chronicle, json_record
+from reftel.compare.citing import citations
+from reftel.compare.periods import period
+from reftel.compare.reviewing import review
+from reftel.export import brief, json_chronicle, json_citations, json_picture, json_record, json_review
 from reftel.export.formats import EXPORTERS, Outgoing, available
+from reftel.export.json_record import high_water
 from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
 from reftel.model import Entity, MentionKind, Record
 
-__all__ = ["FORMS", "exported", "kept", "named", "restricted", "unpacked"]
+__all__ = ["FORMS", "FRAME", "answered", "exported", "kept", "named", "restricted", "unpacked"]
 
 _RELEASED = Offsets.RELEASED
 FORMS = tuple(each.NAME for each in EXPORTERS)
-_FRAME = frozenset({"title", "clearance", "marking", "as_of", "offsets", "documents"})
+FRAME = frozenset({"title", "clearance", "marking", "as_of", "offsets", "documents"})
+"""What every answer says of the record that it comes from."""
 _EVIDENCED = ("matters", "meetings", "statements", "opinions", "quotations", "open_questions")
 _MENTIONED = ("people", "entities")
 
 
-def kept(record: Record) -> Mapping[str, str]:
-    """All answers of a view, by name, as JSON: ``record``, ``brief`` (a string), ``ledger``, ``timeline``, ``network``, ``profiles`` (by entity), ``entries`` (what an index of its
-    documents is made of), and ``export-FORM``, a compressed file, for each form whose library is installed.
+def kept(record: Record, lexicon: Lexicon) -> Mapping[str, str]:
+    """All that ``answered`` gives, and ``export-FORM``, a compressed file, for each form whose library is installed."""
+    files = {f"export-{form}": base64.b64encode(zlib.compress(exported(record, form), 6)).decode() for form in FORMS if available(form)}
+    return {**answered(record, lexicon), **{name: dumps(file) for name, file in files.items()}}
+
+
+def answered(record: Record, lexicon: Lexicon) -> Mapping[str, str]:
+    """By name, as JSON: ``record``, ``brief`` (a string), ``timeline``, ``ledger``, ``network`` (ties with their passages), ``graph`` (the same laid out), ``atlas``, ``months``,
+    ``references``, ``review``, ``profile/ID`` for each entity, and ``entries`` (what an index of its documents is made of).
     """
+    marking = high_water(record.accounts)
+    cited = citations(record.accounts, record.clearance)
     answers: dict[str, Any] = {
         "record": json_record.dump(record, offsets=_RELEASED),
         "brief": brief.markdown(record),
-        "ledger": json_chronicle.dump(record, chronicle.ledger(record), offsets=_RELEASED),
-        "timeline": json_chronicle.dump(record, chronicle.timeline(record), offsets=_RELEASED),
-        "network": json_chronicle.dump(record, networks.network(record.meetings, record.entities), offsets=_RELEASED),
-        "profiles": {e.id: _profile(record, e) for e in record.entities},
-        "entries": [search.entry(view)[2] for view in record.accounts],
+        "timeline": json_picture.timeline(record, chronicle.timeline(record), offsets=_RELEASED),
+        "ledger": _ledger(record),
+        "network": json_chronicle.dump(record, network(record, lexicon=lexicon), offsets=_RELEASED),
+        "graph": json_picture.graph(record, graph(record, lexicon=lexicon), offsets=_RELEASED),
+        "atlas": json_picture.atlas(record, atlas(record, lexicon=lexicon), offsets=_RELEASED),
+        "months": json_picture.counts(by_month(record), clearance=str(record.clearance), marking=str(marking) if marking else None),
+        "references": {**json_citations.dump(cited, offsets=_RELEASED), "drawn": json_picture.references(cited, reference_graph(cited))},
+        "review": json_review.dump(record, review(record), offsets=_RELEASED),
+        "entries": entries(record.accounts),
     }
-    answers |= {f"export-{form}": base64.b64encode(zlib.compress(exported(record, form), 6)).decode() for form in FORMS if available(form)}
+    answers |= {f"profile/{e.id}": json_chronicle.dump(record, chronicle.profile(record, e), offsets=_RELEASED) for e in record.entities}
     return {name: dumps(answer) for name, answer in answers.items()}
 
 
@@ -54,9 +73,13 @@ def exported(record: Record, form: str) -> bytes:
     return out.getvalue()
 
 
-def _profile(record: Record, entity: Entity) -> dict[str, Any]:
-    whole = json_chronicle.dump(record, chronicle.profile(record, entity), offsets=_RELEASED)
-    return {name: whole[name] for name in whole if name not in _FRAME}
+def _ledger(record: Record) -> dict[str, Any]:
+    """The ledger, every step with its first and last day where it names one (``begin``, ``end``)."""
+    dumped = json_chronicle.dump(record, chronicle.ledger(record), offsets=Offsets.RELEASED)
+    for step in (s for m in dumped["matters"] for s in m["history"]):
+        days = period(step["when"] or "")
+        step["begin"], step["end"] = (day.isoformat() for day in days) if days else (None, None)
+    return dumped
 
 
 def unpacked(answer: str) -> bytes:

@@ -14,19 +14,18 @@ from typing import Any, Protocol
 
 from reftel import search as room
 from reftel import store
-from reftel.archive.answering import kept, named, restricted, unpacked
+from reftel.archive.answering import FRAME, kept, named, restricted, unpacked
 from reftel.archive.asking import SCHEMAS
-from reftel.archive.citing import cited
 from reftel.archive.comparing import ViewsFolder, compare
 from reftel.archive.folder import clearance_of
 from reftel.archive.inspecting import inspect
+from reftel.archive.pocket import indexed
+from reftel.archive.presenting import presented
 from reftel.archive.searching import Ask, fold, number_of, opened
 from reftel.compare.chronicle import holds
 from reftel.compare.periods import meets
 from reftel.errors import ClearanceError, UsageError
-from reftel.export import json_hits, json_inspection
-from reftel.export.citation import item
-from reftel.export.offsets import Offsets
+from reftel.export import json_hits
 from reftel.lexicon import Lexicon
 from reftel.model import Clearance, Marking, MentionKind, Policy
 from reftel.parse.marks import read_mark
@@ -61,7 +60,7 @@ class Answers:
         return text
 
     def answer(self, name: str) -> Answer:
-        """``ledger``, ``timeline``, ``network`` or ``profiles``, whole."""
+        """What ``answering.answered`` has of this name, whole."""
         found: Answer = json.loads(self.texts[name])
         return found
 
@@ -107,8 +106,8 @@ class Answers:
             names = {e["id"]: e["name"] for e in self.record["entities"]}
             msg = f"{name!r} may be {', '.join(names[each] for each in found[:8])}; give more of the name, or an id"
             raise UsageError(msg)
-        profile: Answer = self.answer("profiles")[found[0]]
-        return profile
+        whole = self.answer(f"profile/{found[0]}")
+        return {name: whole[name] for name in whole if name not in FRAME}
 
     def alike(self, name: str) -> list[tuple[float, Answer]]:
         """The entities whose names are like ``name``, each with how much, 0 to 100; the likest first, equals in the record's order."""
@@ -194,7 +193,7 @@ class _OfViews:
 
     def _index(self) -> room.Index:
         with self.views.open(self.clearance) as view:
-            return room.Index(room.in_memory(json.loads(view.record("entries"))), self.clearance, {})
+            return indexed(tuple(json.loads(view.record("entries"))), self.clearance)
 
 
 @dataclass(frozen=True)
@@ -220,8 +219,7 @@ class _OfArchive:
         if not found.views:
             raise ClearanceError(_NOTHING)
         view = replace(found.views[0], id=shown.id)
-        dumped: Answer = json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0]
-        return {**dumped, "csl": item(cited(view, self.lexicon))}
+        return presented(view, self.lexicon)
 
     def answers(self, documents: Sequence[str] = ()) -> Answers:
         if not 0 < len(documents) <= _MOST:
@@ -237,7 +235,7 @@ class _OfArchive:
             lexicon=self.lexicon,
             archive=self.folder,
         )
-        return Answers(kept(record), self.lexicon)
+        return Answers(kept(record, self.lexicon), self.lexicon)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ COMMANDS = (
     "refs",
     "cite",
     "export",
+    "picture",
     "release",
     "mark",
     "field",
@@ -42,6 +43,9 @@ COMMANDS = (
     "demo",
     "serve",
     "mcp",
+    "user",
+    "token",
+    "audit",
 )
 _INTERRUPTED = 130
 
