@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reftel import search, store
 from reftel.archive.adding import Added, Watch, restored
-from reftel.archive.folder import clearance_of, index_of, twins_of, view_folder
+from reftel.archive.folder import clearance_of, index_of, read_index_of, twins_of, view_folder
 from reftel.archive.indexing import Indexes, Told
 from reftel.archive.pool import cores
 from reftel.archive.searching import opened
@@ -34,7 +34,7 @@ def stats(folder: str | Path, clearance: Clearance) -> dict[str, object]:
     """How much a reader may see; for the holder also what is kept, and how far each view is."""
     place = Path(folder)
     index = opened(place, clearance)
-    counts: dict[str, object] = {"clearance": str(clearance), "documents": index.count()}
+    counts: dict[str, object] = {"clearance": str(clearance), "documents": index.count(), "read": index.read_count()}
     if not clearance.is_everything:
         return counts
     with closing(store.Records(place)) as records:
@@ -84,13 +84,14 @@ def _of_views(place: Path, records: store.Records) -> Iterator[Fault]:
     for name, (number, done) in records.views().items():
         reader = clearance_of(name)
         try:
-            held = search.Index(index_of(place, reader), reader, {}).count()
+            index = search.Index(index_of(place, reader), reader, {}, read=read_index_of(place, reader))
+            held = index.count()
         except ReftelError as error:
             yield Fault(f"view {name}", str(error), "`reftel rebuild`")
             continue
         if done < last:
             yield Fault(f"view {name}", "is behind the records", "`reftel add` without a path brings it up to date")
-        elif held != records.holdings(number):
+        elif held != records.holdings(number) or index.read_count() > held:
             yield Fault(f"view {name}", "does not have what the records say", "`reftel rebuild`")
 
 
@@ -110,8 +111,9 @@ def verify(folder: str | Path, told: Told | None = None) -> list[Fault]:
         for name, (number, done) in records.views().items():
             reader = clearance_of(name)
             with suppress(ReftelError):
-                held = set(search.Index(index_of(place, reader), reader, twins_of(place, reader)).keys())
-                if done >= records.last_batch() and held != set(records.keys(number)):
+                index = search.Index(index_of(place, reader), reader, twins_of(place, reader), read=read_index_of(place, reader))
+                held = set(index.keys())
+                if done >= records.last_batch() and (held != set(records.keys(number)) or not held.issuperset(index.read_keys())):
                     found.append(Fault(f"view {name}", "has other documents than the records say", "`reftel rebuild`"))
     return found
 
@@ -146,7 +148,8 @@ def rebuild(
     told: Told | None = None,
 ) -> Added:
     """Make the indexes again, of ``clearances`` alone where some are given (they are made, if they are new); with ``records``, or where these cannot be
-    read, everything from the originals. What is replaced is removed first.
+    read, everything from the originals. What is replaced is removed first. What was read for who and what it speaks of is in no index then, until the next
+    ``extract``, which reads nothing twice.
     """
     place, tables = Path(folder), tuple(str(f) for f in lexicons)
     with store.locked(place):

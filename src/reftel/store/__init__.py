@@ -8,11 +8,12 @@ An archive of many documents has ``pack`` (the originals), ``records`` (every do
 """
 
 from reftel.store import audit, judgements
-from reftel.store.atomic import private_folder, replacing
-from reftel.store.documents import pack, pack_json, unpack, unpack_json
+from reftel.store.atomic import emptied, private_folder, replacing
+from reftel.store.documents import pack, pack_annotations, pack_json, unpack, unpack_annotations, unpack_json
 from reftel.store.lock import locked
 from reftel.store.originals import Originals
 from reftel.store.packed_originals import SMALL, Given, Pack
+from reftel.store.record_tables import is_archive
 from reftel.store.records import Failure, Holding, Records, Row, StoredFile
 from reftel.store.views import StoredView, file_of, open_view, publish, withdraw
 
@@ -28,16 +29,20 @@ __all__ = [
     "StoredFile",
     "StoredView",
     "audit",
+    "emptied",
     "file_of",
+    "is_archive",
     "judgements",
     "locked",
     "open_view",
     "pack",
+    "pack_annotations",
     "pack_json",
     "private_folder",
     "publish",
     "replacing",
     "unpack",
+    "unpack_annotations",
     "unpack_json",
     "withdraw",
 ]
