@@ -24,14 +24,22 @@ from reftel.web import create_app
 __all__ = ["HEADERS", "PARTS", "QUERY", "Read", "answers", "differences", "reading", "two_answers_for_nothing", "workbench"]
 
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "clearance": ("all", "ts", "s", "c", "sbu", "u", "U", "nowhere", "..%2Foriginals", "u%00"),
-    "name": ("", "workbench.css", "../app.py", "nowhere.js"),
+    "clearance": ("all", "TS", "S", "C", "SBU", "U", "u", "nowhere", "..%2Foriginals", "U%00"),
+    "id": ("06SANDRAVA412", "06SANDRAVA398", "article-000000000000", "nowhere", "%2e%2e"),
+    "name": ("", "house.css", "../app.py", "nowhere.js"),
 }
 """What stands for each part of a path, what is higher first, so that whatever is kept of one answer could show in the next. A route with a part that is not here
 fails the suite."""
 QUERY: Mapping[str, tuple[str, ...]] = {"clearance": ("all",)}
 """Every parameter that a page reads, and one that none does, with the values to try. One that is read and not here fails the suite."""
-HEADERS: Mapping[str, tuple[str, ...]] = {"if-none-match": ("*",), "if-modified-since": ("Thu, 01 Jan 2026 00:00:00 GMT",), "range": ("bytes=0-99",)}
+HEADERS: Mapping[str, tuple[str, ...]] = {
+    "if-none-match": ("*",),
+    "if-modified-since": ("Thu, 01 Jan 2026 00:00:00 GMT",),
+    "range": ("bytes=0-99",),
+    "content-type": ("application/json", "multipart/form-data; boundary=x"),
+    "x-reftel-form": ("x",),
+    "authorization": ("Bearer x",),
+}
 """Every header that a page reads, and some that a server could answer to by itself. The tag of an answer is tried besides."""
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 ADDRESS = "http://127.0.0.1:8737"
@@ -97,7 +105,7 @@ def paths(app: Any) -> Iterator[str]:
             for value in values:
                 tried = re.sub(r"\{\w+(?::\w+)?\}", value, tried, count=1)
             yield tried
-    yield from ("/nowhere", "/v/u", "/v/u/nowhere", "/v/u/?clearance=c", "/views/", "/originals/")
+    yield from ("/nowhere", "/v/U", "/v/U/nowhere", "/v/U/?clearance=C", "/views/", "/originals/")
 
 
 def workbench(folder: Path, kind: str, ceiling: str) -> Any:
@@ -130,7 +138,7 @@ async def _answers(app: Any) -> Answers:
 
         for path, method in product(dict.fromkeys(paths(app)), METHODS):
             tag = await ask(path, method)
-            if method == "GET":
+            if method in {"GET", "POST"}:
                 for sent in more:
                     await ask(path, method, *sent)
             if tag:
@@ -147,8 +155,8 @@ def differences(kind: str, folder: Path, *, ceiling: str) -> list[str]:
     """Which requests at U are answered differently where hidden text is of ``kind``: all, or under a higher ``ceiling`` those for the view at U."""
     first, other = (answers(workbench(folder / name, hidden, ceiling)) for name, hidden in (("first", ""), ("other", kind)))
     if ceiling != "U":
-        first, other = of_view(first, "u"), of_view(other, "u")
-    assert first["/v/u/", "GET"][0] == 200
+        first, other = of_view(first, "U"), of_view(other, "U")
+    assert first["/v/U/", "GET"][0] == 200
     return [f"{' '.join(request)} where hidden text is {kind!r}" for request in sorted({*first, *other}) if first.get(request) != other.get(request)]
 
 
@@ -159,7 +167,7 @@ def two_answers_for_nothing(folder: Path) -> list[str]:
     assert never
     found = []
     for request, answer in given.items():
-        for name in ("s", "c", "all"):
+        for name in ("S", "C", "all"):
             if request[0].startswith(f"/v/{name}/"):
                 nothing = (request[0].replace(f"/v/{name}/", "/v/nowhere/"), *request[1:])
                 found += [" ".join(request)] if given[nothing] != answer else []

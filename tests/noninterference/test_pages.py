@@ -38,8 +38,8 @@ def test_a_view_below_the_highest_does_not_know_what_stands_above_it(tmp_path):
 def test_what_is_withheld_and_what_never_was_have_one_answer(tmp_path):
     assert two_answers_for_nothing(tmp_path) == []
     given = answers(workbench(tmp_path / "again", "", "U"))
-    assert given["/v/s/", "GET"][0] == 404
-    assert {answer[0] for answer in of_view(given, "u").values()} >= {200, 405}
+    assert given["/v/S/", "GET"][0] == 404
+    assert {answer[0] for answer in of_view(given, "U").values()} >= {200, 405}
 
 
 def test_no_canary_is_in_any_answer(tmp_path):

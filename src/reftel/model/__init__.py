@@ -46,6 +46,7 @@ from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, 
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
 from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
+from reftel.model.reader import Reader, Role
 from reftel.model.record import (
     Attributed,
     Disagreement,
@@ -139,6 +140,7 @@ __all__ = [
     "Profile",
     "Quotation",
     "Quoted",
+    "Reader",
     "Reason",
     "Record",
     "Redaction",
@@ -148,6 +150,7 @@ __all__ = [
     "Release",
     "ReleasedPart",
     "Resolution",
+    "Role",
     "Ruling",
     "Same",
     "Section",
