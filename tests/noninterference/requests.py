@@ -234,7 +234,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
             for query, *options in (
                 ("who:Torvanof OR who:Harask", "--json"),
                 ("says:agree* OR says:capitals OR about:dam OR about:rail*", "--json"),
-                ("-status:signed place:*",),
+                ("fm:* -status:signed place:*",),
                 ("", "--json"),
             )
         ),
