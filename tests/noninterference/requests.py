@@ -1,6 +1,7 @@
 """What every command is asked. A command, an option or a form of output without a line here fails the suite (``introspection``)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from noninterference.asking import ARCHIVE, LEXICON, Ask, Files, answers
@@ -24,6 +25,10 @@ JUDGED = ("--judgements", str(Path(__file__).with_name("judged.jsonl")))
 BY = ("--by", "R. Ellery")
 KINDS = ("person", "place", "project", "matter", "meeting")
 WITH = str(Path(__file__).with_name("given.json"))
+MEMBERS = (
+    f"user add anna --archive {ARCHIVE} --clearance C <<< not a good password",
+    f"user add bert --archive {ARCHIVE} --clearance U <<< not a good password",
+)
 COMMANDS: Mapping[str, tuple[Ask, ...]] = {
     "compare": (
         Ask("compare", ("--json",)),
@@ -252,6 +257,13 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("serve", ("--port", "9999"), in_file=False, bare=True),
         Ask("serve", (*POLICY, "--folder", "kept"), in_file=False),
         archived("serve", "06SANDRAVA412", "--folder", "kept"),
+        *(
+            replace(archived("serve", "06SANDRAVA412", "--json", "--folder", "kept", "--accounts", *how), first=MEMBERS)
+            for how in (
+                ("--name", "reftel.example", "--behind-proxy", "127.0.0.1"),
+                ("--name", "reftel.example", "--host", "0.0.0.0", "--certificate", WITH, "--key", WITH),
+            )
+        ),
         Ask("serve", ("--json", "--folder", "kept", *JUDGED), in_file=False),
     ),
 }
@@ -265,5 +277,8 @@ NO_CLEARANCE: Mapping[str, str] = {
     "verify": "tells the holder of an archive what is wrong with it",
     "backup": "copies all of an archive, for its holder",
     "rebuild": "makes an archive again, for its holder",
+    "user": "says who may see what; it is for the holder of an archive and reads no documents",
+    "token": "the same for programs",
+    "audit": "tells the holder of an archive who did what; a reader with a clearance has no way to ask it",
     "field": "reads one text that whoever asks has written into it",
 }

@@ -78,8 +78,9 @@ def publish(  # noqa: PLR0913  # one for each choice
     progress: Progress | None = None,
     policy: Policy | None = None,
     archive: str | Path | None = None,
+    also: Iterable[Clearance] = (),
 ) -> tuple[ViewsFolder, Record]:
-    """Keep the originals of ``paths`` below ``folder``, and build a view for ``clearance`` and for every level in use below it; the views, and the
+    """Keep the originals of ``paths`` below ``folder``, and build a view for ``clearance``, for every level in use below it, and for those of ``also`` that it covers; the views, and the
     record at ``clearance``. Views of other clearances that the folder had are removed.
 
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
@@ -92,7 +93,7 @@ def publish(  # noqa: PLR0913  # one for each choice
     for path in every:
         if not isinstance(path, Document):  # the archive keeps its own
             originals.put(bytes_of(path))
-    clearances = _in_use(accounts, reader)
+    clearances = _in_use(accounts, reader, also)
     records = [recorded(accounts, each, ruling, judged(judgements, each) if judgements else ()) for each in clearances]
     # before anything new is there: a view that nothing replaces may show what is marked higher now
     store.withdraw(place / "views", keep=clearances)
@@ -101,10 +102,14 @@ def publish(  # noqa: PLR0913  # one for each choice
     return ViewsFolder(place, clearances), records[-1]
 
 
-def _in_use(accounts: Iterable[Found], ceiling: Clearance) -> tuple[Clearance, ...]:
-    """UNCLASSIFIED, every level printed below ``ceiling``, and ``ceiling`` itself; lowest first."""
+def _in_use(accounts: Iterable[Found], ceiling: Clearance, also: Iterable[Clearance] = ()) -> tuple[Clearance, ...]:
+    """UNCLASSIFIED, every level printed below ``ceiling``, what it covers of ``also``, and ``ceiling`` itself; lowest first."""
     levels = {portion.marking.level for each in accounts for portion in each.account.portions} | {Level.UNCLASSIFIED}
-    return (*(Clearance(level) for level in sorted(levels) if level < ceiling.level), ceiling)
+    below = [Clearance(level) for level in sorted(levels) if level < ceiling.level]
+    more = [each for each in also if ceiling.covers(each) and each not in below and each != ceiling]
+    # one that covers another has as high a level, and more besides where the levels are equal
+    ordered = sorted(dict.fromkeys([*below, *more]), key=lambda c: (c.level, len(c.controls or ()) + len(c.readers or ()), str(c)))
+    return (*ordered, ceiling)
 
 
 def _publish(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:

@@ -42,6 +42,9 @@ COMMANDS = (
     "rebuild",
     "demo",
     "serve",
+    "user",
+    "token",
+    "audit",
 )
 _INTERRUPTED = 130
 

@@ -46,7 +46,7 @@ from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, 
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
 from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
-from reftel.model.reader import Reader, Role
+from reftel.model.reader import Member, Reader, Role
 from reftel.model.record import (
     Attributed,
     Disagreement,
@@ -118,6 +118,7 @@ __all__ = [
     "Marking",
     "Matter",
     "Meeting",
+    "Member",
     "Mention",
     "MentionKind",
     "Metadatum",

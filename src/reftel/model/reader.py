@@ -1,11 +1,12 @@
 """Who asks: what one request is answered for. It is decided in one place, before any page or command of a server is reached."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from reftel.model.marking import Clearance
 
-__all__ = ["Reader", "Role"]
+__all__ = ["Member", "Reader", "Role"]
 
 
 class Role(StrEnum):
@@ -14,6 +15,18 @@ class Role(StrEnum):
     READER = "reader"
     EDITOR = "editor"
     ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody with an account: ``clearance`` includes the ``groups``; ``since`` which day; a ``closed`` account is kept and opens nothing."""
+
+    name: str
+    clearance: Clearance
+    groups: frozenset[str]
+    role: Role
+    since: date
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,17 +26,18 @@ __all__ = ["create_app"]
 
 
 def create_app(views: "ViewsFolder | None" = None, *, archive: Path | None = None, door: Door | None = None, hosts: Collection[str] = LOOPBACK) -> Starlette:
-    """The workbench on ``views``, and on the ``archive`` in a folder: every page for each of their clearances, and nothing for any other. Who may have which
-    is told by the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``.
+    """The workbench on ``views``, and on the ``archive`` in a folder: every page for each of their clearances, and nothing for any other. Who may have which is
+    told by the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``.
     """
     site, routes = pages.every(Site(views, archive))
+    door = door or Local(lambda: site.clearances)
 
     def home(request: Request) -> Response:
         return RedirectResponse(f"/v/{slug(reader_of(request).clearance)}/{site.navigation[0][2]}")
 
     app = Starlette(
-        routes=[Route("/", home), *routes, Route("/static/{name:path}", _static)],
-        middleware=[Middleware(Guard, hosts=hosts), Middleware(Entrance, door=door or Local(lambda: site.clearances), absent=_nothing)],
+        routes=[Route("/", home), *routes, Route("/static/{name:path}", _static), *door.routes()],
+        middleware=[Middleware(Guard, hosts=hosts), Middleware(Entrance, door=door, absent=_nothing)],
         exception_handlers={ABSENT: _absent},
     )
     app.router.redirect_slashes = False  # an address that leads elsewhere is an address that exists

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
+from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reftel.model import Clearance, Reader
 from reftel.web.clearances import slug
@@ -38,6 +40,18 @@ class Door(Protocol):
 
     def open_to_all(self, path: str) -> bool:
         """Whether the address is for somebody who has not said yet who it is."""
+        ...
+
+    def headers(self, request: HTTPConnection) -> list[tuple[str, str]]:
+        """What every answer to ``request`` has besides."""
+        ...
+
+    def answered(self, request: HTTPConnection, reader: Reader, status: int) -> None:
+        """Take note that ``reader`` is about to be answered; an error keeps the answer back."""
+        ...
+
+    def routes(self) -> list[Route]:
+        """The pages that the door itself needs."""
         ...
 
 
@@ -68,7 +82,16 @@ class Entrance:
             await self.absent(request)(scope, receive, send)
             return
         scope.setdefault("state", {})["reader"] = reader
-        await self.app(scope, receive, send)
+
+        async def noted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self.door.answered(request, reader, message["status"])
+                headers = MutableHeaders(scope=message)
+                for name, value in self.door.headers(request):
+                    headers.append(name, value)
+            await send(message)
+
+        await self.app(scope, receive, noted)
 
 
 def reader_of(request: HTTPConnection) -> Reader:

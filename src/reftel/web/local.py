@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
 from reftel.model import Clearance, Reader, Role
 
@@ -34,3 +35,14 @@ class Local:
     def open_to_all(self, path: str) -> bool:  # noqa: ARG002  # the same for all
         """Every address needs a reader."""
         return False
+
+    def headers(self, request: HTTPConnection) -> list[tuple[str, str]]:  # noqa: ARG002  # the same for all
+        """Nothing."""
+        return []
+
+    def answered(self, request: HTTPConnection, reader: Reader, status: int) -> None:
+        """What the holder of the machine reads is nobody else's to know."""
+
+    def routes(self) -> list[Route]:
+        """None."""
+        return []

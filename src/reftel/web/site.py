@@ -96,10 +96,10 @@ class Site:
 
         shown = {
             "step": step,
+            "reader": reader_of(request),
             "switch": [Link(f"/v/{each.slug}/{quote(rest)}", each.letters, each.words, each.kind, current=each == step) for each in self.switch(request)],
             "navigation": [Link(to(place), words, words, page, current=page == here) for page, words, place in self.navigation],
             "here": here,
             "to": to,
-            "reader": reader_of(request),
         }
         return HTMLResponse(rendered(f"pages/{template}", **shown, **context), status)
