@@ -12,9 +12,13 @@ __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 READ = f"extract --fast --archive {ARCHIVE} --workers 1 --lexicon {LEXICON}"
 
 
-def archived(command: str, words: str | None, *options: str, status: bytes = b"0", first: tuple[str, ...] = ()) -> Ask:
+BATCH = b"# what somebody wants to know\n\ndam OR canal\nfm:SANDRAVA\nno:field\nTorvanof rail*\n"
+SAVED = tuple(f"watch dams 'dam OR treaty OR rail*' --archive {ARCHIVE} --clearance {each}" for each in ("U", "C"))
+
+
+def archived(command: str, words: str | None, *options: str, status: bytes = b"0", first: tuple[str, ...] = (), stdin: bytes = b"") -> Ask:
     """A question to an archive: whatever it says counts in what is shown."""
-    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True, first=first)
+    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True, first=first, stdin=stdin)
 
 
 POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
@@ -244,6 +248,16 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
             )
         ),
         archived("search", "who:Torvanov", status=b"2"),
+        *(archived("search", None, "--file", "-", *form, stdin=BATCH, status=b"1") for form in ((), ("--json", "--limit", "2"))),
+    ),
+    "watch": (
+        archived("watch", "dams", "dam OR canal OR rail*", "--json"),
+        archived("watch", "agreed", "Torvanov agree*", "--markdown", "--limit", "1", "--output", "new.md"),
+        archived("watch", "dams", first=SAVED),
+        archived("watch", None, "--json", "--keep", first=SAVED),
+        archived("watch", None, "--list", first=SAVED),
+        archived("watch", "dams", "--remove", first=SAVED),
+        archived("watch", "nothing-of-that-name", status=b"1"),
     ),
     "show": (
         archived("show", "06SANDRAVA412", "--json"),

@@ -25,9 +25,11 @@ __all__ = [
     "looked_at",
     "looked_at_done",
     "read_index_of",
+    "remove_indexes",
     "save_twins",
     "twins_of",
     "view_folder",
+    "watches_of",
 ]
 
 EVERYTHING = "everything"
@@ -89,6 +91,18 @@ def looked_at(folder: Path, clearance: Clearance) -> list[str]:
 def looked_at_done(folder: Path, clearance: Clearance) -> None:
     """Forget these."""
     (view_folder(folder, clearance) / _LOOKED_AT).unlink(missing_ok=True)
+
+
+def watches_of(folder: Path, clearance: Clearance) -> Path:
+    """Where the saved searches of a view lie."""
+    return view_folder(folder, clearance) / "watches.sqlite"
+
+
+def remove_indexes(folder: Path, clearance: Clearance) -> None:
+    """Take away what can be made again of a view; what its readers saved stays."""
+    for name in ("index", "read"):
+        store.emptied(view_folder(folder, clearance) / name)
+    (view_folder(folder, clearance) / _TWINS).unlink(missing_ok=True)
 
 
 def twins_of(folder: Path, clearance: Clearance) -> Twins:

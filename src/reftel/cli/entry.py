@@ -33,6 +33,7 @@ COMMANDS = (
     "add",
     "extract",
     "search",
+    "watch",
     "show",
     "failures",
     "stats",

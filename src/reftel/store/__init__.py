@@ -21,6 +21,7 @@ from reftel.store.record_tables import is_archive
 from reftel.store.records import Failure, Holding, Records, Row, StoredFile
 from reftel.store.trail import Trail
 from reftel.store.views import StoredView, file_of, open_view, publish, withdraw
+from reftel.store.watches import Watched, Watches
 
 __all__ = [
     "SMALL",
@@ -39,6 +40,8 @@ __all__ = [
     "StoredView",
     "TokenRow",
     "Trail",
+    "Watched",
+    "Watches",
     "audit",
     "digest",
     "emptied",
