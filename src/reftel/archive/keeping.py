@@ -162,8 +162,7 @@ def rebuild(
         broken = records or _unreadable(place)
         if broken:
             kept = () if records and _unreadable(place) else _views_of(place)
-            for file in place.glob("records.sqlite*"):
-                file.unlink()
+            store.remove_records(place)
             for view in (place / "views").glob("*"):
                 for name in ("index", "read"):
                     store.emptied(view / name)
