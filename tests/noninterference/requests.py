@@ -209,6 +209,17 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
         archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
     ),
+    "picture": (
+        *(Ask("picture", ("-o", f"drawn{ending}"), in_file=False, before=("timeline",)) for ending in (".svg", ".vl.json")),
+        Ask("picture", ("-o", "drawn.png", "--json"), in_file=False, before=("network",)),
+        *(Ask("picture", ("-o", "drawn.svg", "--light"), in_file=False, before=(kind,)) for kind in ("map", "histogram", "references")),
+        Ask("picture", ("-o", "drawn.vl.json", *DAYS), in_file=False, before=("timeline",)),
+        Ask("picture", ("-o", "drawn.vl.json", "--with", "Nobody Of This Name"), in_file=False, before=("network",), status=b"1"),
+        Ask("picture", ("-o", "drawn.vl.json", "--dark", *POLICY, "--fast", *JUDGED), in_file=False, before=("map",)),
+        archived("picture", "map", "06SANDRAVA412", "-o", "drawn.vl.json"),
+        archived("picture", "histogram", "-o", "drawn.vl.json"),
+        archived("picture", "timeline", "--query", "canal OR dam OR treaty", "-o", "drawn.vl.json"),
+    ),
     "release": (
         Ask("release", (), in_file=False, most=1),
         Ask("release", ("--json", "--protect-names"), in_file=False, most=1),

@@ -26,6 +26,7 @@ COMMANDS = (
     "refs",
     "cite",
     "export",
+    "picture",
     "release",
     "mark",
     "field",

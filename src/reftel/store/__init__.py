@@ -17,7 +17,8 @@ from reftel.store.members import MemberRow, Members, SessionRow, TokenRow
 from reftel.store.originals import Originals
 from reftel.store.packed_originals import SMALL, Given, Pack
 from reftel.store.passwords import Passwords, digest, new_token, same
-from reftel.store.record_tables import is_archive, remove_records, server_of, shown_url
+from reftel.store.record_places import is_archive, remove_records, server_of
+from reftel.store.record_tables import shown_url
 from reftel.store.records import Failure, Holding, Records, Row, StoredFile
 from reftel.store.trail import Trail
 from reftel.store.views import StoredView, file_of, open_view, publish, withdraw
