@@ -10,7 +10,7 @@ from datetime import date
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Portion
 from reftel.recognise.doubts import doubted
-from reftel.recognise.language import pipeline
+from reftel.recognise.language import analyse
 from reftel.recognise.light import light
 from reftel.recognise.prose import Prose
 from reftel.recognise.recase import recase
@@ -31,7 +31,7 @@ def recognise(
     body = portion.body.of(text)
     flat = "".join(" " if c in "\r\n\t\x0b\x0c\x85\u2028\u2029\xa0" else c for c in body)
     cased = recase(flat, lexicon)
-    analysis = light(cased, lexicon) if fast else pipeline()(cased)
+    analysis = light(cased, lexicon) if fast else analyse(cased)
     prose = Prose(flat, portion.body.start, analysis, portion.kind, portion.register, dated, dated_by, telegram, lexicon)
     found: list[Annotation] = []
     for find in tongue(flat, lexicon, tongues).recognisers:

