@@ -59,7 +59,7 @@ $(READY): requirements.lock pyproject.toml
 # needs uv; writes no host and no address, so that any index that serves the same files will do
 lock:
 	@$(firstword $(LOCKING)) --version >/dev/null 2>&1 || { echo "make lock needs uv:  $(BIN)/pip install uv" >&2; exit 1; }
-	$(LOCKING) --group dev --group build --output-file requirements.lock
+	$(LOCKING) --all-extras --group dev --group build --output-file requirements.lock
 	$(LOCKING) --output-file requirements-runtime.lock
 
 clean:

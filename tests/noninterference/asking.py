@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reftel.cli.entry import main
 
-__all__ = ["LEXICON", "Ask", "Files", "answers"]
+__all__ = ["ARCHIVE", "LEXICON", "Ask", "Files", "answers"]
 
 Files = Mapping[str, str | bytes]
 LEXICON = Path(__file__).resolve().parents[2] / "src" / "reftel" / "dossier" / "lexicon"
@@ -30,7 +30,7 @@ TEMPORARY = "tmp"
 class Ask:
     """One command line over all files, or over the first ``most``. ``in_file`` answers count in the file, so that only text of the same length may be
     exchanged under them; ``before`` stands before the files, ``status`` is the exit status that is due. ``first`` are command lines that the holder of the
-    files runs in the same folder before; ``{files}`` in them stands for the files. ``none`` is a command that takes no file. ``bare`` leaves out the day and the
+    files runs in the same folder before; ``{files}`` in them stands for the files, and behind ``<<<`` stands what is typed. ``none`` is a command that takes no file. ``bare`` leaves out the day and the
     lexicon that are else given to whatever takes them; ``archived``: the holder added the files to an archive before, and that is asked instead. ``terminal`` runs it in a terminal, where progress and colours are shown.
     """
 
@@ -75,8 +75,9 @@ def answers(ask: Ask, files: Files, clearance: str, folder: Path) -> dict[str, b
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     with contextlib.chdir(folder), _temporary(folder / TEMPORARY):
         for line in (*([ADD] if ask.archived else []), *ask.first):
-            with _streams(terminal=False) as (out, err):
-                status = main([w for word in shlex.split(line) for w in (files if word == "{files}" else [word])])
+            words, _, typed = line.partition(" <<< ")
+            with _streams(typed.encode(), terminal=False) as (out, err):
+                status = main([w for word in shlex.split(words) for w in (files if word == "{files}" else [word])])
             assert status == 0, (line, err.getvalue())
         began, before = time.time(), _files(folder)
         with _streams(ask.stdin, terminal=ask.terminal) as (out, err), _log() as log:

@@ -9,9 +9,11 @@ from starlette.responses import HTMLResponse
 
 from noninterference.pages import differences, two_answers_for_nothing
 from reftel.archive import comparing
-from reftel.web import app, texts
+from reftel.web import app, site, texts
+from reftel.web.pages import matters
+from reftel.web.site import Site
 
-_LEVELS = ("/v/s/", "/v/c/", "/v/all/")
+_LEVELS = ("/v/S/", "/v/C/", "/v/all/")
 
 
 def caught(folder, hint="") -> str:
@@ -42,41 +44,53 @@ def _refused(patch):
 
 
 def _cached(patch):
-    render, kept = app.page.render, {}
+    page, kept = Site.page, {}
 
-    def cached(views, clearance, **options):
-        return kept.setdefault(views.folder, render(views, clearance, **options))
+    def cached(self, request, template, **options):
+        return kept.setdefault((self.views.folder, template), page(self, request, template, **options))
 
-    patch.setattr(app.page, "render", cached)
+    patch.setattr(Site, "page", cached)
 
 
 def _headed(name):
     def plant(patch):
-        kept = app._kept
+        kept, view = matters._kept, Site.view
+        known = []
 
-        def tagged(views, *rest):
-            answer = kept(views, *rest)
-            answer.headers[name] = _of_all(views)
+        def opening(self, request):
+            known[:] = [_of_all(self.views)]
+            return view(self, request)
+
+        def tagged(*given):
+            answer = kept(*given)
+            answer.headers[name] = known[0]
             return answer
 
-        patch.setattr(app, "_kept", tagged)
+        patch.setattr(Site, "view", opening)
+        patch.setattr(matters, "_kept", tagged)
 
     return plant
 
 
 def _seeded(patch):
-    render = app.page.render
+    page = Site.page
 
-    def placed(views, clearance, **options):
-        return render(views, clearance, **options) + f"<!-- {random.Random(_of_all(views)).random()} -->"
+    def placed(self, request, template, **options):
+        return page(self, request, template, **options, seed=random.Random(_of_all(self.views)).random())
 
-    patch.setattr(app.page, "render", placed)
+    rendered = site.rendered
+
+    def seeded(template, **context):
+        return rendered(template, **context) + f"<!-- {context.get('seed', '')} -->"
+
+    patch.setattr(Site, "page", placed)
+    patch.setattr(site, "rendered", seeded)
 
 
 def _one_record(patch):
     """The views below the highest hold the record of the highest."""
     publish = comparing.publish
-    kept = comparing._publish
+    kept = comparing.put
 
     def publishing(*given, **options):
         views, record = publish(*given, **options)

@@ -1,9 +1,10 @@
 """What every command is asked. A command, an option or a form of output without a line here fails the suite (``introspection``)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from noninterference.asking import LEXICON, Ask, Files, answers
+from noninterference.asking import ARCHIVE, LEXICON, Ask, Files, answers
 
 __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 
@@ -21,6 +22,10 @@ JUDGED = ("--judgements", str(Path(__file__).with_name("judged.jsonl")))
 BY = ("--by", "R. Ellery")
 KINDS = ("person", "place", "project", "matter", "meeting")
 WITH = str(Path(__file__).with_name("given.json"))
+MEMBERS = (
+    f"user add anna --archive {ARCHIVE} --clearance C <<< not a good password",
+    f"user add bert --archive {ARCHIVE} --clearance U <<< not a good password",
+)
 COMMANDS: Mapping[str, tuple[Ask, ...]] = {
     "compare": (
         Ask("compare", ("--json",)),
@@ -197,6 +202,17 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
         archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
     ),
+    "picture": (
+        *(Ask("picture", ("-o", f"drawn{ending}"), in_file=False, before=("timeline",)) for ending in (".svg", ".vl.json")),
+        Ask("picture", ("-o", "drawn.png", "--json"), in_file=False, before=("network",)),
+        *(Ask("picture", ("-o", "drawn.svg", "--light"), in_file=False, before=(kind,)) for kind in ("map", "histogram", "references")),
+        Ask("picture", ("-o", "drawn.vl.json", *DAYS), in_file=False, before=("timeline",)),
+        Ask("picture", ("-o", "drawn.vl.json", "--with", "Nobody Of This Name"), in_file=False, before=("network",), status=b"1"),
+        Ask("picture", ("-o", "drawn.vl.json", "--dark", *POLICY, "--fast", *JUDGED), in_file=False, before=("map",)),
+        archived("picture", "map", "06SANDRAVA412", "-o", "drawn.vl.json"),
+        archived("picture", "histogram", "-o", "drawn.vl.json"),
+        archived("picture", "timeline", "--query", "canal OR dam OR treaty", "-o", "drawn.vl.json"),
+    ),
     "release": (
         Ask("release", (), in_file=False, most=1),
         Ask("release", ("--json", "--protect-names"), in_file=False, most=1),
@@ -239,6 +255,13 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("serve", ("--port", "9999"), in_file=False, bare=True),
         Ask("serve", (*POLICY, "--folder", "kept"), in_file=False),
         archived("serve", "06SANDRAVA412", "--folder", "kept"),
+        *(
+            replace(archived("serve", "06SANDRAVA412", "--json", "--folder", "kept", "--accounts", *how), first=MEMBERS)
+            for how in (
+                ("--name", "reftel.example", "--behind-proxy", "127.0.0.1"),
+                ("--name", "reftel.example", "--host", "0.0.0.0", "--certificate", WITH, "--key", WITH),
+            )
+        ),
         Ask("serve", ("--json", "--folder", "kept", *JUDGED), in_file=False),
     ),
 }
@@ -251,5 +274,8 @@ NO_CLEARANCE: Mapping[str, str] = {
     "verify": "tells the holder of an archive what is wrong with it",
     "backup": "copies all of an archive, for its holder",
     "rebuild": "makes an archive again, for its holder",
+    "user": "says who may see what; it is for the holder of an archive and reads no documents",
+    "token": "the same for programs",
+    "audit": "tells the holder of an archive who did what; a reader with a clearance has no way to ask it",
     "field": "reads one text that whoever asks has written into it",
 }

@@ -41,4 +41,4 @@ def share(patch: Patch) -> None:
     patch.setattr(reading, "recognise", recognise)
     patch.setattr(reftel.archive, "Lexicon", lexicon)
     patch.setattr(reftel.archive, "dossier", lambda: Dossier(tuple(sorted(p for p in Path().iterdir() if p.suffix in _ACCOUNTS)), lexicon(LEXICON)))
-    patch.setattr(reftel.cli.serving, "serve", lambda views, *, port: None)
+    patch.setattr(reftel.cli.serving, "serve", lambda views, **how: None)

@@ -11,7 +11,7 @@ from records import record
 from reftel.web.guard import HEADERS
 from web.views import C, U, client, dumped, low_record
 
-SLUGS = ("u", "c", "all")
+SLUGS = ("U", "C", "all")
 HOSTILE = "<script>alert(1)</script>\"'`{{7*7}}{% raw %}</title><img src=x onerror=alert(2)>\u202e\x1b[2J&amp;"
 
 
@@ -37,19 +37,19 @@ def test_a_view_has_a_page_a_record_and_a_brief(asked, slug):
     assert found.headers["content-type"] == "application/json"
     assert brief.headers["content-type"] == "text/markdown; charset=utf-8"
     assert brief.text.startswith("# ")
-    assert found.json()["clearance"] == {"u": "U", "c": "C", "all": "everything"}[slug]
+    assert found.json()["clearance"] == {"U": "U", "C": "C", "all": "everything"}[slug]
 
 
 @pytest.mark.parametrize("name", ["", "record.json", "brief.md"])
 def test_data_is_kept_nowhere(asked, name):
-    answer = asked.get(f"/v/c/{name}")
+    answer = asked.get(f"/v/C/{name}")
     assert answer.headers["cache-control"] == "private, no-store"
     assert {key: answer.headers[key] for key in HEADERS} == HEADERS
     assert "set-cookie" not in answer.headers
     assert "etag" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/", "/v/c/", "/v/c/record.json", "/v/c/brief.md", "/static/workbench.css", "/nowhere", "/v/s/"])
+@pytest.mark.parametrize("path", ["/", "/v/C/", "/v/C/record.json", "/v/C/brief.md", "/static/house.css", "/nowhere", "/v/S/"])
 def test_head_is_get_without_a_body(asked, path):
     get, head = asked.get(path), asked.head(path)
     assert head.content == b""
@@ -57,14 +57,14 @@ def test_head_is_get_without_a_body(asked, path):
 
 
 ABSENT = [
-    "/v/s/",
-    "/v/ts/",
+    "/v/S/",
+    "/v/TS/",
     "/v/nonsense/",
-    "/v/s/record.json",
-    "/v/s/brief.md",
-    "/v/c",
-    "/v/c/other",
-    "/v/C/",
+    "/v/S/record.json",
+    "/v/S/brief.md",
+    "/v/C",
+    "/v/c/",
+    "/v/C/other",
     "/v/",
     "/v/%2e%2e/",
     "/nowhere",
@@ -72,22 +72,22 @@ ABSENT = [
     "/static/../app.py",
     "/static/%2e%2e/app.py",
     "/static/fonts",
-    "/static//workbench.css",
+    "/static//house.css",
     "/favicon.ico",
-    "/v/c/\u202e/",
+    "/v/C/\u202e/",
 ]
 
 
 @pytest.mark.parametrize("path", ABSENT)
 def test_what_is_absent_and_what_is_withheld_are_one(asked, path):
-    answer, other = asked.get(path), asked.get("/v/s/")
+    answer, other = asked.get(path), asked.get("/v/S/")
     assert answer.status_code == 404
     assert (answer.content, dict(answer.headers)) == (other.content, dict(other.headers))
 
 
 def test_the_answer_for_a_view_above_the_ceiling_is_that_of_a_server_without_it(tmp_path):
     low, whole = client(tmp_path / "low", low_record()), client(tmp_path / "whole")
-    answers = [each.get("/v/s/") for each in (low, whole)] + [low.get("/v/c/"), low.get("/v/all/")]
+    answers = [each.get("/v/S/") for each in (low, whole)] + [low.get("/v/C/"), low.get("/v/all/")]
     assert len({(a.status_code, a.content, tuple(a.headers.items())) for a in answers}) == 1
 
 
@@ -95,7 +95,7 @@ def test_a_view_whose_file_is_gone_fails_without_words(tmp_path):
     there = client(tmp_path)
     for file in (tmp_path / "views").iterdir():
         file.unlink()
-    answer = there.get("/v/c/")
+    answer = there.get("/v/C/")
     assert (answer.status_code, answer.text) == (500, "internal fault\n")
 
 
@@ -108,12 +108,12 @@ def test_static_files_are_checked_again_by_their_tag(asked):
 
 
 def test_conditional_requests_for_data_change_nothing(asked):
-    plain = asked.get("/v/c/")
+    plain = asked.get("/v/C/")
     for headers in ({"if-none-match": "*"}, {"if-modified-since": "Sun, 22 Nov 2026 00:00:00 GMT"}, {"range": "bytes=0-10"}):
-        assert asked.get("/v/c/", headers=headers).content == plain.content
+        assert asked.get("/v/C/", headers=headers).content == plain.content
 
 
-@pytest.mark.parametrize(("slug", "each"), [("u", low_record()), ("c", record(clearance=C)), ("all", record())])
+@pytest.mark.parametrize(("slug", "each"), [("U", low_record()), ("C", record(clearance=C)), ("all", record())])
 def test_every_matter_and_every_passage_is_on_the_page(asked, slug, each):
     page = asked.get(f"/v/{slug}/").text
     found, accounts = dumped(each)
@@ -136,8 +136,8 @@ def test_ids_on_the_page_stand_once(asked):
 
 
 def test_the_page_at_u_holds_nothing_of_the_view_above(asked):
-    answers = [asked.get(f"/v/u/{name}").text for name in ("", "record.json", "brief.md")]
-    above = asked.get("/v/c/").text
+    answers = [asked.get(f"/v/U/{name}").text for name in ("", "record.json", "brief.md")]
+    above = asked.get("/v/C/").text
     for words in ("Lower Dam", "family quarrel", "desk officer", "QUIET VISIT", "VELMORA 99", "HARROW"):
         assert words in above
         assert not any(words in answer for answer in answers)
@@ -148,14 +148,14 @@ def test_a_view_does_not_depend_on_what_else_is_served(tmp_path):
     """Apart from the switch, which says what the folder was made to have."""
     alone, among = client(tmp_path / "alone", low_record()), client(tmp_path / "among", low_record(), record())
     without_switch = re.compile(r'<nav class="switch".*?</nav>', re.DOTALL)
-    pages = [without_switch.sub("", each.get("/v/u/").text) for each in (alone, among)]
+    pages = [without_switch.sub("", each.get("/v/U/").text) for each in (alone, among)]
     assert pages[0] == pages[1]
 
 
 def test_the_switch_names_the_views_there_are_and_the_one_that_is_shown(asked):
-    switch = re.search(r'<nav class="switch".*?</nav>', asked.get("/v/c/").text, re.DOTALL)[0]
+    switch = re.search(r'<nav class="switch".*?</nav>', asked.get("/v/C/").text, re.DOTALL)[0]
     assert re.findall(r'href="/v/(\w+)/"', switch) == list(SLUGS)
-    assert re.findall(r'href="/v/(\w+)/"[^>]*aria-current="page"', switch) == ["c"]
+    assert re.findall(r'href="/v/(\w+)/"[^>]*aria-current="page"', switch) == ["C"]
 
 
 def hostile():
@@ -184,8 +184,9 @@ def test_hostile_words_stay_words(tmp_path):
     assert "\x1b" not in page
     assert "⟨U+202E⟩" in page
     assert "49" not in re.findall(r"<title>(.*?)</title>", page, re.DOTALL)[0]
-    data, *scripts = re.findall(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)
-    assert [body.strip() for body in scripts] == ["", ""]
+    scripts = re.findall(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)
+    data = next(body for body in scripts if body)
+    assert len([body for body in scripts if body.strip()]) == 1
     assert len(json.loads(data)) == 2, "what reference managers read is data"
     assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', page))
 
@@ -199,6 +200,6 @@ def test_a_record_of_nothing_has_a_page(tmp_path):
     nothing = dict.fromkeys(
         ("accounts", "meetings", "matters", "statements", "opinions", "disagreements", "quotations", "people", "entities", "voices", "open_questions"), ()
     )
-    answer = client(tmp_path, record(clearance=U, title="", **nothing)).get("/v/u/")
+    answer = client(tmp_path, record(clearance=U, title="", **nothing)).get("/v/U/")
     assert answer.status_code == 200
     assert "0 accounts" in answer.text

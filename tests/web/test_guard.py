@@ -52,11 +52,33 @@ def test_no_other_host(guarded, host):
     assert HEADERS.items() <= dict(answer.headers.items()).items() or all(answer.headers[k] == v for k, v in HEADERS.items())
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
-def test_nothing_but_reading(guarded, method):
-    every = [guarded.request(method, path) for path in ("/", "/fault", "/v/c/")]
+@pytest.mark.parametrize("method", ["OPTIONS", "TRACE", "CONNECT", "PROPFIND"])
+def test_no_other_method(guarded, method):
+    every = [guarded.request(method, path) for path in ("/", "/fault", "/v/C/")]
     assert {answer.status_code for answer in every} == {405}
     assert len({(answer.text, answer.headers["allow"]) for answer in every}) == 1
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:9999", "http://localhost:8737", "http://127.0.0.1:8737.evil.example"])
+def test_no_page_of_another_origin_is_answered(guarded, origin):
+    for method in ("GET", "HEAD", "POST"):
+        answer = guarded.request(method, "/", headers={"origin": origin})
+        assert (answer.status_code, answer.text) == (403, "other pages are not answered\n" if method != "HEAD" else "")
+    assert guarded.get("/", headers={"origin": "http://127.0.0.1:8737"}).status_code == 200
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_what_another_site_has_a_browser_send_changes_nothing(guarded, site):
+    assert guarded.post("/", headers={"sec-fetch-site": site}).status_code == 403
+    assert guarded.get("/", headers={"sec-fetch-site": site}).status_code == 200, "a link from elsewhere is followed"
+
+
+def test_the_names_that_a_server_answers_to():
+    app = Starlette(routes=[Route("/{path:path}", answering)], middleware=[Middleware(Guard, hosts=["Reftel.example.org"])])
+    there = TestClient(app, base_url="http://reftel.example.org")
+    assert there.get("/").status_code == 200
+    for host in ("127.0.0.1", "example.org", "x.reftel.example.org"):
+        assert there.get("/", headers={"host": host, "x-forwarded-host": "reftel.example.org"}).status_code == 421
 
 
 def test_a_method_in_a_header_is_no_method(guarded):

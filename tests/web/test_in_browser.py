@@ -56,7 +56,7 @@ def page(bench):
     there.media()
     there.faults.clear()
     there.requested.clear()
-    there.open(f"{address}/v/c/")
+    there.open(f"{address}/v/C/")
     yield there
     assert there.faults == []
 
@@ -144,9 +144,9 @@ def test_a_passage_link_jumps_and_the_way_back_works(page, record):
 
 
 def test_permalinks_open_what_they_name(page, address, record):
-    page.open(f"{address}/v/c/#{record['matters'][2]['id']}")
+    page.open(f"{address}/v/C/#{record['matters'][2]['id']}")
     assert page.until(OPEN) == record["matters"][2]["id"]
-    page.open(f"{address}/v/c/#T-p7")
+    page.open(f"{address}/v/C/#T-p7")
     page.until("document.activeElement.id === 'T-p7'")
     assert page.evaluate("document.querySelector('#T-p7').classList.contains('flash')")
 
@@ -254,8 +254,8 @@ def test_tabs_show_one_part_at_a_time(page):
 
 
 def test_the_switch_loads_the_other_view_with_its_own_data(page, address):
-    page.click(".switch a[href='/v/u/']")
-    page.until("location.pathname === '/v/u/' && document.documentElement?.dataset.ready")
+    page.click(".switch a[href='/v/U/']")
+    page.until("location.pathname === '/v/U/' && document.documentElement?.dataset.ready")
     text = page.evaluate("document.documentElement.outerHTML")
     assert "CONFIDENTIAL — view" not in page.evaluate("document.body.innerText")
     assert page.evaluate("[...document.querySelectorAll('.strip')].every((s) => s.innerText.startsWith('UNCLASSIFIED — view'))")
@@ -266,14 +266,14 @@ def test_the_switch_loads_the_other_view_with_its_own_data(page, address):
 @pytest.mark.parametrize(("width", "panes"), [(1440, 3), (900, 2), (390, 1)])
 def test_as_many_panes_as_there_is_room_for(page, address, width, panes):
     page.size(width, 800)
-    page.open(f"{address}/v/c/")
+    page.open(f"{address}/v/C/")
     assert page.evaluate("[...document.querySelectorAll('.account, .ledger')].filter((e) => e.checkVisibility()).length") == panes
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_on_a_telephone_a_passage_shows_its_account(page, address, record):
     page.size(390, 800)
-    page.open(f"{address}/v/c/#{record['matters'][0]['id']}")
+    page.open(f"{address}/v/C/#{record['matters'][0]['id']}")
     page.until(OPEN)
     page.click(".item.open .cite")
     page.until("!document.querySelector('.ledger').checkVisibility() && document.querySelector('.piece.flash').checkVisibility()")
@@ -282,7 +282,7 @@ def test_on_a_telephone_a_passage_shows_its_account(page, address, record):
 
 
 def test_without_script_it_is_a_document(page, address, record):
-    page.open(f"{address}/v/c/", script=False)
+    page.open(f"{address}/v/C/", script=False)
     try:
         answer = page.send("DOM.getDocument", depth=0)
         html = page.send("DOM.getOuterHTML", nodeId=answer["root"]["nodeId"])["outerHTML"]

@@ -26,6 +26,7 @@ COMMANDS = (
     "refs",
     "cite",
     "export",
+    "picture",
     "release",
     "mark",
     "field",
@@ -41,6 +42,9 @@ COMMANDS = (
     "rebuild",
     "demo",
     "serve",
+    "user",
+    "token",
+    "audit",
 )
 _INTERRUPTED = 130
 

@@ -31,6 +31,7 @@ __all__ = [
     "policy",
     "port",
     "released_to",
+    "today",
     "was_given",
     "workers",
 ]
@@ -64,7 +65,12 @@ def _clearance(_context: click.Context, _option: click.Parameter, value: str | N
 
 
 def _as_of(context: click.Context, option: click.Parameter, value: str | None) -> date:
-    return _day(context, option, value) or datetime.now(UTC).date()
+    return _day(context, option, value) or today()
+
+
+def today() -> date:
+    """The present day: the only place where the clock is read."""
+    return datetime.now(UTC).date()
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
@@ -123,7 +129,7 @@ def released_to(command: F) -> F:
 
 
 def as_of(command: F) -> F:
-    """--as-of DATE, today unless given: the only place where the clock is read."""
+    """--as-of DATE, today unless given."""
     return click.option("--as-of", metavar="DATE", callback=_as_of, help="Read declassification dates as on this day (2008-06-09). Left out: today.")(command)
 
 

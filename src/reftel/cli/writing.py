@@ -48,7 +48,14 @@ def put(data: bytes, output: Path | None = None) -> None:
 
 @contextmanager
 def _draft(output: Path) -> Iterator[BinaryIO]:
-    """A file beside ``output`` that takes its place when the block ends well."""
+    """A file beside ``output`` that takes its place when the block ends well; a device or a pipe is written to as it is, since nothing can take its place."""
+    if output.exists() and not output.is_file() and not output.is_dir():
+        try:
+            with output.open("wb") as file:
+                yield file
+        except OSError as error:
+            raise _unwritable(output, error) from error
+        return
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=".new-")
     except OSError as error:

@@ -45,7 +45,9 @@ from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snip
 from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, Subject, Verdict, anchor, decisions, standing
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
+from reftel.model.picture import Atlas, Counts, Graph, Line, Node, Spot
 from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
+from reftel.model.reader import Member, Reader, Role
 from reftel.model.record import (
     Attributed,
     Disagreement,
@@ -63,6 +65,7 @@ from reftel.model.record import (
 )
 from reftel.model.regrouping import Outcome, regrouped, rulings
 from reftel.model.release import Release, ReleasedPart
+from reftel.model.review import Answer, Question
 from reftel.model.span import Span, trimmed
 from reftel.model.text import Edit, Transcript
 from reftel.model.view import AccountView, Passage, Withheld
@@ -74,7 +77,9 @@ __all__ = [
     "Amount",
     "Anchor",
     "Annotation",
+    "Answer",
     "Article",
+    "Atlas",
     "Attributed",
     "Attribution",
     "Briefing",
@@ -87,6 +92,7 @@ __all__ = [
     "Collection",
     "Companion",
     "Compilation",
+    "Counts",
     "Coverage",
     "Damaged",
     "Decision",
@@ -104,6 +110,7 @@ __all__ = [
     "FieldChange",
     "Finding",
     "Fit",
+    "Graph",
     "Happening",
     "Hit",
     "Hits",
@@ -112,17 +119,20 @@ __all__ = [
     "Judgement",
     "Ledger",
     "Level",
+    "Line",
     "Located",
     "MarkChange",
     "Marking",
     "Matter",
     "Meeting",
+    "Member",
     "Mention",
     "MentionKind",
     "Metadatum",
     "Missing",
     "Modality",
     "Network",
+    "Node",
     "Notice",
     "Office",
     "OpenQuestion",
@@ -137,8 +147,10 @@ __all__ = [
     "PortionKind",
     "Predicate",
     "Profile",
+    "Question",
     "Quotation",
     "Quoted",
+    "Reader",
     "Reason",
     "Record",
     "Redaction",
@@ -148,6 +160,7 @@ __all__ = [
     "Release",
     "ReleasedPart",
     "Resolution",
+    "Role",
     "Ruling",
     "Same",
     "Section",
@@ -158,6 +171,7 @@ __all__ = [
     "Snippet",
     "SourceVoice",
     "Span",
+    "Spot",
     "Statement",
     "Status",
     "Step",

@@ -140,6 +140,13 @@ class Clearance:
             and (not marking.rel_to or national or self.nationality in marking.rel_to)
         )
 
+    def covers(self, other: "Clearance") -> bool:
+        """Whether this reader may see whatever a reader with the clearance ``other`` may see."""
+        controls = self.controls is None or (other.controls is not None and other.controls <= self.controls)
+        readers = self.readers is None or (other.readers is not None and other.readers <= self.readers)
+        anywhere = self.nationality is None or self.controls is None or NOFORN in self.controls
+        return self.level >= other.level and controls and readers and (anywhere or self.nationality == other.nationality)
+
     @property
     def is_everything(self) -> bool:
         """Whether nothing at all is withheld from this reader."""

@@ -131,6 +131,25 @@ class Token:
         return all(category(c)[0] == "P" for c in self.text)
 
     @property
+    def is_upper(self) -> bool:
+        """Letters in capitals only."""
+        return self.text.isupper()
+
+    @property
+    def is_quote(self) -> bool:
+        """A quotation mark."""
+        from spacy.lang.lex_attrs import is_quote  # noqa: PLC0415  # never at start-up
+
+        return bool(is_quote(self.text))  # type: ignore[no-untyped-call]
+
+    @property
+    def is_stop(self) -> bool:
+        """One of the commonest words."""
+        from spacy.lang.en.stop_words import STOP_WORDS  # noqa: PLC0415  # never at start-up
+
+        return self.lower_ in STOP_WORDS
+
+    @property
     def like_num(self) -> bool:
         """Figures or a number word."""
         from spacy.lang.en.lex_attrs import like_num  # noqa: PLC0415  # never at start-up

@@ -11,6 +11,7 @@ from reftel.lexicon import Lexicon
 from reftel.recognise.analysis import Analysis
 from reftel.recognise.light_heads import heads
 from reftel.recognise.light_tags import tags
+from reftel.recognise.openings import openings
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -67,6 +68,11 @@ def light(text: str, lexicon: Lexicon) -> Analysis:
     if not words:
         return Analysis((), (), (), ())
     opens = _opens(words)
+    if kept := openings(text):
+        at = 0
+        for n, (word, space) in enumerate(zip(words, spaces, strict=True)):
+            opens[n] = opens[n] or at in kept
+            at += len(word) + len(space)
     tagged = tags(words, opens, lexicon)
     above: list[int] = []
     relations: list[str] = []

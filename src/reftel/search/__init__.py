@@ -7,6 +7,7 @@ of that tree for one index.
 from reftel.search.finding import ORDERS, Ask, Index
 from reftel.search.form import FORM, entry
 from reftel.search.parsing import parse
-from reftel.search.writing import Writer
+from reftel.search.query import And
+from reftel.search.writing import Writer, in_memory
 
-__all__ = ["FORM", "ORDERS", "Ask", "Index", "Writer", "entry", "parse"]
+__all__ = ["FORM", "ORDERS", "And", "Ask", "Index", "Writer", "entry", "in_memory", "parse"]

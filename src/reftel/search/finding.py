@@ -38,10 +38,10 @@ class Ask:
 
 
 class Index:
-    """The index in ``folder``. ``twins`` are the holdings of one telegram: by name, the keys that stand for it, and those that it has besides."""
+    """The index in ``place``, a folder or memory. ``twins`` are the holdings of one telegram: by name, the keys that stand for it, and those that it has besides."""
 
-    def __init__(self, folder: Path, clearance: Clearance, twins: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> None:
-        self._index = opened(folder)
+    def __init__(self, place: Path | tantivy.Index, clearance: Clearance, twins: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> None:
+        self._index = opened(place) if isinstance(place, Path) else place
         self._searcher = self._index.searcher()
         self._clearance = clearance
         self._twins = twins

@@ -4,6 +4,8 @@
 file of its own, which is all that a reader's session opens. ``audit`` keeps decisions in a record that shows changes, ``judgements`` what people
 decided on entities and matters, of every level, in a file that only grows.
 
+An archive that people share has ``members`` (accounts, sessions, tokens) and ``trail`` (who did what), with ``passwords`` for what may be kept of a secret.
+
 An archive of many documents has ``pack`` (the originals), ``records`` (every document, and what each view shows of it) and ``lock`` (one writer at a time).
 """
 
@@ -11,9 +13,12 @@ from reftel.store import audit, judgements
 from reftel.store.atomic import private_folder, replacing
 from reftel.store.documents import pack, pack_json, unpack, unpack_json
 from reftel.store.lock import locked
+from reftel.store.members import MemberRow, Members, SessionRow, TokenRow
 from reftel.store.originals import Originals
 from reftel.store.packed_originals import SMALL, Given, Pack
+from reftel.store.passwords import Passwords, digest, new_token, same
 from reftel.store.records import Failure, Holding, Records, Row, StoredFile
+from reftel.store.trail import Trail
 from reftel.store.views import StoredView, file_of, open_view, publish, withdraw
 
 __all__ = [
@@ -21,22 +26,31 @@ __all__ = [
     "Failure",
     "Given",
     "Holding",
+    "MemberRow",
+    "Members",
     "Originals",
     "Pack",
+    "Passwords",
     "Records",
     "Row",
+    "SessionRow",
     "StoredFile",
     "StoredView",
+    "TokenRow",
+    "Trail",
     "audit",
+    "digest",
     "file_of",
     "judgements",
     "locked",
+    "new_token",
     "open_view",
     "pack",
     "pack_json",
     "private_folder",
     "publish",
     "replacing",
+    "same",
     "unpack",
     "unpack_json",
     "withdraw",

@@ -1,83 +1,92 @@
-"""The routes of the workbench. Whatever is not there, or not for whoever asks, has one and the same answer."""
+"""The workbench as one application. Whatever is not there, or not for whoever asks, has one and the same answer."""
 
-import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
 
-from reftel.web import page
+from reftel.archive import desks
+from reftel.errors import UsageError
+from reftel.web import pages, rendering
+from reftel.web.api import API, create_api, problems
 from reftel.web.assets import assets
-from reftel.web.clearances import slug, steps
-from reftel.web.guard import Guard
+from reftel.web.clearances import slug
+from reftel.web.entrance import Door, Entrance, reader_of
+from reftel.web.guard import LOOPBACK, Guard
+from reftel.web.local import Local
+from reftel.web.shelf import Rules, Shelf
+from reftel.web.site import ABSENT, NothingChosen, Site
 
 if TYPE_CHECKING:
-    from reftel.archive import ViewsFolder
-    from reftel.model import Clearance
+    from reftel.archive import Bench, ViewsFolder
 
 __all__ = ["create_app"]
 
-_ABSENT = 404
 
+def create_app(
+    views: "ViewsFolder | None" = None,
+    *,
+    shelf: Shelf | None = None,
+    rules: Rules | None = None,
+    bench: "Bench | None" = None,
+    door: Door | None = None,
+    hosts: Collection[str] = LOOPBACK,
+) -> Starlette:
+    """The workbench on ``views``, and on the archive of a ``shelf``: every page for each of their clearances, and nothing for any other. Without ``rules``
+    nothing is released; what people decide is written down at the ``bench``. Who may have which is told by the ``door``, by default that of the holder of this machine; it answers to the names ``hosts``.
+    """
+    site, routes = pages.every(Site(views, shelf, rules, bench))
+    door = door or Local(lambda: site.clearances)
 
-def create_app(views: "ViewsFolder") -> Starlette:
-    """The workbench on ``views``: a page, the record and the brief for each of its clearances, and nothing for any other."""
-    served = {slug(each): each for each in views.clearances}
-    switch = steps(views.clearances)
-    first = switch[-1].slug
+    def home(request: Request) -> Response:
+        return RedirectResponse(f"/v/{slug(reader_of(request).clearance)}/{'' if views else 'documents'}")
 
-    def asked(request: Request) -> "Clearance":
-        clearance = served.get(request.path_params["clearance"])
-        if clearance is None:
-            raise HTTPException(_ABSENT)
-        return clearance
+    def unchosen(request: Request, _error: Exception) -> Response:
+        return site.page(request, "unchosen.html", here="")
 
-    def home(_request: Request) -> Response:
-        return RedirectResponse(f"/v/{first}/")
+    def refused(request: Request, error: Exception) -> Response:
+        return site.page(request, "refused.html", here="", status=400, problem=str(error))
 
-    def workbench(request: Request) -> Response:
-        clearance = asked(request)
-        step = next(each for each in switch if each.slug == slug(clearance))
-        return HTMLResponse(page.render(views, clearance, step=step, switch=switch))
-
-    def record(request: Request) -> Response:
-        return _kept(views, asked(request), "record", "application/json")
-
-    def brief(request: Request) -> Response:
-        return _kept(views, asked(request), "brief", "text/markdown; charset=utf-8")
-
-    routes = [
-        Route("/", home),
-        Route("/v/{clearance}/", workbench),
-        Route("/v/{clearance}/record.json", record),
-        Route("/v/{clearance}/brief.md", brief),
-        Route("/static/{name:path}", _static),
-    ]
-    app = Starlette(routes=routes, middleware=[Middleware(Guard)], exception_handlers={_ABSENT: _absent})
+    app = Starlette(
+        routes=[Route("/", home), *routes, Route("/static/{name:path}", _static), *_api(site), *door.routes()],
+        middleware=[Middleware(Guard, hosts=hosts), Middleware(Entrance, door=door, absent=_nothing)],
+        exception_handlers={ABSENT: _absent, NothingChosen: unchosen, UsageError: refused},
+    )
     app.router.redirect_slashes = False  # an address that leads elsewhere is an address that exists
     return app
 
 
-def _kept(views: "ViewsFolder", clearance: "Clearance", name: str, media: str) -> Response:
-    """A record of the view, as it is kept; the brief is kept as a JSON string."""
-    with views.open(clearance) as view:
-        text = view.record(name)
-    return Response((json.loads(text) if name == "brief" else text).encode("utf-8", "replace"), media_type=media)
+def _api(site: Site) -> list[BaseRoute]:
+    """The HTTP interface on what is served: the views, or else the archive; nothing where neither is."""
+    if site.views is not None:
+        over = desks(site.views, lexicon=site.rules.lexicon if site.rules else None)
+    elif site.shelf is not None:
+        over = desks(site.shelf.folder, clearances=site.shelf.clearances, lexicon=site.shelf.lexicon, as_of=site.shelf.as_of)
+    else:
+        return []
+    return [Mount(API, create_api(over, reader=lambda request: reader_of(request).clearance))]
 
 
 def _static(request: Request) -> Response:
     asset = assets().get(request.path_params["name"])
     if asset is None:
-        raise HTTPException(_ABSENT)
+        raise HTTPException(ABSENT)
     headers = {"ETag": asset.tag, "Cache-Control": "no-cache"}
     if request.headers.get("if-none-match") == asset.tag:
         return Response(status_code=304, headers=headers)
     return Response(asset.body, media_type=asset.media, headers=headers)
 
 
-def _absent(_request: Request, _error: Exception) -> Response:
-    return HTMLResponse(page.absent(), _ABSENT)
+def _absent(request: Request, _error: Exception) -> Response:
+    return _nothing(request)
+
+
+def _nothing(request: HTTPConnection) -> Response:
+    if request.scope["path"].startswith(f"{API}/"):
+        return problems.answer(ABSENT)
+    return HTMLResponse(rendering.absent(), ABSENT)

@@ -30,8 +30,8 @@ class Step:
 
 
 def slug(clearance: Clearance) -> str:
-    """``u``, ``s-nf``, ``all``: the name of a view in addresses. The views of one folder differ in level, hence in slug."""
-    return "all" if clearance.is_everything else str(clearance).lower().replace("//", "-").replace(" ", "-")
+    """``U``, ``S-NF``, ``all``: the name of a view in addresses. The views of one folder differ in level, hence in slug."""
+    return "all" if clearance.is_everything else str(clearance).replace("//", "-").replace(" ", "-")
 
 
 def steps(clearances: Sequence[Clearance]) -> tuple[Step, ...]:

@@ -14,7 +14,9 @@ _LISTS = (("quotations", "quotation"), ("open_questions", "question"))
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A passage as the page links to it: ``¶3`` of account ``label``; ``mark`` is empty for published accounts."""
+    """A passage as pages link to it: ``¶3`` of account ``label``; ``mark`` is empty for published accounts. ``anchor`` is its place on the page that has the accounts
+    side by side, ``page`` and ``at`` the page of its document within the view and its place there.
+    """
 
     anchor: str
     label: str
@@ -22,6 +24,8 @@ class Citation:
     mark: str
     end: int
     words: str
+    page: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ corpus that it was made from and the day; and leads every item back to its passa
 A format is a module with ``NAME``, ``ENDING`` and ``write(outgoing, out)``, listed in `EXPORTERS`; its first docstring line is what people read of it.
 """
 
+from importlib.util import find_spec
 from types import ModuleType
 
 from reftel.export.formats import annotations, csv, events, ftm, geojson, gexf, graphml, jsonl, linked, markdown, tei, xlsx
 from reftel.export.formats.outgoing import Outgoing
 
-__all__ = ["EXPORTERS", "Outgoing", "named"]
+__all__ = ["EXPORTERS", "Outgoing", "available", "named"]
 
 EXPORTERS: tuple[ModuleType, ...] = (csv, xlsx, jsonl, ftm, graphml, gexf, geojson, annotations, tei, linked, events, markdown)
 
@@ -17,3 +18,8 @@ EXPORTERS: tuple[ModuleType, ...] = (csv, xlsx, jsonl, ftm, graphml, gexf, geojs
 def named(name: str) -> ModuleType:
     """The exporter of this name; KeyError where there is none."""
     return {each.NAME: each for each in EXPORTERS}[name]
+
+
+def available(name: str) -> bool:
+    """Whether what the exporter of this name needs besides Reftel is installed."""
+    return all(find_spec(each) is not None for each in getattr(named(name), "NEEDS", ()))

@@ -30,7 +30,7 @@ function escape() {
   if (!ledger.clearFilter()) selection.clear();
 }
 
-export function begin({ help, swap }) {
+export function begin({ swap }) {
   const does = {
     "/": ledger.toFilter,
     j: () => ledger.move(1),
@@ -38,7 +38,6 @@ export function begin({ help, swap }) {
     "[": () => paragraph(-1),
     "]": () => paragraph(1),
     s: swap,
-    "?": help,
   };
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;

@@ -6,20 +6,18 @@ import * as selection from "./selection.js";
 import * as sides from "./sides.js";
 
 const does = {
-  help: () => document.getElementById("help").showModal(),
-  close: () => document.getElementById("help").close(),
   swap: () => sides.swap(),
   next: (button) => selection.next(button.closest(".side-bar").dataset.side),
 };
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-does]");
-  if (button) does[button.dataset.does](button);
+  if (button) does[button.dataset.does]?.(button);
 });
 
 sides.begin(selection.count);
 ledger.begin();
 selection.begin();
 peek.begin();
-keys.begin({ help: does.help, swap: does.swap });
+keys.begin({ swap: does.swap });
 document.documentElement.dataset.ready = "true";
