@@ -26,6 +26,10 @@ __all__ = ["HEADERS", "PARTS", "QUERY", "Read", "answers", "differences", "readi
 PARTS: Mapping[str, tuple[str, ...]] = {
     "clearance": ("all", "TS", "S", "C", "SBU", "U", "u", "nowhere", "..%2Foriginals", "U%00"),
     "id": ("06SANDRAVA412", "06SANDRAVA398", "article-000000000000", "nowhere", "%2e%2e"),
+    "a": ("T", "nowhere"),
+    "b": ("A",),
+    "c": ("T2", "A"),
+    "picture": ("timeline.svg", "map.vl.json", "nowhere.svg"),
     "name": ("", "house.css", "../app.py", "nowhere.js"),
 }
 """What stands for each part of a path, what is higher first, so that whatever is kept of one answer could show in the next. A route with a part that is not here
