@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 To = Callable[..., str]
 
-__all__ = ["ABSENT", "Document", "NothingChosenError", "Site", "View"]
+__all__ = ["ABSENT", "Document", "NothingChosen", "Site", "View"]
 
 ABSENT = 404
 _HOLDERS = frozenset({"adding"})
@@ -43,7 +43,7 @@ class View(Protocol):
         """``record`` (`json_record`) or ``brief``."""
 
 
-class NothingChosenError(Exception):
+class NothingChosen(Exception):  # noqa: N818  # no user meets it
     """A page over a record is asked for, and no documents are chosen to make one of."""
 
 
@@ -103,14 +103,14 @@ class Site:
     def view(self, request: Request) -> Iterator[View]:
         """The view that ``request`` is for: that of the documents of the archive that the address names (``of=A,B``), else the one on disk.
 
-        NothingChosenError where there is neither; the one answer for nothing for all that the view has not, whatever is asked of it within the block.
+        NothingChosen where there is neither; the one answer for nothing for all that the view has not, whatever is asked of it within the block.
         """
         clearance = self.clearance(request)
         try:
             if (ids := chosen(request)) and (shelf := self.index(request)):
                 yield shelf.chosen(ids, clearance)
             elif self.views is None:
-                raise NothingChosenError
+                raise NothingChosen
             else:
                 with self.views.open(clearance) as view:
                     yield view
