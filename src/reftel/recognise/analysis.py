@@ -140,7 +140,7 @@ class Token:
         """A quotation mark."""
         from spacy.lang.lex_attrs import is_quote  # noqa: PLC0415  # never at start-up
 
-        return bool(is_quote(self.text))  # type: ignore[no-untyped-call]
+        return bool(is_quote(self.text))
 
     @property
     def is_stop(self) -> bool:
