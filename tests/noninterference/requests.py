@@ -1,5 +1,6 @@
 """What every command is asked. A command, an option or a form of output without a line here fails the suite (``introspection``)."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,15 @@ KEPT = ("--judgements", "kept.jsonl")
 JUDGED = ("--judgements", str(Path(__file__).with_name("judged.jsonl")))
 BY = ("--by", "R. Ellery")
 KINDS = ("person", "place", "project", "matter", "meeting")
+CALLED = b"".join(
+    json.dumps({"jsonrpc": "2.0", **each}).encode() + b"\n"
+    for each in (
+        {"id": 1, "method": "initialize", "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}},
+        {"method": "notifications/initialized"},
+        {"id": 2, "method": "tools/call", "params": {"name": "search", "arguments": {"query": ""}}},
+    )
+)
+"""What a language model sends: hello, and one question."""
 WITH = str(Path(__file__).with_name("given.json"))
 MEMBERS = (
     f"user add anna --archive {ARCHIVE} --clearance C <<< not a good password",
@@ -202,12 +212,31 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         *(Ask("export", ("-o", f"out.{form}"), before=(form,)) for form in ("csv", "jsonl", "events", "graphml")),
         *(
             Ask("export", (*RELEASED, "-o", f"out.{form}"), in_file=False, before=(form,))
-            for form in ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown")
+            for form in (
+                "csv",
+                "xlsx",
+                "jsonl",
+                "ftm",
+                "graphml",
+                "gexf",
+                "geojson",
+                "annotations",
+                "tei",
+                "jsonld",
+                "events",
+                "markdown",
+                "html",
+                "pdf",
+                "parquet",
+                "qdpx",
+            )
         ),
         Ask("export", (*RELEASED, "-o", "out.csv", "--json"), in_file=False, before=("csv",)),
         Ask("export", (*RELEASED, *POLICY, "--fast", *JUDGED, "-o", "out.csv"), in_file=False, before=("csv",)),
         Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
         archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
+        *(archived("export", form, "--matching", "canal OR dam OR treaty OR agree*", "-o", "list", "--json") for form in ("csv", "jsonl")),
+        archived("export", "pdf", "--matching", "", "-o", "list", status=b"2"),
     ),
     "picture": (
         *(Ask("picture", ("-o", f"drawn{ending}"), in_file=False, before=("timeline",)) for ending in (".svg", ".vl.json")),
@@ -290,6 +319,13 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
             )
         ),
         Ask("serve", ("--json", "--folder", "kept", *JUDGED), in_file=False),
+    ),
+    # what the tools answer is asked in tests/cli/test_mcp.py
+    "mcp": (
+        Ask("mcp", (), in_file=False, stdin=CALLED),
+        Ask("mcp", POLICY, in_file=False, stdin=CALLED),
+        Ask("mcp", JUDGED, in_file=False, stdin=CALLED),
+        archived("mcp", None, stdin=CALLED),
     ),
 }
 NO_CLEARANCE: Mapping[str, str] = {

@@ -44,6 +44,7 @@ COMMANDS = (
     "rebuild",
     "demo",
     "serve",
+    "mcp",
     "user",
     "token",
     "audit",

@@ -18,10 +18,12 @@ __all__ = [
     "archive",
     "as_json",
     "as_of",
+    "bound_to",
     "clearance",
     "day",
     "fast",
     "files",
+    "files_if_any",
     "judgements",
     "lexicon",
     "markdown",
@@ -126,6 +128,12 @@ def released_to(command: F) -> F:
     """--to LEVEL, or --clearance as elsewhere; must be given"""
     text = "Release to readers with this clearance: U, SBU, R, C, S, TS, with controls as in S//NF."
     return click.option("--to", "--clearance", "clearance", metavar="LEVEL", required=True, callback=_clearance, help=text)(command)
+
+
+def bound_to(command: F) -> F:
+    """--clearance LEVEL, which must be given"""
+    text = "Answer as a reader with this clearance may have it, and nothing above: U, SBU, C, S, TS, with controls as in S//NF."
+    return click.option("--clearance", metavar="LEVEL", required=True, callback=_clearance, help=text)(command)
 
 
 def as_of(command: F) -> F:
