@@ -45,12 +45,12 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to be read for a view: its number, its key there, and what was found in portions of it before, packed, by where they start."""
+    """A document to be read for a view: its number, its key there, and what was found in portions of it before, packed."""
 
     number: int
     key: str
     document: Document
-    known: dict[int, bytes]
+    known: list[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Done:
 
     number: int
     file: str
-    found: tuple[tuple[int, bytes], ...] = ()
+    found: bytes | None = None
     entry: str | None = None
     reason: str = ""
 
@@ -119,7 +119,7 @@ class _Run:
 
     def keep(self, some: Sequence[Done]) -> tuple[int, int]:
         """How many documents were read by now, and how many could not be."""
-        self._records.annotate((each.number, start, packed) for each in some for start, packed in each.found)
+        self._records.annotate((each.number, each.found) for each in some if each.found is not None)
         self._writer.add(each.entry for each in some if each.entry is not None)
         failures = [store.Failure(each.file, f"reading document {each.number}", each.reason) for each in some if each.reason]
         if failures:
@@ -212,10 +212,12 @@ def _read(task: Task, reader: Clearance, lexicons: tuple[str, ...], *, fast: boo
     see = partial(gate, account, clearance=reader, as_of=None, label="")
     shown = {p.span for p in see({}).account.portions}
     portions = [p for p in account.portions if p.span in shown]
-    new = recognised(account, lexicon, Ruling(None, None, lexicon, fast), portions=[p for p in portions if p.span.start not in task.known]).annotations
-    known = {p: store.unpack_annotations(task.known[p.span.start]) for p in portions if p.span.start in task.known}
+    before = {start: found for packed in task.known for start, found in store.unpack_annotations(packed).items()}
+    new = recognised(account, lexicon, Ruling(None, None, lexicon, fast), portions=[p for p in portions if p.span.start not in before]).annotations
+    known = {p: before[p.span.start] for p in portions if p.span.start in before}
     key, entry = search.read_entry(view := see({**known, **new}), gleaned(view, lexicon))
     if key != task.key:
         msg = "reads otherwise than when it was added; `reftel rebuild` makes the indexes again"
         raise ReftelError(msg)
-    return Done(task.number, task.document.file, tuple((p.span.start, store.pack_annotations(found)) for p, found in new.items()), entry)
+    packed = store.pack_annotations({p.span.start: found for p, found in new.items()}) if new else None
+    return Done(task.number, task.document.file, packed, entry)

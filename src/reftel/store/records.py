@@ -212,15 +212,15 @@ class Records:
             self._database.execute("DELETE FROM annotations")
             self._database.execute("DELETE FROM manner")
 
-    def annotations(self, document: int) -> dict[int, bytes]:
-        """What was found in a document's portions, packed, each by where the portion starts."""
-        found = self._database.execute("SELECT start, packed FROM annotations WHERE document = ?", (document,))
-        return {int(start): bytes(packed) for start, packed in found}
+    def annotations(self, document: int) -> list[bytes]:
+        """What was found in a document's portions, packed, in the order of reading."""
+        found = self._database.execute("SELECT packed FROM annotations WHERE document = ? ORDER BY number", (document,))
+        return [bytes(packed) for (packed,) in found]
 
-    def annotate(self, found: Iterable[tuple[int, int, bytes]]) -> None:
-        """Keep what was found in portions: each document's number, where the portion starts, and what was found, packed. All or nothing."""
+    def annotate(self, found: Iterable[tuple[int, bytes]]) -> None:
+        """Keep what was found in further portions of documents, packed, each with the document's number. All or nothing."""
         with self._database.transaction():
-            self._database.many("INSERT INTO annotations VALUES (?, ?, ?) ON CONFLICT DO NOTHING", list(found))
+            self._database.many("INSERT INTO annotations (document, packed) VALUES (?, ?)", list(found))
 
     def shown(self, view: int) -> list[tuple[int, str]]:
         """The number and the key of every document that ``view`` shows, in the order of adding."""
