@@ -268,12 +268,14 @@ def _of_verb(at: Sentence, anchor: Anchor, about: _About) -> _About:
         return about
     objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")]
     bound = anchor.predicate is not Predicate.PROJECT
-    return [(c, ()) for c in objects if not (bound and _is_party(at, c)) and not _person(at, c)]
+    offered = anchor.predicate is Predicate.PROPOSAL  # people without names may be what is proposed ("a group of forty officers")
+    return [(c, ()) for c in objects if not (bound and _is_party(at, c) and not offered) and not _person(at, c, named=offered)]
 
 
-def _person(at: Sentence, head: "Token") -> bool:
+def _person(at: Sentence, head: "Token", *, named: bool = False) -> bool:
     here = at.prose.span(head.idx, head.idx + len(head))
-    return any(isinstance(a, Mention) and a.kind is MentionKind.PERSON and a.span.overlaps(here) for a in at.found)
+    people = [a for a in at.found if isinstance(a, Mention) and a.kind is MentionKind.PERSON and a.span.overlaps(here)]
+    return any(not (named and a.anonymous) for a in people)
 
 
 def _equated(noun: "Token") -> "Token | None":
