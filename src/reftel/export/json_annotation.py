@@ -71,7 +71,8 @@ def _annotation(place: Place, found: Annotation) -> dict[str, Any]:  # noqa: PLR
             title = {"instrument": _instrument(found.instrument)} if found.instrument else {}
             return {**place.words(found.span), "name": found.name, **facts, **title, **reason}
         case Timex():
-            return {**place.words(found.span), **timex(found), **reason}
+            counted = {"anchor": place.words(found.anchor), "point": found.point or None} if found.anchor else {}
+            return {**place.words(found.span), **timex(found), **counted, **reason}
         case Amount():
             return {**place.words(found.span), **amount(found), **reason}
         case Quotation():

@@ -79,7 +79,8 @@ class Mention:
 class Timex:
     """A date, time, duration or set as TIMEX3: ``type`` DATE, TIME, DURATION or SET; ``value`` ISO 8601 ("2008-05-22", "PT2H"; a period of
     several days is "begin/end"; an unknown year is "XXXX"); ``mod`` (APPROX, START, END, BEFORE, AFTER …). ``basis`` says where a year or day
-    that is not printed comes from ("year of the date-time group"); empty when all is printed.
+    that is not printed comes from ("year of the date-time group"); empty when all is printed. ``anchor`` is the event that a length is counted from
+    where the sentence names one ("six months prior to the visit"), ``point`` the day so counted where the words of the event hold its day.
     """
 
     span: Span
@@ -90,6 +91,8 @@ class Timex:
     mod: str | None = None
     basis: str = ""
     doubt: str = ""
+    anchor: Span | None = None
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

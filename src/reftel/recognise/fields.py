@@ -100,7 +100,8 @@ def _dates(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, Any]
     for prose in _prose(text, options, lexicon):
         for t in dates.timexes(prose, told=told, apart=True):
             told = t.value if t.type == "DATE" and t.value[:4].isdigit() and "/" not in t.value else told
-            done.append({**(_words(text, t.span) or {}), "type": t.type, "value": t.value, "mod": t.mod, "basis": t.basis})
+            counted = {"anchor": _words(text, t.anchor), "point": t.point or None} if t.anchor else {}
+            done.append({**(_words(text, t.span) or {}), "type": t.type, "value": t.value, "mod": t.mod, "basis": t.basis, **counted})
     return done
 
 
