@@ -1,5 +1,6 @@
 """What every command is asked. A command, an option or a form of output without a line here fails the suite (``introspection``)."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +10,16 @@ from noninterference.asking import ARCHIVE, LEXICON, Ask, Files, answers
 __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 
 
-def archived(command: str, words: str | None, *options: str, status: bytes = b"0") -> Ask:
+READ = f"extract --fast --archive {ARCHIVE} --workers 1 --lexicon {LEXICON}"
+
+
+BATCH = b"# what somebody wants to know\n\ndam OR canal\nfm:SANDRAVA\nno:field\nTorvanof rail*\n"
+SAVED = tuple(f"watch dams 'dam OR treaty OR rail*' --archive {ARCHIVE} --clearance {each}" for each in ("U", "C"))
+
+
+def archived(command: str, words: str | None, *options: str, status: bytes = b"0", first: tuple[str, ...] = (), stdin: bytes = b"") -> Ask:
     """A question to an archive: whatever it says counts in what is shown."""
-    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True)
+    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True, first=first, stdin=stdin)
 
 
 POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
@@ -21,6 +29,15 @@ KEPT = ("--judgements", "kept.jsonl")
 JUDGED = ("--judgements", str(Path(__file__).with_name("judged.jsonl")))
 BY = ("--by", "R. Ellery")
 KINDS = ("person", "place", "project", "matter", "meeting")
+CALLED = b"".join(
+    json.dumps({"jsonrpc": "2.0", **each}).encode() + b"\n"
+    for each in (
+        {"id": 1, "method": "initialize", "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}},
+        {"method": "notifications/initialized"},
+        {"id": 2, "method": "tools/call", "params": {"name": "search", "arguments": {"query": ""}}},
+    )
+)
+"""What a language model sends: hello, and one question."""
 WITH = str(Path(__file__).with_name("given.json"))
 MEMBERS = (
     f"user add anna --archive {ARCHIVE} --clearance C <<< not a good password",
@@ -195,12 +212,42 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         *(Ask("export", ("-o", f"out.{form}"), before=(form,)) for form in ("csv", "jsonl", "events", "graphml")),
         *(
             Ask("export", (*RELEASED, "-o", f"out.{form}"), in_file=False, before=(form,))
-            for form in ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown")
+            for form in (
+                "csv",
+                "xlsx",
+                "jsonl",
+                "ftm",
+                "graphml",
+                "gexf",
+                "geojson",
+                "annotations",
+                "tei",
+                "jsonld",
+                "events",
+                "markdown",
+                "html",
+                "pdf",
+                "parquet",
+                "qdpx",
+            )
         ),
         Ask("export", (*RELEASED, "-o", "out.csv", "--json"), in_file=False, before=("csv",)),
         Ask("export", (*RELEASED, *POLICY, "--fast", *JUDGED, "-o", "out.csv"), in_file=False, before=("csv",)),
         Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
         archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
+        *(archived("export", form, "--matching", "canal OR dam OR treaty OR agree*", "-o", "list", "--json") for form in ("csv", "jsonl")),
+        archived("export", "pdf", "--matching", "", "-o", "list", status=b"2"),
+    ),
+    "picture": (
+        *(Ask("picture", ("-o", f"drawn{ending}"), in_file=False, before=("timeline",)) for ending in (".svg", ".vl.json")),
+        Ask("picture", ("-o", "drawn.png", "--json"), in_file=False, before=("network",)),
+        *(Ask("picture", ("-o", "drawn.svg", "--light"), in_file=False, before=(kind,)) for kind in ("map", "histogram", "references")),
+        Ask("picture", ("-o", "drawn.vl.json", *DAYS), in_file=False, before=("timeline",)),
+        Ask("picture", ("-o", "drawn.vl.json", "--with", "Nobody Of This Name"), in_file=False, before=("network",), status=b"1"),
+        Ask("picture", ("-o", "drawn.vl.json", "--dark", *POLICY, "--fast", *JUDGED), in_file=False, before=("map",)),
+        archived("picture", "map", "06SANDRAVA412", "-o", "drawn.vl.json"),
+        archived("picture", "histogram", "-o", "drawn.vl.json"),
+        archived("picture", "timeline", "--query", "canal OR dam OR treaty", "-o", "drawn.vl.json"),
     ),
     "release": (
         Ask("release", (), in_file=False, most=1),
@@ -231,6 +278,26 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
                 ("", "--facets"),
             )
         ),
+        *(
+            archived("search", query, *options, first=(READ,))
+            for query, *options in (
+                ("who:Torvanof OR who:Harask", "--json"),
+                ("says:agree* OR says:capitals OR about:dam OR about:rail*", "--json"),
+                ("fm:* -status:signed place:*",),
+                ("", "--json"),
+            )
+        ),
+        archived("search", "who:Torvanov", status=b"2"),
+        *(archived("search", None, "--file", "-", *form, stdin=BATCH, status=b"1") for form in ((), ("--json", "--limit", "2"))),
+    ),
+    "watch": (
+        archived("watch", "dams", "dam OR canal OR rail*", "--json"),
+        archived("watch", "agreed", "Torvanov agree*", "--markdown", "--limit", "1", "--output", "new.md"),
+        archived("watch", "dams", first=SAVED),
+        archived("watch", None, "--json", "--keep", first=SAVED),
+        archived("watch", None, "--list", first=SAVED),
+        archived("watch", "dams", "--remove", first=SAVED),
+        archived("watch", "nothing-of-that-name", status=b"1"),
     ),
     "show": (
         archived("show", "06SANDRAVA412", "--json"),
@@ -238,7 +305,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         archived("show", "06SANDRAVA398", "--markdown", "--output", "shown.md"),
         archived("show", "99SANDRAVA1", status=b"1"),
     ),
-    "stats": (archived("stats", None, "--json"),),
+    "stats": (archived("stats", None, "--json"), archived("stats", None, first=(READ,))),
     "serve": (
         Ask("serve", ("--json", "--folder", "kept"), in_file=False),
         Ask("serve", ("--port", "9999"), in_file=False, bare=True),
@@ -253,11 +320,19 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         ),
         Ask("serve", ("--json", "--folder", "kept", *JUDGED), in_file=False),
     ),
+    # what the tools answer is asked in tests/cli/test_mcp.py
+    "mcp": (
+        Ask("mcp", (), in_file=False, stdin=CALLED),
+        Ask("mcp", POLICY, in_file=False, stdin=CALLED),
+        Ask("mcp", JUDGED, in_file=False, stdin=CALLED),
+        archived("mcp", None, stdin=CALLED),
+    ),
 }
 NO_CLEARANCE: Mapping[str, str] = {
     "detect": "tells the holder of a file what its form is; a reader with a clearance has no way to ask it",
     "mark": "reads no documents; it writes down what an administrator says",
     "add": "takes what the holder of an archive gives it, and says how much that was",
+    "extract": "reads what the holder of an archive keeps, and says how much that was",
     "failures": "tells the holder of an archive what could not be read; a reader with a clearance has no way to ask it",
     "doctor": "tells the holder of an archive what is wrong with it",
     "verify": "tells the holder of an archive what is wrong with it",

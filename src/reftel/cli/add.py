@@ -17,10 +17,22 @@ __all__ = ["command"]
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @options.archive
 @click.option("--view", "views", multiple=True, metavar="LEVEL", help="Keep a view for this clearance, too, from now on; may be given several times.")
+@click.option("--extract", is_flag=True, help="Read them for who and what they speak of, too, as `reftel extract` does.")
+@options.fast
 @options.workers
 @options.lexicon
 @options.as_json
-def command(paths: tuple[Path, ...], *, archive: Path, views: tuple[str, ...], workers: int | None, lexicon: "Lexicon", as_json: bool) -> int:
+def command(  # one for each option
+    paths: tuple[Path, ...],
+    *,
+    archive: Path,
+    views: tuple[str, ...],
+    extract: bool,
+    fast: bool,
+    workers: int | None,
+    lexicon: "Lexicon",
+    as_json: bool,
+) -> int:
     """Add every PATH, files, dumps of many documents, and folders with all that is in them, to the archive; it is made where there is none.
 
     What is held already is passed over, so that the same command goes on where it was interrupted. Without PATH, views are brought up to date. What
@@ -30,21 +42,30 @@ def command(paths: tuple[Path, ...], *, archive: Path, views: tuple[str, ...], w
     from reftel.export.printable import dumps  # noqa: PLC0415
     from reftel.model import Clearance  # noqa: PLC0415
 
+    if fast and not extract:
+        msg = "--fast says how --extract reads; give both"
+        raise click.UsageError(msg)
     del lexicon  # read here, so that a fault in a user's table shows at once; workers read it for themselves
+    lexicons = click.get_current_context().meta.get(options.LEXICONS, ())
     done = add(
         paths,
         archive,
         clearances=[Clearance.named(view) for view in views],
-        lexicons=click.get_current_context().meta.get(options.LEXICONS, ()),
+        lexicons=lexicons,
         workers=workers,
         watch=progressing.watch(),
         told=progressing.told(),
     )
+    failures = done.failures
+    if extract:
+        from reftel.archive import extracting  # noqa: PLC0415  # only with --extract
+
+        failures += extracting.extract(archive, fast=fast, workers=workers, lexicons=lexicons, told=progressing.told()).failures
     progressing.end()
     with writing.writer() as write:
         if as_json:
-            write(dumps({"archive": str(archive), "files": done.files, "documents": done.documents, "held": done.held, "failures": done.failures}) + "\n")
+            write(dumps({"archive": str(archive), "files": done.files, "documents": done.documents, "held": done.held, "failures": failures}) + "\n")
         else:
-            failed = f"; {done.failures:,} could not be read (`reftel failures`)" if done.failures else ""
+            failed = f"; {failures:,} could not be read (`reftel failures`)" if failures else ""
             write(f"{archive}: {done.documents:,} documents added, {done.held:,} held already{failed}\n")
-    return 1 if done.failures else 0
+    return 1 if failures else 0

@@ -7,14 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reftel.model import Span, Timex
+from reftel.recognise.analysis import Token
 from reftel.recognise.dates_told import moved
 from reftel.recognise.prose import Prose
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["anchored"]
 
@@ -83,7 +80,7 @@ def _event(prose: Prose, start: int) -> Span | None:
     return prose.span(first.idx, last.idx + len(last)) if last.pos_ in ("NOUN", "PROPN", "VERB", "NUM", "ADV") else None
 
 
-def _phrase_end(tokens: "list[Token]") -> "Token":
+def _phrase_end(tokens: list[Token]) -> Token:
     """The last word of the event: up to the verb that follows a phrase, to punctuation, or to the end of a short clause."""
     clause = next((t for t in tokens[:_CLAUSE_LONGEST] if t.pos_ == "VERB" and t.dep_ in ("pcomp", "advcl", "ccomp")), None)
     kept = tokens[0]
