@@ -58,7 +58,8 @@ class Mention:
     """A named thing. ``name`` is the form without titles and possessives ("Lena Orlik"); ``offices`` as stated beside the name
     ("Russian Presidential Aide"); ``organisation`` and ``country`` (ISO 3166 alpha-2) where the words around say them; ``head`` the common
     noun that says what it is ("canal", "bank"). An anonymous person ("a senior official") has ``anonymous`` and its description as name.
-    ``instrument`` is what the title of a treaty or an agreement says around the mention.
+    ``instrument`` is what the title of a treaty or an agreement says around the mention. ``at`` is where a place lies in the gazetteer: degrees of
+    latitude and longitude, None where the name could be two places.
     """
 
     span: Span
@@ -73,6 +74,7 @@ class Mention:
     anonymous: bool = False
     instrument: Instrument | None = None
     doubt: str = ""
+    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
