@@ -163,7 +163,7 @@ def _one_saying(text: str, before: Quotation | None, q: Quotation) -> bool:
         return False
     if q.cue is not None:
         return q.cue == before.cue
-    return q.because == GOES_ON and "." not in re.sub(r"\b[A-Z][a-z]{0,3}\.", "", between)
+    return q.because == GOES_ON and "." not in re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Sgt|Capt|Adm|Prof|Rev|St|Amb|[A-Z])\.", "", between)
 
 
 def _running(part: _Part, rest: Sequence[_Part], found: Sequence[Quotation]) -> Quotation | None:

@@ -249,7 +249,7 @@ def _of_noun(at: Sentence, anchor: Anchor, about: _About) -> _About:
     compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in anchor.token.children)
     if about and anchor.predicate is not Predicate.PAYMENT and not compound:
         return about
-    return [(anchor.token, ())] if _specific(at, anchor.token) else []
+    return [(anchor.token, ())] if _specific(at, anchor.token) else about
 
 
 def _of_verb(at: Sentence, anchor: Anchor, about: _About) -> _About:
