@@ -9,9 +9,12 @@ from noninterference.asking import ARCHIVE, LEXICON, Ask, Files, answers
 __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 
 
-def archived(command: str, words: str | None, *options: str, status: bytes = b"0") -> Ask:
+READ = f"extract --fast --archive {ARCHIVE} --workers 1 --lexicon {LEXICON}"
+
+
+def archived(command: str, words: str | None, *options: str, status: bytes = b"0", first: tuple[str, ...] = ()) -> Ask:
     """A question to an archive: whatever it says counts in what is shown."""
-    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True)
+    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True, first=first)
 
 
 POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
@@ -231,6 +234,16 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
                 ("", "--facets"),
             )
         ),
+        *(
+            archived("search", query, *options, first=(READ,))
+            for query, *options in (
+                ("who:Torvanof OR who:Harask", "--json"),
+                ("says:agree* OR says:capitals OR about:dam OR about:rail*", "--json"),
+                ("-status:signed place:*",),
+                ("", "--json"),
+            )
+        ),
+        archived("search", "who:Torvanov", status=b"2"),
     ),
     "show": (
         archived("show", "06SANDRAVA412", "--json"),
@@ -238,7 +251,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         archived("show", "06SANDRAVA398", "--markdown", "--output", "shown.md"),
         archived("show", "99SANDRAVA1", status=b"1"),
     ),
-    "stats": (archived("stats", None, "--json"),),
+    "stats": (archived("stats", None, "--json"), archived("stats", None, first=(READ,))),
     "serve": (
         Ask("serve", ("--json", "--folder", "kept"), in_file=False),
         Ask("serve", ("--port", "9999"), in_file=False, bare=True),
@@ -258,6 +271,7 @@ NO_CLEARANCE: Mapping[str, str] = {
     "detect": "tells the holder of a file what its form is; a reader with a clearance has no way to ask it",
     "mark": "reads no documents; it writes down what an administrator says",
     "add": "takes what the holder of an archive gives it, and says how much that was",
+    "extract": "reads what the holder of an archive keeps, and says how much that was",
     "failures": "tells the holder of an archive what could not be read; a reader with a clearance has no way to ask it",
     "doctor": "tells the holder of an archive what is wrong with it",
     "verify": "tells the holder of an archive what is wrong with it",

@@ -2,22 +2,38 @@
 
 DIR/originals.sqlite, DIR/originals/    the files as they came: everything else can be made again from these
 DIR/records.sqlite                      every document with its structure, and what each view shows of it
-DIR/views/<clearance>/                  the index of one view; a reader's session opens this and nothing else
+DIR/records.url                         instead of that, the server that has the records
+DIR/views/<clearance>/                  the indexes of one view; a reader's session opens this and nothing else
 """
 
 import json
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from reftel import store
 from reftel.errors import ReftelError
 from reftel.model import Clearance
 
-__all__ = ["EVERYTHING", "clearance_of", "default_folder", "index_of", "save_twins", "twins_of", "view_folder"]
+__all__ = [
+    "EVERYTHING",
+    "clearance_of",
+    "default_folder",
+    "index_of",
+    "look_at",
+    "looked_at",
+    "looked_at_done",
+    "read_index_of",
+    "save_twins",
+    "twins_of",
+    "view_folder",
+]
 
 EVERYTHING = "everything"
 _TWINS = "twins.json"
+_LOOKED_AT = "looked-at.txt"
+_MOST_LOOKED_AT = 1 << 20
 Twins = Mapping[str, tuple[Sequence[str], Sequence[str]]]
 
 
@@ -43,6 +59,36 @@ def view_folder(folder: Path, clearance: Clearance) -> Path:
 def index_of(folder: Path, clearance: Clearance) -> Path:
     """Where its index lies."""
     return view_folder(folder, clearance) / "index"
+
+
+def read_index_of(folder: Path, clearance: Clearance, *, new: bool = False) -> Path:
+    """Where the second index of a view lies, of the documents that were read for what they speak of."""
+    place = view_folder(folder, clearance) / "read"
+    return store.private_folder(place) if new else place
+
+
+def look_at(folder: Path, clearance: Clearance, key: str) -> None:
+    """Note in the view that its reader looked at this document, which is to be read soon. Where nothing can be written, nothing is noted."""
+    path = view_folder(folder, clearance) / _LOOKED_AT
+    with suppress(OSError):
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        with os.fdopen(handle, "ab") as file:
+            if file.tell() < _MOST_LOOKED_AT:
+                file.write(f"{key}\n".encode())
+
+
+def looked_at(folder: Path, clearance: Clearance) -> list[str]:
+    """The keys of the documents that readers of the view looked at since ``looked_at_done``, the last one first."""
+    try:
+        lines = (view_folder(folder, clearance) / _LOOKED_AT).read_text(encoding="ascii", errors="replace").split()
+    except OSError:
+        return []
+    return list(dict.fromkeys(reversed(lines)))
+
+
+def looked_at_done(folder: Path, clearance: Clearance) -> None:
+    """Forget these."""
+    (view_folder(folder, clearance) / _LOOKED_AT).unlink(missing_ok=True)
 
 
 def twins_of(folder: Path, clearance: Clearance) -> Twins:

@@ -31,6 +31,7 @@ COMMANDS = (
     "field",
     "detect",
     "add",
+    "extract",
     "search",
     "show",
     "failures",

@@ -17,6 +17,8 @@ def outline(found: Hits) -> Outline:
         f"by {found.order}" if found.order == "relevance" else f"{found.order} first",
         f"view: {found.clearance}",
     ]
+    if found.read:
+        facts.append(f"{found.read:,} of {found.documents:,} documents read for who and what they speak of")
     sections = [Section("Also looked for", Entries(tuple(_expanded(e.word, e.spellings) for e in found.expansions)))] if found.expansions else []
     sections += [Section("Found", Entries(tuple(hit(each) for each in found.hits)))] if found.hits else []
     sections += [Section("In all that was found", Entries(tuple(_facet(f) for f in found.facets if f.counts)))] if found.facets and found.total else []

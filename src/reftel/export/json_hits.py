@@ -20,6 +20,7 @@ def dump(found: Hits) -> dict[str, Any]:
         "hits": [hit(each) for each in found.hits],
         "facets": {f.name: {"values": [{"value": value, "documents": count} for value, count in f.counts], "others": f.others} for f in found.facets},
         "months": [{"month": month, "documents": count} for month, count in found.histogram],
+        "read": {"documents": found.read, "of": found.documents},
         "cursor": found.cursor,
     }
 

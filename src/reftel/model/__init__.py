@@ -45,7 +45,7 @@ from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snip
 from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, Subject, Verdict, anchor, decisions, standing
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
-from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
+from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Laid, Override, Policy
 from reftel.model.reader import Member, Reader, Role
 from reftel.model.record import (
     Attributed,
@@ -111,6 +111,7 @@ __all__ = [
     "Holding",
     "Instrument",
     "Judgement",
+    "Laid",
     "Ledger",
     "Level",
     "Located",

@@ -82,7 +82,7 @@ class Expansion:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
     """The answer to ``query``: ``total`` documents were found, ``hits`` are some in their ``order``; ``cursor`` asks for those that follow, None at the end.
-    ``histogram`` counts by month ("2008-05"), in order.
+    ``histogram`` counts by month ("2008-05"), in order. Of the ``documents`` of the view, ``read`` were read for what they speak of.
     """
 
     query: str
@@ -94,3 +94,5 @@ class Hits:
     histogram: tuple[tuple[str, int], ...] = ()
     expansions: tuple[Expansion, ...] = ()
     cursor: str | None = None
+    read: int = 0
+    documents: int = 0

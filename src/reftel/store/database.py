@@ -1,6 +1,7 @@
 """SQLite files that are ours and of this version, or that are refused with what to do."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -23,8 +24,13 @@ def created(path: Path, *, application: int, schema: int, tables: str) -> None:
         raise ReftelError(msg) from error
 
 
-def connect(path: Path, *, application: int, schema: int, remedy: str, writing: bool) -> sqlite3.Connection:
-    """The database at ``path``, in autocommit. ReftelError, naming ``remedy``, for what is not there, not ours, of another version or damaged."""
+def connect(  # what the file is, and what may be done with it
+    path: Path, *, application: int, schema: int, remedy: str, writing: bool, upgrades: Mapping[int, str] | None = None
+) -> sqlite3.Connection:
+    """The database at ``path``, in autocommit. ReftelError, naming ``remedy``, for what is not there, not ours, of another version or damaged.
+
+    ``upgrades`` makes of each older version, by its number, the next one; only who writes does that.
+    """
     if not path.is_file():
         msg = f"{path.parent}: there is no archive here; `reftel add PATH --archive {path.parent}` makes one"
         raise ReftelError(msg)
@@ -48,13 +54,30 @@ def connect(path: Path, *, application: int, schema: int, remedy: str, writing: 
         msg = f"{path}: is not what an archive keeps under this name; {remedy}"
         raise ReftelError(msg)
     if found[1] != schema:
-        database.close()
-        msg = f"{path}: was written by another version (schema {found[1]}, this one reads {schema}); {remedy}"
-        raise ReftelError(msg)
+        _upgrade(database, path, found[1], schema, upgrades or {}, remedy, writing=writing)
     if writing:
         # a batch that was acknowledged is on the disk
         database.execute("PRAGMA synchronous=FULL")
     return database
+
+
+def _upgrade(  # as above
+    database: sqlite3.Connection, path: Path, found: int, schema: int, upgrades: Mapping[int, str], remedy: str, *, writing: bool
+) -> None:
+    """Make of an older database one of this version, or refuse it, closed."""
+    steps = [upgrades.get(version) for version in range(found, schema)]
+    if writing and steps and all(steps):
+        try:
+            database.executescript(f"BEGIN EXCLUSIVE; {' '.join(filter(None, steps))} PRAGMA user_version={schema}; COMMIT;")
+        except sqlite3.Error as error:
+            database.close()
+            msg = f"{path}: cannot be brought to this version ({_why(error)}); {remedy}"
+            raise ReftelError(msg) from error
+        return
+    database.close()
+    how = f"`reftel add --archive {path.parent}` brings it to this version" if steps and all(steps) else remedy
+    msg = f"{path}: was written by another version (schema {found}, this one reads {schema}); {how}"
+    raise ReftelError(msg)
 
 
 def _why(error: Exception) -> str:

@@ -2,12 +2,14 @@
 
 import json
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 from reftel.errors import ReftelError
-from reftel.model import Document, Edit, Metadatum, Notice, Slice, Span, Transcript
+from reftel.model import Annotation, Document, Edit, Metadatum, Notice, Slice, Span, Transcript
+from reftel.store.found_annotations import dumped, loaded
 
-__all__ = ["pack", "pack_json", "unpack", "unpack_json"]
+__all__ = ["pack", "pack_annotations", "pack_json", "unpack", "unpack_annotations", "unpack_json"]
 
 
 def pack(document: Document) -> bytes:
@@ -42,10 +44,20 @@ def unpack(data: bytes, *, file: str) -> Document:
     )
 
 
-def pack_json(value: Any) -> bytes:
+def pack_annotations(annotations: Sequence[Annotation]) -> bytes:
+    """What was found in a portion, packed."""
+    return pack_json(dumped(annotations), effort=6)
+
+
+def unpack_annotations(data: bytes) -> tuple[Annotation, ...]:
+    """The annotations that ``pack_annotations`` made ``data`` of. ReftelError where it is damaged."""
+    return loaded(unpack_json(data))
+
+
+def pack_json(value: Any, *, effort: int = 1) -> bytes:
     """``value`` as packed JSON."""
     # halves of surrogate pairs are escaped, since UTF-8 has no place for them
-    return zlib.compress(json.dumps(value, separators=(",", ":")).encode("ascii"), 1)
+    return zlib.compress(json.dumps(value, separators=(",", ":")).encode("ascii"), effort)
 
 
 def unpack_json(data: bytes) -> Any:
