@@ -100,15 +100,15 @@ def add(  # noqa: PLR0913  # one for each choice
     except OSError as error:
         msg = f"{place}: no archive can be made here ({error.strerror}); choose another folder with --archive"
         raise ReftelError(msg) from error
-    with ExitStack() as stack:
-        kept = _opened(place, stack)
-        _views(kept.records, clearances)
-        tables = tuple(str(f) for f in lexicons)
-        run = _Run(place, kept, tables, cores() if workers is None else workers, batch, watch)
-        try:
+    tables = tuple(str(f) for f in lexicons)
+    try:
+        with ExitStack() as stack:
+            kept = _opened(place, stack)
+            _views(kept.records, clearances)
+            run = _Run(place, kept, tables, cores() if workers is None else workers, batch, watch)
             return run.add(list(paths), told, under or Under())
-        except (sqlite3.OperationalError, OSError) as error:
-            raise _unwritable(place, error) from error
+    except (sqlite3.OperationalError, OSError) as error:
+        raise _unwritable(place, error) from error
 
 
 def restored(
@@ -121,14 +121,14 @@ def restored(
     told: Told | None = None,
 ) -> Added:
     """Make records and indexes of the archive in ``folder`` from its originals, in the order in which these were added."""
-    with ExitStack() as stack:
-        kept = _opened(folder, stack)
-        _views(kept.records, clearances)
-        run = _Run(folder, kept, lexicons, cores() if workers is None else workers, _BATCH, watch)
-        try:
+    try:
+        with ExitStack() as stack:
+            kept = _opened(folder, stack)
+            _views(kept.records, clearances)
+            run = _Run(folder, kept, lexicons, cores() if workers is None else workers, _BATCH, watch)
             return run.restore(told)
-        except (sqlite3.OperationalError, OSError) as error:
-            raise _unwritable(folder, error) from error
+    except (sqlite3.OperationalError, OSError) as error:
+        raise _unwritable(folder, error) from error
 
 
 class _Kept(NamedTuple):
@@ -177,9 +177,14 @@ class _Run:
 
     def add(self, paths: list[str | Path], told: Told | None, under: Under) -> Added:
         """Lay down what is to hold, then keep, record and index all there is in ``paths``."""
-        if under.policy is None:
+        lost = False
+        try:
             self._finish()
-        self._lay_down(under)
+        except ReftelError:
+            if under.policy is None:
+                raise
+            lost = True
+        self._lay_down(under, lost=lost)
         files = list(_walk(paths))
         self._so_far.of_bytes = sum(size for _, size in files)
         workers = self._workers if len(files) > _FEW or self._so_far.of_bytes > _BYTES else 1
@@ -193,8 +198,8 @@ class _Run:
     def _finish(self) -> None:
         finish(self._folder, self._records, self._originals, self._laid, self._lexicons)
 
-    def _lay_down(self, under: Under) -> None:
-        """Lay down the policy that is ``under`` given, and whom its collection is closed to."""
+    def _lay_down(self, under: Under, *, lost: bool) -> None:
+        """Lay down the policy that is ``under`` given, and whom its collection is closed to; anew where what was to be laid down is ``lost``."""
         held, on = policy_of(self._laid.policy())
         new, day = held, on
         if under.policy is not None:
@@ -204,12 +209,12 @@ class _Run:
             day = under.on
         new = with_collection(new, under.collection, under.closed_to)
         self._collection = under.collection
-        if new == held and (day == on or under.policy is None):
+        if not lost and new == held and (day == on or under.policy is None):
             return
         if day is None:
             msg = "a policy needs the day as of which it holds"
             raise UsageError(msg)
-        lay_down(self._folder, self._records, self._originals, self._laid, Change(policy=written(new, day)), self._lexicons)
+        lay_down(self._folder, self._records, self._originals, self._laid, Change(policy=written(new, day), every=lost), self._lexicons)
 
     def _done(self, tasks: Callable[[Setting], Iterator[Task]], workers: int, told: Told | None) -> Added:
         with self._indexes() as indexes:

@@ -18,21 +18,24 @@ __all__ = ["Change", "after", "check", "in_force", "laid_of", "policy_of", "with
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What is to be laid down: another ``policy`` as of a day, both as JSON; ``members``, each a document's digest and a collection; ``floors`` under sections, by digest."""
+    """What is to be laid down: another ``policy`` as of a day, both as JSON; ``members``, each a document's digest and a collection; ``floors`` under sections, by digest. ``every``: all documents may be shown otherwise."""
 
     policy: str | None = None
     members: tuple[tuple[str, str], ...] = ()
     floors: tuple[tuple[str, str | None], ...] = ()
+    every: bool = False
 
     def dumped(self) -> str:
         """As JSON."""
-        return json.dumps({"policy": self.policy, "members": self.members, "floors": self.floors})
+        return json.dumps({"policy": self.policy, "members": self.members, "floors": self.floors, "every": self.every})
 
     @staticmethod
     def loaded(text: str) -> "Change":
         """The change that ``dumped`` made ``text`` of. ValueError for what is none."""
         said = json.loads(text)
-        return Change(policy=said["policy"], members=tuple((d, c) for d, c in said["members"]), floors=tuple((d, f) for d, f in said["floors"]))
+        return Change(
+            policy=said["policy"], members=tuple((d, c) for d, c in said["members"]), floors=tuple((d, f) for d, f in said["floors"]), every=said["every"]
+        )
 
 
 def laid_of(laid: store.LaidDown, digest: str) -> Laid:

@@ -96,6 +96,8 @@ def _elsewhere(records: store.Records, view: int, key: str, numbers: Sequence[in
 
 def _affected(records: store.Records, laid: store.LaidDown, change: Change) -> list[int]:
     """The numbers of the documents that may be shown otherwise after ``change``: told by names alone, rather too many than too few."""
+    if change.every:
+        return records.numbers_after(0)
     digests = {digest for digest, _ in change.members} | {digest for digest, _ in change.floors}
     patterns: set[str] = set()
     telegrams: set[str] = set()

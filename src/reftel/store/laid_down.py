@@ -42,8 +42,10 @@ class LaidDown:
     def __init__(self, folder: Path, *, writing: bool = False) -> None:
         path = folder / "policy.sqlite"
         if writing:
-            created(path, application=_APPLICATION, schema=_SCHEMA, tables=_TABLES)
-        self._database = connect(path, application=_APPLICATION, schema=_SCHEMA, remedy=_REMEDY, writing=writing) if writing or path.exists() else None
+            created(path, application=_APPLICATION, schema=_SCHEMA, tables=_TABLES, journal="DELETE")
+        self._database = (
+            connect(path, application=_APPLICATION, schema=_SCHEMA, remedy=_REMEDY, writing=writing, exact=True) if writing or path.exists() else None
+        )
 
     def policy(self) -> str | None:
         """The policy as JSON, with the day that it holds as of; None where there is none."""
