@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import click
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from noninterference.requests import Ask
 from reftel.cli.entry import reftel
+from reftel.web.api import API
 
 __all__ = ["commands", "parts", "unasked"]
 
@@ -58,6 +59,7 @@ def _missing(parameter: click.Parameter, seen: set[object]) -> Iterator[str]:
 
 def parts(app: object) -> dict[str, set[str]]:
     """The parts of the path of every route, by its path. AssertionError for what is no plain route, since nobody says here how to ask it."""
-    routes = app.routes  # type: ignore[attr-defined]
+    # the HTTP interface has its own questions, one for each of its operations (`http_api`)
+    routes = [route for route in app.routes if not (type(route) is Mount and route.path == API)]  # type: ignore[attr-defined]
     assert all(type(route) is Route for route in routes), "say here how a route of another kind is asked"
     return {route.path: set(re.findall(r"\{(\w+)(?::\w+)?\}", route.path)) for route in routes}

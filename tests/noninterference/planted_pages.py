@@ -90,7 +90,7 @@ def _seeded(patch):
 def _one_record(patch):
     """The views below the highest hold the record of the highest."""
     publish = comparing.publish
-    kept = comparing._publish
+    kept = comparing.put
 
     def publishing(*given, **options):
         views, record = publish(*given, **options)

@@ -1,5 +1,6 @@
 """What every command is asked. A command, an option or a form of output without a line here fails the suite (``introspection``)."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,9 @@ __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 READ = f"extract --fast --archive {ARCHIVE} --workers 1 --lexicon {LEXICON}"
 
 
-def archived(command: str, words: str | None, *options: str, status: bytes = b"0", first: tuple[str, ...] = ()) -> Ask:
+def archived(command: str, words: str | None, *options: str, status: bytes = b"0", first: tuple[str, ...] = (), stdin: bytes = b"") -> Ask:
     """A question to an archive: whatever it says counts in what is shown."""
-    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True, first=first)
+    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True, first=first, stdin=stdin)
 
 
 POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
@@ -24,6 +25,15 @@ KEPT = ("--judgements", "kept.jsonl")
 JUDGED = ("--judgements", str(Path(__file__).with_name("judged.jsonl")))
 BY = ("--by", "R. Ellery")
 KINDS = ("person", "place", "project", "matter", "meeting")
+CALLED = b"".join(
+    json.dumps({"jsonrpc": "2.0", **each}).encode() + b"\n"
+    for each in (
+        {"id": 1, "method": "initialize", "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}},
+        {"method": "notifications/initialized"},
+        {"id": 2, "method": "tools/call", "params": {"name": "search", "arguments": {"query": ""}}},
+    )
+)
+"""What a language model sends: hello, and one question."""
 WITH = str(Path(__file__).with_name("given.json"))
 MEMBERS = (
     f"user add anna --archive {ARCHIVE} --clearance C <<< not a good password",
@@ -198,12 +208,42 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         *(Ask("export", ("-o", f"out.{form}"), before=(form,)) for form in ("csv", "jsonl", "events", "graphml")),
         *(
             Ask("export", (*RELEASED, "-o", f"out.{form}"), in_file=False, before=(form,))
-            for form in ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown")
+            for form in (
+                "csv",
+                "xlsx",
+                "jsonl",
+                "ftm",
+                "graphml",
+                "gexf",
+                "geojson",
+                "annotations",
+                "tei",
+                "jsonld",
+                "events",
+                "markdown",
+                "html",
+                "pdf",
+                "parquet",
+                "qdpx",
+            )
         ),
         Ask("export", (*RELEASED, "-o", "out.csv", "--json"), in_file=False, before=("csv",)),
         Ask("export", (*RELEASED, *POLICY, "--fast", *JUDGED, "-o", "out.csv"), in_file=False, before=("csv",)),
         Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
         archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
+        *(archived("export", form, "--matching", "canal OR dam OR treaty OR agree*", "-o", "list", "--json") for form in ("csv", "jsonl")),
+        archived("export", "pdf", "--matching", "", "-o", "list", status=b"2"),
+    ),
+    "picture": (
+        *(Ask("picture", ("-o", f"drawn{ending}"), in_file=False, before=("timeline",)) for ending in (".svg", ".vl.json")),
+        Ask("picture", ("-o", "drawn.png", "--json"), in_file=False, before=("network",)),
+        *(Ask("picture", ("-o", "drawn.svg", "--light"), in_file=False, before=(kind,)) for kind in ("map", "histogram", "references")),
+        Ask("picture", ("-o", "drawn.vl.json", *DAYS), in_file=False, before=("timeline",)),
+        Ask("picture", ("-o", "drawn.vl.json", "--with", "Nobody Of This Name"), in_file=False, before=("network",), status=b"1"),
+        Ask("picture", ("-o", "drawn.vl.json", "--dark", *POLICY, "--fast", *JUDGED), in_file=False, before=("map",)),
+        archived("picture", "map", "06SANDRAVA412", "-o", "drawn.vl.json"),
+        archived("picture", "histogram", "-o", "drawn.vl.json"),
+        archived("picture", "timeline", "--query", "canal OR dam OR treaty", "-o", "drawn.vl.json"),
     ),
     "release": (
         Ask("release", (), in_file=False, most=1),
@@ -265,6 +305,13 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
             )
         ),
         Ask("serve", ("--json", "--folder", "kept", *JUDGED), in_file=False),
+    ),
+    # what the tools answer is asked in tests/cli/test_mcp.py
+    "mcp": (
+        Ask("mcp", (), in_file=False, stdin=CALLED),
+        Ask("mcp", POLICY, in_file=False, stdin=CALLED),
+        Ask("mcp", JUDGED, in_file=False, stdin=CALLED),
+        archived("mcp", None, stdin=CALLED),
     ),
 }
 NO_CLEARANCE: Mapping[str, str] = {

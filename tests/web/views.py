@@ -31,7 +31,7 @@ def low_record():
 def published(folder, *records):
     """The views of ``records``, lowest first."""
     for each in records:
-        comparing._publish(each, folder / "views")
+        comparing.put(each, folder / "views")
     return ViewsFolder(folder, tuple(each.clearance for each in records))
 
 

@@ -14,39 +14,66 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
+    from reftel.archive.choosing import Chosen, chosen, kept
     from reftel.archive.citing import cite
-    from reftel.archive.comparing import ViewsFolder, compare, publish
+    from reftel.archive.comparing import Published, ViewsFolder, compare, publish, published
+    from reftel.archive.deciding import Bench
     from reftel.archive.differing import diff
+    from reftel.archive.dropping import add_dropped, dropping_place, safe_name
     from reftel.archive.fictional import Dossier, dossier
     from reftel.archive.field_values import field, fields
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
     from reftel.archive.judging import Intent, Judged, judge
+    from reftel.archive.opening import Answers, Ask, Desk, Desks, desks, joined
+    from reftel.archive.picturing import atlas, by_month, found_by_month, graph, reference_graph
+    from reftel.archive.pocket import clauses, search_among
     from reftel.archive.policies import mark, policy
+    from reftel.archive.presenting import Presented, document
     from reftel.archive.reading import Progress
     from reftel.archive.releasing import Released, release
     from reftel.lexicon import Lexicon
 
 __all__ = [
+    "Answers",
+    "Ask",
+    "Bench",
+    "Chosen",
+    "Desk",
+    "Desks",
     "Detection",
     "Dossier",
     "Inspection",
     "Intent",
     "Judged",
     "Lexicon",
+    "Presented",
     "Progress",
+    "Published",
     "Released",
     "ViewsFolder",
+    "add_dropped",
+    "atlas",
     "briefing",
+    "by_month",
+    "chosen",
     "cite",
+    "clauses",
     "compare",
+    "desks",
     "detect",
     "diff",
+    "document",
     "dossier",
+    "dropping_place",
     "field",
     "fields",
+    "found_by_month",
+    "graph",
     "inspect",
+    "joined",
     "judge",
+    "kept",
     "ledger",
     "load",
     "mark",
@@ -54,23 +81,34 @@ __all__ = [
     "network",
     "policy",
     "publish",
+    "published",
+    "reference_graph",
     "refs",
     "release",
+    "safe_name",
+    "search_among",
     "timeline",
     "who",
 ]
 
 _HOMES = {
     "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
+    "choosing": ("Chosen", "chosen", "kept"),
     "citing": ("cite",),
-    "comparing": ("ViewsFolder", "compare", "publish"),
+    "comparing": ("Published", "ViewsFolder", "compare", "publish", "published"),
+    "deciding": ("Bench",),
     "differing": ("diff",),
+    "dropping": ("add_dropped", "dropping_place", "safe_name"),
     "fictional": ("Dossier", "dossier"),
     "field_values": ("field", "fields"),
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
     "judging": ("Intent", "Judged", "judge"),
+    "opening": ("Answers", "Ask", "Desk", "Desks", "desks", "joined"),
+    "pocket": ("clauses", "search_among"),
+    "picturing": ("atlas", "by_month", "found_by_month", "graph", "reference_graph"),
     "policies": ("mark", "policy"),
+    "presenting": ("Presented", "document"),
     "reading": ("Progress",),
     "releasing": ("Released", "release"),
 }

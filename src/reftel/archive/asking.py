@@ -12,11 +12,11 @@ from reftel.lexicon import Lexicon
 from reftel.model import Briefing, Entity, Matter, MentionKind, Network, Profile, Record
 from reftel.resolve import names_match
 
-__all__ = ["briefing", "called", "ledger", "matter", "network", "timeline", "who"]
+__all__ = ["SCHEMAS", "briefing", "called", "ledger", "matter", "network", "timeline", "who"]
 
 _SAME = 0.7  # the common threshold of `names_match`
 _NAMED = 8
-_SCHEMAS = {MentionKind.PERSON: "Person", MentionKind.ORGANISATION: "Organization"}
+SCHEMAS = {MentionKind.PERSON: "Person", MentionKind.ORGANISATION: "Organization"}
 
 
 def briefing(record: Record, about: str = "", *, begin: date | None = None, end: date | None = None) -> Briefing:
@@ -70,7 +70,7 @@ def called(entities: Sequence[Entity], name: str, lexicon: Lexicon) -> list[Enti
     if within:
         people = [e for e in within if e.kind is MentionKind.PERSON]
         return people or within
-    return [e for e, names in known if any(names_match(name, n, schema=_SCHEMAS.get(e.kind, "LegalEntity"), lexicon=lexicon) >= _SAME for n in names)]
+    return [e for e, names in known if any(names_match(name, n, schema=SCHEMAS.get(e.kind, "LegalEntity"), lexicon=lexicon) >= _SAME for n in names)]
 
 
 def _nobody(kind: str, words: str, known: Sequence[str], days: str = "") -> str:

@@ -4,24 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from reftel import store
-from reftel.archive.citing import cited
+from reftel.archive.answering import kept
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import judgements as judged
 from reftel.archive.policies import Ruling
+from reftel.archive.presenting import presented
 from reftel.archive.reading import Found, Progress, bytes_of, discreet
 from reftel.archive.recording import recorded
 from reftel.archive.selecting import taken
-from reftel.export import brief, json_inspection, json_record
-from reftel.export.citation import item
-from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Clearance, Document, Level, Policy, Record
+from reftel.model import Clearance, Document, Level, Policy, Record
 
-__all__ = ["ViewsFolder", "compare", "publish"]
+__all__ = ["Published", "ViewsFolder", "compare", "publish", "published", "put"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +32,19 @@ class ViewsFolder:
         """The view of ``clearance``, read-only; ReftelError where there is none.
 
         ``documents()`` are its ids, ``document(id)`` the JSON of `json_inspection`, ``record("record")`` that of `json_record`, both with released offsets;
-        ``record("brief")`` is the brief in Markdown as a JSON string.
+        ``record("brief")`` is the brief in Markdown as a JSON string. The other records are those of ``answering.kept``.
         """
         return store.open_view(self.folder / "views", clearance)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """``views`` on disk, the ``record`` of the highest, and what all were made from: text of every level, which no page may reach."""
+
+    views: ViewsFolder
+    record: Record
+    accounts: tuple[Found, ...]
+    ruling: Ruling
 
 
 def compare(  # noqa: PLR0913  # one for each choice
@@ -85,6 +92,35 @@ def publish(  # noqa: PLR0913  # one for each choice
 
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
     """
+    made = published(
+        paths,
+        folder,
+        clearance=clearance,
+        as_of=as_of,
+        judgements=judgements,
+        lexicon=lexicon,
+        progress=progress,
+        policy=policy,
+        archive=archive,
+        also=also,
+    )
+    return made.views, made.record
+
+
+def published(  # noqa: PLR0913  # one for each choice
+    paths: Iterable[str | Path],
+    folder: str | Path,
+    *,
+    clearance: Clearance | None = None,
+    as_of: date | None = None,
+    judgements: str | Path | None = None,
+    lexicon: Lexicon | None = None,
+    progress: Progress | None = None,
+    policy: Policy | None = None,
+    archive: str | Path | None = None,
+    also: Iterable[Clearance] = (),
+) -> Published:
+    """The same with what the views were made from."""
     lexicon, place, reader = lexicon or Lexicon(), Path(folder), clearance or Clearance.everything()
     every = taken(paths, archive, reader)
     ruling = Ruling(policy, as_of, lexicon)
@@ -94,12 +130,13 @@ def publish(  # noqa: PLR0913  # one for each choice
         if not isinstance(path, Document):  # the archive keeps its own
             originals.put(bytes_of(path))
     clearances = _in_use(accounts, reader, also)
-    records = [recorded(accounts, each, ruling, judged(judgements, each) if judgements else ()) for each in clearances]
+    held = Path(judgements) if judgements else None
+    records = [recorded(accounts, each, ruling, judged(held, each) if held else ()) for each in clearances]
     # before anything new is there: a view that nothing replaces may show what is marked higher now
     store.withdraw(place / "views", keep=clearances)
     for record in records:
-        _publish(record, place / "views", lexicon)
-    return ViewsFolder(place, clearances), records[-1]
+        put(record, place / "views", lexicon)
+    return Published(ViewsFolder(place, clearances), records[-1], tuple(accounts), ruling)
 
 
 def _in_use(accounts: Iterable[Found], ceiling: Clearance, also: Iterable[Clearance] = ()) -> tuple[Clearance, ...]:
@@ -112,12 +149,8 @@ def _in_use(accounts: Iterable[Found], ceiling: Clearance, also: Iterable[Cleara
     return (*ordered, ceiling)
 
 
-def _publish(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:
-    documents = {view.id: dumps(_inspected(view, lexicon or Lexicon())) for view in record.accounts}
-    records = {"record": dumps(json_record.dump(record, offsets=Offsets.RELEASED)), "brief": dumps(brief.markdown(record))}
-    store.publish(folder, record.clearance, documents=documents, records=records)
-
-
-def _inspected(view: AccountView, lexicon: Lexicon) -> dict[str, Any]:
-    """What `inspect` shows of ``view``, and what it is cited by (``csl``)."""
-    return {**json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0], "csl": item(cited(view, lexicon))}
+def put(record: Record, folder: Path, lexicon: Lexicon | None = None) -> None:
+    """Put the view of ``record`` in the place of the one that ``folder`` had."""
+    tables = lexicon or Lexicon()
+    documents = {view.id: dumps(presented(view, tables)) for view in record.accounts}
+    store.publish(folder, record.clearance, documents=documents, records=kept(record, tables))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reftel.archive.gathering import gathered
 from reftel.archive.policies import Ruling as Rules
-from reftel.archive.reading import Progress
+from reftel.archive.reading import Found, Progress
 from reftel.archive.recording import recorded
 from reftel.archive.selecting import taken
 from reftel.archive.subjects import subjects_of
@@ -18,7 +18,7 @@ from reftel.lexicon import Lexicon
 from reftel.model import Clearance, Judgement, Level, Marking, Policy, Record, Ruling, Subject, Verdict, standing
 from reftel.store import judgements as kept
 
-__all__ = ["Intent", "Judged", "judge", "judgements"]
+__all__ = ["Intent", "Judged", "decided", "judge", "judgements"]
 
 _SUBJECTS = {Verdict.SAME: 2, Verdict.DIFFERENT: 2, Verdict.UNSURE: 2, Verdict.ACCEPT: 1, Verdict.REJECT: 1, Verdict.RENAME: 1, Verdict.UNDO: 0}
 
@@ -84,12 +84,32 @@ def judge(  # noqa: PLR0913  # one for each choice
     rules = Rules(policy, as_of, lexicon)
     accounts = gathered(taken(every, archive, reader), lexicon, progress, different=reader.is_everything, ruling=rules)
     record = recorded(accounts, reader, rules, before)
+    return _decided(accounts, record, before, intent, file=file, reader=reader, rules=rules)
+
+
+def decided(accounts: Sequence[Found], intent: Intent, *, file: str | Path, reader: Clearance, rules: Rules) -> Judged:
+    """The same on ``accounts`` that are analysed already, as whoever has the workbench open decides."""
+    _check(intent, ["accounts"])
+    before = judgements(file, reader) if intent.verdict is Verdict.UNDO or Path(file).exists() else ()
+    return _decided(accounts, recorded(accounts, reader, rules, before), before, intent, file=file, reader=reader, rules=rules)
+
+
+def _decided(  # one for each thing that a decision is made from
+    accounts: Sequence[Found],
+    record: Record,
+    before: tuple[Judgement, ...],
+    intent: Intent | None,
+    *,
+    file: str | Path,
+    reader: Clearance,
+    rules: Rules,
+) -> Judged:
     if intent is None:
         return Judged(record, _all(record, before))
     if intent.verdict is Verdict.UNDO and intent.of not in {j.id for j in standing(before)}:
         message = f"no judgement {intent.of!r} stands in what this reader may see; `reftel judge list` shows those that do."
         raise ClearanceError(message)
-    made = _made(intent, subjects_of(record, intent.subjects, intent.kind, lexicon), record, before)
+    made = _made(intent, subjects_of(record, intent.subjects, intent.kind, rules.lexicon), record, before)
     if made.id not in {j.id for j in standing(before)}:
         kept.append(file, made)
         before = (*before, made)

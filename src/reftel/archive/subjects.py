@@ -1,4 +1,4 @@
-"""What somebody means who names a person, a body, a place, a matter or a meeting of a record: an id, a name, or words at a place ("T2¶3: Verel")."""
+"""What somebody means who names a person, a body, a place, a matter or a meeting of a record: an id, what one account has of it ("matter-df239f512d@T"), a name, or words at a place ("T2¶3: Verel")."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def _chosen(record: Record, words: str, kind: str | None, lexicon: Lexicon) -> _
     """The one thing that ``words`` mean."""
     every = [t for t in _things(record) if kind is None or t.kind == kind]
     same = [t for t in every if words in (t.id, t.id.removeprefix(_EVENT))]
-    found = same or (_at_place(record, every, words) if _place(record, words) else _by_name(record, every, words, lexicon))
+    found = same or _in_account(record, every, words) or (_at_place(record, every, words) if _place(record, words) else _by_name(record, every, words, lexicon))
     if not found:
         there = f"; there are {', '.join(t.name for t in every[:_NAMED])}{f' and {len(every) - _NAMED} more' if len(every) > _NAMED else ''}" if every else ""
         message = f"no {kind or 'entity or matter'} {words!r} in what this reader may see{there}."
@@ -74,6 +74,16 @@ def _chosen(record: Record, words: str, kind: str | None, lexicon: Lexicon) -> _
         message = f"{words!r} may be {', '.join(f'{t.name} ({t.kind}, {t.id})' for t in found[:_NAMED])}; give an id, or a place as in 'T2¶3: words'"
         raise UsageError(message)
     return found[0]
+
+
+def _in_account(record: Record, every: Sequence[_Thing], words: str) -> list[_Thing]:
+    """What one account has of a thing: "matter-df239f512d@T"."""
+    name, at, label = words.rpartition("@")
+    if not at or label not in {v.label for v in record.accounts}:
+        return []
+    meant = (t for t in every if name in (t.id, t.id.removeprefix(_EVENT)))
+    parts = ((t, tuple((p, theme) for p, theme in t.said if p.label == label)) for t in meant)
+    return [_Thing(t.kind, t.id, t.name, said) for t, said in parts if said]
 
 
 def _things(record: Record) -> list[_Thing]:

@@ -31,8 +31,17 @@ def command(*, clearance: "Clearance", as_of: date, as_json: bool, serve: bool, 
 
     dossier = archive.dossier()
     with serving.place(folder) as kept:
-        views, record = archive.publish(dossier.paths, kept, clearance=clearance, as_of=as_of, lexicon=dossier.lexicon, progress=writing.progress())
+        decided = kept / "judgements.jsonl"
+        made = archive.published(
+            dossier.paths,
+            kept,
+            clearance=clearance,
+            as_of=as_of,
+            judgements=decided if decided.exists() else None,
+            lexicon=dossier.lexicon,
+            progress=writing.progress(),
+        )
         with writing.writer() as write:
-            compare.present(record, write, as_json=as_json, markdown=False, offsets=Offsets.SOURCE, colour=True)
+            compare.present(made.record, write, as_json=as_json, markdown=False, offsets=Offsets.SOURCE, colour=True)
         if serve:
-            serving.serve(views, port=port)
+            serving.serve(made.views, port=port, rules=serving.Rules(dossier.lexicon, as_of), bench=archive.Bench(made, decided, today=options.today))

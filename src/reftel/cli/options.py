@@ -18,10 +18,12 @@ __all__ = [
     "archive",
     "as_json",
     "as_of",
+    "bound_to",
     "clearance",
     "day",
     "fast",
     "files",
+    "files_if_any",
     "judgements",
     "lexicon",
     "markdown",
@@ -31,6 +33,7 @@ __all__ = [
     "policy",
     "port",
     "released_to",
+    "today",
     "was_given",
     "workers",
 ]
@@ -64,7 +67,12 @@ def _clearance(_context: click.Context, _option: click.Parameter, value: str | N
 
 
 def _as_of(context: click.Context, option: click.Parameter, value: str | None) -> date:
-    return _day(context, option, value) or datetime.now(UTC).date()
+    return _day(context, option, value) or today()
+
+
+def today() -> date:
+    """The present day: the only place where the clock is read."""
+    return datetime.now(UTC).date()
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
@@ -122,8 +130,14 @@ def released_to(command: F) -> F:
     return click.option("--to", "--clearance", "clearance", metavar="LEVEL", required=True, callback=_clearance, help=text)(command)
 
 
+def bound_to(command: F) -> F:
+    """--clearance LEVEL, which must be given"""
+    text = "Answer as a reader with this clearance may have it, and nothing above: U, SBU, C, S, TS, with controls as in S//NF."
+    return click.option("--clearance", metavar="LEVEL", required=True, callback=_clearance, help=text)(command)
+
+
 def as_of(command: F) -> F:
-    """--as-of DATE, today unless given: the only place where the clock is read."""
+    """--as-of DATE, today unless given."""
     return click.option("--as-of", metavar="DATE", callback=_as_of, help="Read declassification dates as on this day (2008-06-09). Left out: today.")(command)
 
 

@@ -9,6 +9,8 @@ import click
 from reftel.cli import options, serving, writing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reftel.archive import Lexicon
     from reftel.model import Clearance, Policy
 
@@ -16,7 +18,7 @@ __all__ = ["command"]
 
 
 @click.command("serve", short_help="Open accounts in the workbench.")
-@options.files
+@options.files_if_any
 @options.from_archive
 @options.clearance
 @options.as_of
@@ -51,33 +53,67 @@ def command(  # noqa: PLR0913  # one for each option
     key: Path | None,
     as_json: bool,
 ) -> None:
-    """Compare every FILE and show the record in the workbench, on this machine only, or, with --accounts, to people who sign in.
+    """Compare every FILE and show the record in the workbench, on this machine only, or, with --accounts, to people who sign in. With --archive and no FILE, show
+    the archive: nothing is compared before somebody chooses what.
 
-    There is one view for --clearance and one for every level in use below it; with `--json` the address and the views are printed first.
+    There is one view for --clearance and one for every level in use below it; with `--json` the address and the views are printed first. With --judgements, people can decide in the workbench, and the file
+    keeps what they decide.
     """
     shared = _shared(
         archive, serving.Shared(archive=archive or Path(), host=host, names=names, proxy=proxy, certificate=certificate, key=key), accounts=accounts
     )
     from reftel import archive as conductor  # noqa: PLC0415  # not at start-up
-    from reftel.export.printable import dumps  # noqa: PLC0415
 
+    shelf = None
+    if archive is not None:
+        folders = tuple(click.get_current_context().meta.get(options.LEXICONS, ()))
+        shelf = serving.Shelf(archive, clearance, lexicon, as_of, folders)
+    if not files:
+        _archived(
+            shelf,
+            port=port,
+            shared=shared,
+            only_of_files=[name for name, given in (("--policy", policy), ("--judgements", judgements), ("--folder", folder)) if given],
+            as_json=as_json,
+        )
+        return
     with serving.place(folder) as kept:
-        views, _ = conductor.publish(
+        made = conductor.published(
             files,
             kept,
             clearance=clearance,
             as_of=as_of,
             policy=policy,
-            judgements=judgements,
+            judgements=judgements if judgements and judgements.exists() else None,
             lexicon=lexicon,
             progress=writing.progress(),
             archive=archive,
             also=_of_accounts(shared),
         )
+        views, bench = made.views, conductor.Bench(made, judgements, today=options.today) if judgements else None
         if as_json:
-            with writing.writer() as write:
-                write(dumps({"address": serving.address(port, shared), "views": [str(each) for each in views.clearances]}) + "\n")
-        serving.serve(views, port=port, shared=shared)
+            _say(port, shared, views.clearances)
+        serving.serve(views, port=port, shelf=shelf, rules=serving.Rules(lexicon, as_of, policy), shared=shared, bench=bench)
+
+
+def _archived(shelf: serving.Shelf | None, *, port: int, shared: serving.Shared | None, only_of_files: "list[str]", as_json: bool) -> None:
+    """Serve an archive as it is."""
+    if shelf is None:
+        msg = "give a FILE to compare, or --archive DIR to open an archive"
+        raise click.UsageError(msg)
+    if only_of_files:
+        msg = f"{only_of_files[0]} holds for files that are compared; without FILE, leave it out"
+        raise click.UsageError(msg)
+    if as_json:
+        _say(port, shared, shelf.clearances)
+    serving.serve(None, port=port, shelf=shelf, rules=serving.Rules(shelf.lexicon, shelf.as_of), shared=shared)
+
+
+def _say(port: int, shared: serving.Shared | None, clearances: "Iterable[Clearance]") -> None:
+    from reftel.export.printable import dumps  # noqa: PLC0415  # not at start-up
+
+    with writing.writer() as write:
+        write(dumps({"address": serving.address(port, shared), "views": [str(each) for each in clearances]}) + "\n")
 
 
 def _shared(archive: Path | None, shared: serving.Shared, *, accounts: bool) -> serving.Shared | None:

@@ -5,6 +5,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +18,10 @@ from reftel.errors import ReftelError
 if TYPE_CHECKING:
     from socket import socket
 
-    from reftel.archive import ViewsFolder
+    from reftel.archive import Bench, Lexicon, ViewsFolder
+    from reftel.model import Clearance, Policy
 
-__all__ = ["HOST", "Shared", "address", "place", "serve"]
+__all__ = ["HOST", "Rules", "Shared", "Shelf", "address", "place", "serve"]
 
 HOST = "127.0.0.1"
 
@@ -38,6 +41,33 @@ def place(folder: Path | None) -> Iterator[Path]:
         signal.signal(signal.SIGTERM, before)
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """The archive in ``folder`` as it is served under the ceiling ``clearance``, read with ``lexicon``, whose own folders are ``folders``."""
+
+    folder: Path
+    clearance: "Clearance"
+    lexicon: "Lexicon"
+    as_of: date
+    folders: tuple[str, ...]
+
+    @cached_property
+    def clearances(self) -> "tuple[Clearance, ...]":
+        """Those of its views that may be served. ReftelError where there is no archive, or no view for the ceiling."""
+        from reftel import archive  # noqa: PLC0415  # not at start-up
+
+        return archive.kept(self.folder, self.clearance)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """By what a page may preview a release."""
+
+    lexicon: "Lexicon"
+    as_of: date
+    policy: "Policy | None" = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
     """How an archive is served to people with accounts: those of ``archive``; where it listens, the ``names`` it answers to, and who does TLS."""
@@ -55,20 +85,34 @@ class Shared:
         return self.certificate is not None or self.proxy is not None
 
 
-def serve(views: "ViewsFolder", *, port: int, shared: Shared | None = None) -> None:
-    """Serve the workbench on ``views`` until interrupted, to the holder of this machine alone unless it is ``shared``. ReftelError where the port is taken."""
+def serve(  # one for each thing that is served
+    views: "ViewsFolder | None",
+    *,
+    port: int,
+    shelf: Shelf | None = None,
+    rules: Rules | None = None,
+    shared: Shared | None = None,
+    bench: "Bench | None" = None,
+) -> None:
+    """Serve the workbench on ``views``, and on the archive of ``shelf``, until interrupted, to the holder of this machine alone unless it is ``shared``; what
+    people decide is written down at the ``bench``. ReftelError where the port is taken. Only a holder of everything may add to the archive.
+    """
     import uvicorn  # noqa: PLC0415  # not at start-up
 
     # by name, as uvicorn itself does: commands and pages stand on one floor and do not import each other
     web = import_module("reftel.web")
+    held = None
+    if shelf is not None:
+        held = web.Shelf(shelf.folder, shelf.clearances, shelf.lexicon, shelf.as_of, shelf.folders, adding=shelf.clearance.is_everything)
+    made = {"shelf": held, "rules": web.Rules(rules.lexicon, rules.as_of, rules.policy) if rules else None, "bench": bench}
     if shared is None:
-        app, how = web.create_app(views), Shared(archive=Path())
+        app, how = web.create_app(views, **made), Shared(archive=Path())
     else:
         from reftel.archive.accounts import Accounts  # noqa: PLC0415
 
-        how = shared
-        door = import_module("reftel.web.signing_in").SignedIn(Accounts(shared.archive), lambda: views.clearances, secure=shared.secure)
-        app = web.create_app(views, door=door, hosts=shared.names or import_module("reftel.web.guard").LOOPBACK)
+        how, served = shared, views.clearances if views is not None else held.clearances if held is not None else ()
+        door = import_module("reftel.web.signing_in").SignedIn(Accounts(shared.archive), lambda: served, secure=shared.secure)
+        app = web.create_app(views, door=door, **made, hosts=shared.names or import_module("reftel.web.guard").LOOPBACK)
     listening = _listening(how.host, port)
     click.echo(f"Reftel is at {address(port, shared)} (Ctrl-C ends it)", err=True)
     with listening:

@@ -1,36 +1,51 @@
 """Reported speech without quotation marks: who says it, by which words, what is said; and the voices that cover a stretch of text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Attribution, Quotation, Span, Voice, VoiceKind
 from reftel.recognise.citations import Citation, citations, medium_for
 from reftel.recognise.cue_words import Cue, Cues, cues
 from reftel.recognise.prose import Prose
-from reftel.recognise.voices import UNNAMED, subject_of, voice_of
+from reftel.recognise.said_by import Report, beside, inserted
+from reftel.recognise.voices import PAPERS, UNNAMED, able, subject_of, voice_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Report", "find", "hedge_over", "reports", "stances", "voices_over"]
+__all__ = ["Report", "find", "hedge_over", "reports", "stances", "states", "voices_over"]
 
 FINDER = "attributions"
 _EXPECTING = frozenset({"expect", "anticipate", "fear", "predict", "foresee", "forecast"})
+_QUESTIONS = frozenset({"ask", "inquire", "query", "question", "press"})
+_SHOWN = frozenset(
+    {
+        "confirm",
+        "convince",
+        "demonstrate",
+        "find",
+        "highlight",
+        "hint",
+        "imply",
+        "indicate",
+        "persuade",
+        "prove",
+        "reveal",
+        "show",
+        "signal",
+        "suggest",
+        "threaten",
+        "underline",
+        "underscore",
+    }
+)
+_OTHERS = frozenset(
+    {"dispute", "deny", "reject", "dismiss", "refute", "rebut", "contest", "question", "challenge", "confirm", "hear", "see", "read", "cite", "quote", "echo"}
+)
+_NAMING = frozenset({"identify", "name", "quote", "attribute"})
 _MODALS = frozenset({"may", "might", "could", "should", "must"})
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One reporting word with its ``source`` and the characters of what is reported. ``speech`` false for plans, wishes, praise and blame: an attitude is not a report, so nothing is put in its holder's mouth."""
-
-    cue: "Token"
-    source: "Token | None"
-    start: int
-    end: int
-    kind: str
-    because: str
-    speech: bool = True
 
 
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Attribution]:
@@ -119,12 +134,14 @@ def reports(prose: Prose) -> list[Report]:
         report: Report | None = None
         if (verb := table.verb(token)) is not None:
             report = _of_verb(token, verb)
+            if report is not None and report.source is not None and not states(report.source, verb, prose.lexicon):
+                report = None
         elif (noun := table.noun(token)) is not None:
             report = _of_noun(token, noun)
         elif token.pos_ == "ADJ" and token.lemma_.lower() in table.adjectives:
             report = _of_adjective(token)
-        elif token.lower_ == "according":
-            report = _according(token)
+        if report is None:
+            report = beside(token, table.phrases)
         if report is not None:
             done.append(report)
     return done
@@ -152,11 +169,15 @@ def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911,
         return None  # what somebody may think is the author's guess
     passive = any(c.dep_ == "auxpass" for c in children) or (token.tag_ == "VBN" and token.dep_ == "advcl" and not any(c.dep_ == "aux" for c in children))
     source = subject_of(token)
+    if cue.frames & {"paper"} and (source is None or source.lemma_.lower() not in PAPERS):
+        return None
     expletive = any(c.dep_ == "nsubjpass" and c.lower_ in ("it", "there") for c in children)
     if passive and not any(c.dep_ == "agent" for c in children):
         source = None
     if source is not None and not _speaks(source):
         return None
+    if source is None and cue.lemma in _QUESTIONS:
+        return None  # "Asked whether …, X said": what is asked is no claim
     if source is None and not (
         passive and "speech" in cue.frames | ({"speech"} if cue.lemma in _EXPECTING | {"believe", "think", "understand", "hope", "know"} else frozenset())
     ):
@@ -171,6 +192,8 @@ def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911,
         infinitive = any(g.lower_ == "to" and g.dep_ == "aux" for g in clause.children)
         order = infinitive and bool(cue.frames & {"person", "infinitive"}) and not cue.frames & {"label"}
         return Report(token, source, start, end, cue.kind, f"a clause under the verb {cue.lemma!r}", speech=not order)
+    if source is not None and (report := inserted(token, source)) is not None:
+        return report
     if token.dep_ == "parataxis" and cue.frames & {"speech", "clause"} and source is not None and source.i != token.head.i:
         start, end = _edges(token.head, skip=None)
         first = next(iter(token.subtree))
@@ -178,6 +201,8 @@ def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911,
             end = min(end, first.idx)
         return Report(token, source, start, end, cue.kind, f"a clause beside the verb {cue.lemma!r}")
     infinitive_child = next((c for c in children if c.dep_ == "xcomp" and c.i > token.i), None)
+    if infinitive_child is not None and infinitive_child.lemma_.lower() in _NAMING and any(c.dep_ == "auxpass" for c in infinitive_child.children):
+        return None  # "asked not to be named" is said of the source, not by it
     if infinitive_child is not None:
         start, end = _edges(infinitive_child)
         if passive and "clause" in cue.frames and not expletive:
@@ -201,7 +226,22 @@ def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911,
     if "object" in cue.frames and thing is not None and not passive and source is not None and thing.pos_ != "PRON":
         start, end = _edges(thing)
         return Report(token, source, start, end, cue.kind, f"the object of the verb {cue.lemma!r}", speech=cue.lemma in _EXPECTING)
+    if (matter := _about(token, cue)) is not None and source is not None and not passive:
+        start, end = _edges(matter)
+        return Report(token, source, start, end, cue.kind, f"what {cue.lemma!r} is about", speech=False)
     return _that(token, source, cue) if "clause" in cue.frames and not passive else None
+
+
+def _about(token: "Token", cue: Cue) -> "Token | None":
+    """What somebody warns of, calls for, complains about: the noun under a preposition that the lexicon names for the verb by a plus."""
+    leads = {frame[1:] for frame in cue.frames if frame.startswith("+")}
+    under = [c for c in token.children if c.dep_ == "prep" and c.lower_ in leads and c.i > token.i] if leads else []
+    return next((g for c in under for g in c.children if g.dep_ in ("pobj", "pcomp")), None)
+
+
+def states(source: "Token", cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether ``source`` says something by this verb: events and states of affairs "indicate" and "suggest", but only people, bodies and papers say it."""
+    return cue.lemma not in _SHOWN or source.pos_ != "NOUN" or source.lemma_.lower() in PAPERS or able(source, lexicon)
 
 
 def _speaks(source: "Token") -> bool:
@@ -229,7 +269,7 @@ def _of_noun(token: "Token", cue: Cue) -> Report | None:
         owner = next(
             (g for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "by", "from", "among") for g in c.children if g.dep_ == "pobj"), None
         )
-    if owner is None and token.head.pos_ == "VERB" and token.dep_ in ("dobj", "attr", "pobj"):
+    if owner is None and token.head.pos_ == "VERB" and token.head.lemma_ not in _OTHERS and token.dep_ in ("dobj", "attr", "pobj"):
         owner = subject_of(token.head)
     if owner is None or not _speaks(owner):
         return None
@@ -238,36 +278,21 @@ def _of_noun(token: "Token", cue: Cue) -> Report | None:
 
 
 def _of_adjective(token: "Token") -> Report | None:
-    if token.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") or (token.lower_ == "clear" and token.head.lemma_ != "make"):
+    made = token.lower_ == "clear" and token.head.lemma_ == "make"
+    if (token.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") and not made) or (token.lower_ == "clear" and token.head.lemma_ != "make"):
         return None
     clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None) or next(
         (c for c in token.head.children if c.dep_ == "ccomp" and c.i > token.i and token.dep_ in ("acomp", "oprd")), None
     )
+    if clause is None and made:
+        clause = next(
+            (c for c in (*token.children, *token.head.children) if c.i > token.i and any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)), None
+        )
     source = subject_of(token.head) if token.head is not token else None
     if clause is None or source is None or not _speaks(source) or source.lower_ in ("it", "there"):
         return None
     start, end = _edges(clause)
     return Report(token, source, start, end, "neutral", f"a clause under {token.lower_!r}")
-
-
-def _according(token: "Token") -> Report | None:
-    named = next((g for c in token.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"), None)
-    if named is None:
-        return None
-    sentence = token.sent
-    phrase = [t.i for t in token.subtree]
-    first, last = min(phrase), max(phrase)
-    ends = sentence[-1].idx + len(sentence[-1])
-    before = (sentence.start_char, token.doc[first].idx)
-    behind = (token.doc[last + 1].idx if last + 1 < sentence.end else ends, ends)
-    if behind[1] - behind[0] <= 2:
-        start, end = before
-    elif first - sentence.start <= 1:
-        start, end = behind
-    else:
-        # In the middle: the clause that the phrase hangs in, on whichever side is longer when they cannot be joined.
-        start, end = before[0], behind[1]
-    return Report(token, named, start, end, "neutral", "according to")
 
 
 def voices_over(prose: Prose, found: Sequence[Annotation], span: Span) -> tuple[Voice, ...]:  # noqa: ARG001  # same arguments as hedge_over

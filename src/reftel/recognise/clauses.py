@@ -27,6 +27,8 @@ _MOODS = (
     (frozenset({"to"}), Status.PLANNED, "as an intention"),
 )
 _MOVABLE = (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROJECT)
+_FIRM = (Status.AGREED, Status.DONE, Status.PAID, Status.SIGNED, Status.PLEDGED, Status.IN_FORCE)
+_ASKING = frozenset({"ask", "request", "seek", "demand", "want", "need", "appeal", "call", "press", "plead", "beg", "lobby", "apply", "solicit"})
 _PARTICIPLES = {"proposed": Status.PROPOSED, "planned": Status.PLANNED, "signed": Status.SIGNED, "agreed": Status.AGREED, "promised": Status.PLEDGED}
 _UNDONE = {Predicate.AGREEMENT: Status.NOT_AGREED}
 _OPEN = frozenset({"decide", "determine", "settle"})  # who has not decided has not refused
@@ -113,6 +115,8 @@ def negated(token: "Token") -> bool:
 def status_of(anchor: Anchor) -> tuple[Status, bool, str]:
     """The status after negation and modality, whether negated, and the reason in words."""
     noun = anchor.token.pos_ in ("NOUN", "PROPN")
+    if anchor.predicate in _MOVABLE and anchor.status in _FIRM and not noun and _conditional(anchor.token):
+        return Status.RAISED, False, f"{anchor.token.text!r} as a condition or a question"
     changed = _noun_status(anchor) if noun else _verb_status(anchor)
     status = changed[0] if changed is not None else anchor.status
     if status is Status.PLANNED and supposed(anchor.token):
@@ -121,6 +125,12 @@ def status_of(anchor: Anchor) -> tuple[Status, bool, str]:
         return changed
     kind = "noun" if noun else "adjective" if anchor.token.pos_ == "ADJ" else "verb"
     return anchor.status, False, f"the {kind} {anchor.token.text!r}"
+
+
+def _conditional(token: "Token") -> bool:
+    """Whether the clause of a verb only names a condition or asks ("would be surprised if they agreed to …", "asked whether they had agreed")."""
+    clause = next((t for t in [token, *token.ancestors] if t.dep_ not in ("xcomp", "conj")), token)
+    return clause.dep_ in ("advcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "lest", "whether") for c in clause.children)
 
 
 def supposed(token: "Token") -> bool:
@@ -157,6 +167,8 @@ def _governed(anchor: Anchor, word: str) -> tuple[Status, bool, str] | None:
         return None
     if negated(verb):
         return _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"{verb.text!r} {word} negated"
+    if verb.lemma_.lower() in _ASKING and (anchor.token.dep_ == "dobj" or anchor.token.head.lower_ == "for"):
+        return Status.PROPOSED, False, f"{verb.text!r} {word}"
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     for words, moved, why in _MOODS:
         if helpers & words:
@@ -181,6 +193,8 @@ def _verb_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
     if negated(token):
         return _negated(anchor, word)
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if not helpers and token.dep_ == "conj" and token.tag_ == "VB":  # "must drop … and accept …"
+        helpers = {c.lower_ for c in token.head.children if c.dep_ == "aux"}
     if {"could", "have"} <= helpers and token.tag_ in ("VBN", "VBD"):
         return Status.REFUSED, True, f"{word} as what was possible and not done"
     if anchor.predicate in _MOVABLE and status not in (Status.PLANNED, Status.EXPECTED, Status.ANNOUNCED):

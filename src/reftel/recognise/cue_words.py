@@ -13,7 +13,7 @@ __all__ = ["Cue", "Cues", "cues"]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """``kind`` neutral, hedge or denial; ``frames`` what may follow: clause, infinitive, object, label, person; speech (direct quotation)."""
+    """``kind`` neutral, hedge or denial; ``frames`` what may follow: clause, infinitive, object, label, person; speech (direct quotation); paper (only of a report, a poll); out (only with it)."""
 
     lemma: str
     kind: str
@@ -22,18 +22,22 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues by part of speech and lemma."""
+    """The cues by part of speech and lemma; the phrases that a source follows, by their first word."""
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     hedges: frozenset[str]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
 
     def verb(self, token: "Token") -> Cue | None:
         """The verb cue that ``token`` is, if any."""
         if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or (token.pos_ in ("NOUN", "PROPN") and not token.tag_.startswith("V")):
             return None
-        return self.verbs.get(token.lemma_.lower())
+        cue = self.verbs.get(token.lemma_.lower())
+        if cue is not None and "out" in cue.frames and not any(c.lower_ == "out" for c in token.children):
+            return None
+        return cue
 
     def noun(self, token: "Token") -> Cue | None:
         """The noun cue that ``token`` is, if any."""
@@ -49,4 +53,8 @@ def _build(lexicon: Lexicon) -> Cues:
     table: dict[str, dict[str, Cue]] = {}
     for row in lexicon.rows("cues"):
         table.setdefault(row["pos"], {})[row["lemma"].lower()] = Cue(row["lemma"].lower(), row["class"], frozenset(row["frames"].split()))
-    return Cues(table["verb"], table["noun"], table["adjective"], frozenset(table["adverb"]))
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table["phrase"]:
+        words = tuple(phrase.split())
+        phrases.setdefault(words[0], []).append(words)
+    return Cues(table["verb"], table["noun"], table["adjective"], frozenset(table["adverb"]), {first: tuple(of) for first, of in phrases.items()})

@@ -13,6 +13,7 @@ from reftel.recognise.language import pipeline
 from reftel.recognise.light import light
 from reftel.recognise.phrases import phrases
 from reftel.recognise.prose import Prose
+from reftel.recognise.quotes import GOES_ON
 from reftel.recognise.recase import recase
 from reftel.recognise.treaty_titles import read_title
 
@@ -21,6 +22,7 @@ __all__ = ["FIELDS"]
 Options = Mapping[str, Any]
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "it", "who"})
 _LONGEST = 100_000
+_APART = 200
 _OPENING = '“"„«'
 
 
@@ -123,10 +125,11 @@ def _amounts(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, An
 
 
 def _quotes(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, Any]]:
-    """Quotations that somebody says; a speaker known only as "he" takes the name of who spoke before, a surname the full name."""
+    """Sayings with quotation marks, each with its ``parts`` between marks; a speaker known only as "he" takes the name of who spoke before, a surname the full name."""
     done: list[dict[str, Any]] = []
     names: dict[str, str] = {}
     last: Voice | None = None
+    said: Quotation | None = None
     parts = list(_parts(text, options, lexicon))
     for i, part in enumerate(parts):
         _learn(names, part.found)
@@ -138,17 +141,28 @@ def _quotes(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, Any
                 continue
             voice = q.speaker or (last if q.span.start - part.prose.offset <= 2 else None)
             last = voice or last
-            done.append(
-                {
-                    **(_words(text, q.span) or {}),
-                    "speaker": _voice(text, voice, names, last),
-                    "cue": _words(text, q.cue),
-                    "medium": _voice(text, q.medium, names, None),
-                }
-            )
+            if done and _one_saying(text, said, q):
+                done[-1] |= {**(_words(text, Span(done[-1]["start"], q.span.end)) or {}), "parts": [*done[-1]["parts"], _words(text, q.span)]}
+            else:
+                words = _words(text, q.span) or {}
+                speaker, medium = _voice(text, voice, names, last), _voice(text, q.medium, names, None)
+                done.append({**words, "speaker": speaker, "cue": _words(text, q.cue), "medium": medium, "parts": [words]})
+            said = q
         spoke = [a for a in attributions.find(part.prose, (*part.found, *found)) if a.source.kind is VoiceKind.PERSON]
         last = spoke[-1].source if spoke and (not found or spoke[-1].span.start > found[-1].span.end) else last
     return done
+
+
+def _one_saying(text: str, before: Quotation | None, q: Quotation) -> bool:
+    """Whether ``q`` belongs to the saying of the quotation ``before``: words under one reporting word, or a sentence that the reporting words interrupt."""
+    if before is None:
+        return False
+    between = text[before.span.end : q.span.start]
+    if "\n\n" in between or len(between) > _APART:
+        return False
+    if q.cue is not None:
+        return q.cue == before.cue
+    return q.because == GOES_ON and "." not in re.sub(r"\b[A-Z][a-z]{0,3}\.", "", between)
 
 
 def _running(part: _Part, rest: Sequence[_Part], found: Sequence[Quotation]) -> Quotation | None:

@@ -10,9 +10,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reftel.errors import LanguageError
+from reftel.recognise.openings import openings
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 __all__ = ["DEFAULT", "pipeline"]
 
@@ -24,9 +26,23 @@ def pipeline(name: str | None = None) -> "Language":
     """The pipeline ``name`` (default: ``$REFTEL_LANGUAGE``, else ours). LanguageError when it is not installed."""
     wanted = name or os.environ.get("REFTEL_LANGUAGE") or DEFAULT
     import spacy  # noqa: PLC0415  # 1.5 s: never at start-up
+    from spacy.language import Language  # noqa: PLC0415  # as above
 
     try:
-        return spacy.load(wanted)
+        loaded = spacy.load(wanted)
     except OSError as error:
         msg = f"the language pipeline {wanted!r} is not installed; install it, or name another in REFTEL_LANGUAGE"
         raise LanguageError(msg) from error
+    Language.component("reftel_openings", func=_opened)
+    loaded.add_pipe("reftel_openings", first=True)
+    return loaded
+
+
+def _opened(doc: "Doc") -> "Doc":
+    """``doc`` with the sentence starts that the parser must keep."""
+    starts = openings(doc.text)
+    if starts:
+        for token in doc:
+            if token.i and token.idx in starts:
+                token.is_sent_start = True
+    return doc

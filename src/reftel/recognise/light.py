@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reftel.lexicon import Lexicon
 from reftel.recognise.light_heads import heads
 from reftel.recognise.light_tags import tags
+from reftel.recognise.openings import openings
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,12 +37,13 @@ def light(text: str, lexicon: Lexicon) -> "Doc":
     words = [token.text for token in cut]
     if not words:
         return cut
-    opens = _opens(words)
+    starts = openings(text)
+    opens = [opens or token.idx in starts for opens, token in zip(_opens(words), cut, strict=True)]
     tagged = tags(words, opens, lexicon)
     above: list[int] = []
     relations: list[str] = []
-    starts = [n for n, first in enumerate(opens) if first]
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+    firsts = [n for n, first in enumerate(opens) if first]
+    for start, end in zip(firsts, [*firsts[1:], len(words)], strict=True):
         over, relation = heads(tagged, start, end)
         above += over
         relations += relation

@@ -10,6 +10,7 @@ from reftel.recognise.clauses import Anchor, anchors, negated, parties_of
 from reftel.recognise.prose import Prose
 from reftel.recognise.sentence import STATING, register_at
 from reftel.recognise.themes import content_words, theme_at
+from reftel.recognise.voices import able
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -69,7 +70,7 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
             parties += [p for p in _persons(prose, people, prose.analysis[token.i : opens.i]) if p not in parties]
         if token.lemma_.lower() in _MEALS and any(t.lemma_.lower() == "invite" for t in token.ancestors):  # "invited the Secretary to lunch"
             parties += [p for p in _persons(prose, people, prose.analysis[sentence.start : token.i]) if p not in parties]
-        if _presupposed(prose, within, token) or (token.pos_ == "VERB" and token.lemma_.lower() in _SUMMONS and len(parties) < 2):
+        if _presupposed(prose, within, token) or _got(prose, within, token) or (token.pos_ == "VERB" and token.lemma_.lower() in _SUMMONS and len(parties) < 2):
             continue
         if any(t.lemma_.lower() in _ATTEND for t in sentence) and len(people) >= 2:
             parties += [p for p in people if p not in parties]
@@ -81,6 +82,13 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
         because = f"{token.text!r} with {'a place' if goal else 'a participant'}"
         return _statement(prose, found, sentence, token, predicate, parties=parties, places=goal, because=because)
     return None
+
+
+def _got(prose: Prose, within: Sequence[Annotation], verb: "Token") -> bool:
+    """Whether somebody receives a thing ("received four million votes"), nobody who comes."""
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN"] if verb.lemma_.lower() == "receive" else []
+    guests = [m.span for m in within if isinstance(m, Mention) and m.kind is not MentionKind.PLACE]
+    return any(not any(g.overlaps(prose.span(t.idx, t.idx + len(t))) for g in guests) and not able(t, prose.lexicon) for t in things)
 
 
 def _presupposed(prose: Prose, within: Sequence[Annotation], noun: "Token") -> bool:

@@ -6,47 +6,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reftel.model import Annotation, Attribution, Quotation, Voice
-from reftel.recognise.attributions import Report, reports
+from reftel.model import Annotation, Attribution, Quotation, Register, Voice
+from reftel.recognise.attributions import Report, reports, states
 from reftel.recognise.citations import citations, medium_for
 from reftel.recognise.cue_words import Cues, cues
 from reftel.recognise.prose import Prose
 from reftel.recognise.quote_marks import Quoted, quoted
+from reftel.recognise.quoted_words import is_name, is_sentence, is_title, tells
 from reftel.recognise.voices import subject_of, voice_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find"]
+__all__ = ["GOES_ON", "find"]
 
 FINDER = "quotes"
-_TITLE_NOUNS = frozenset(
-    [
-        "film",
-        "book",
-        "novel",
-        "movie",
-        "song",
-        "album",
-        "play",
-        "show",
-        "programme",
-        "program",
-        "series",
-        "magazine",
-        "newspaper",
-        "daily",
-        "weekly",
-        "project",
-        "operation",
-        "codename",
-        "nickname",
-        "title",
-        "movement",
-        "operation",
-        "codenamed",
-    ]
-)
+_JOINTS = frozenset({"and", "or", "with", "to", "as", "that", "which", "for", "in", "on", "of"})
+_BACK = frozenset({"they", "he", "she", "it", "this", "that", "these", "those", "such", "his", "her", "their", "its"})
+GOES_ON = "goes on where the quotation before it stopped"
 _PAPER_NOUNS = frozenset(
     [
         "statement",
@@ -68,6 +45,18 @@ _PAPER_NOUNS = frozenset(
         "message",
         "memo",
         "op-ed",
+        "clarification",
+        "release",
+        "bulletin",
+        "broadcast",
+        "appeal",
+        "petition",
+        "resolution",
+        "notice",
+        "circular",
+        "tweet",
+        "post",
+        "email",
     ]
 )
 
@@ -94,9 +83,9 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Quotation]:
         said = None if interrupted else _said(prose, [*found, *done], table, q, others, told)
         voice, cue, because = (said.voice, said.cue, said.because) if said else (None, None, "")
         if said is None and done and (interrupted or _continues(prose, every[i - 1], q)):
-            voice, because = done[-1].speaker, "goes on where the quotation before it stopped"
-        whole = _is_sentence(prose, q)
-        if said is None and voice is None and (whole or _tells(prose, q)):
+            voice, because = done[-1].speaker, GOES_ON
+        whole = is_sentence(prose, q)
+        if said is None and voice is None and (whole or tells(prose, q) or _goes_on(prose, q, told)):
             voice = _spoke_before(prose, found, q)
             because = "goes on in the report of the sentence before" if voice else "a whole sentence between quotation marks" if whole else ""
         speech = bool(said or voice or (whole and not q.single))
@@ -116,10 +105,17 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Quotation]:
 
 def _said(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted], told: Sequence[Report]) -> _Said | None:
     tokens = prose.analysis.char_span(q.outer_start, q.outer_end, alignment_mode="expand")
-    if tokens is None or not len(tokens) or _is_title(tokens[0]):
+    if tokens is None or not len(tokens) or is_title(tokens[0]) or is_name(prose, q):
         return None
+    if (named := _beside_words(prose, found, q, told)) is not None:
+        return named
+    tail = prose.text[q.outer_end :].lstrip()
+    ended = prose.text[q.start : q.end].rstrip()[-1:] in (",", "?", "!") or tail[:1] in (",", "—", "–", "-")
+    inner = not ended or tail.split(" ")[0].lower() in _JOINTS
+    ahead = _governing(prose, found, table, q) if inner else None  # the end of a part of a sentence: what governs it comes first
     return (
-        _after(prose, found, table, q, others)
+        ahead
+        or _after(prose, found, table, q, others)
         or _governing(prose, found, table, q)
         or _reported(prose, found, q, told)
         or _before(prose, found, table, q)
@@ -127,6 +123,17 @@ def _said(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, oth
         or _paper(prose, found, q)
         or _rated(prose, found, q)
     )
+
+
+def _beside_words(prose: Prose, found: Sequence[Annotation], q: Quoted, told: Sequence[Report]) -> _Said | None:
+    """A source named right before the quoted words: in the words of X, "…"."""
+    near = [r for r in told if r.source is not None and r.cue.i < r.source.i and r.cue.pos_ not in ("VERB", "AUX", "NOUN") and r.source.idx < q.outer_start]
+    for r in reversed(near):
+        assert r.source is not None, "filtered above"
+        edge = max(t.idx + len(t) for t in r.source.subtree if t.idx < q.outer_start)
+        if not prose.text[edge : q.outer_start].strip(" ,:"):
+            return _make(prose, found, r.cue, r.source, r.because)
+    return None
 
 
 def _make(prose: Prose, found: Sequence[Annotation], cue: "Token", subject: "Token | None", because: str) -> _Said:
@@ -208,14 +215,24 @@ def _governing(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted
             if (token.dep_ == "acl" and token.tag_ == "VBN") or (aside and len(words) < 4):
                 return None
             subject = subject_of(token)
-            if subject is not None and _outside(subject, q):
+            if subject is not None and _outside(subject, q) and states(subject, cue, prose.lexicon):
                 return _make(prose, found, token, subject, "the reporting verb that the quoted words hang on")
     return None
 
 
 def _reported(prose: Prose, found: Sequence[Annotation], q: Quoted, told: Sequence[Report]) -> _Said | None:
     """The smallest reported clause that holds the quoted words: "He practically lives" here, X declared."""
-    held = [r for r in told if r.speech and r.source is not None and r.start <= q.start and q.end <= r.end and _outside(r.cue, q) and _outside(r.source, q)]
+    end = q.start + len(prose.text[q.start : q.end].rstrip(" .,;!?"))
+    held = [
+        r
+        for r in told
+        if r.source is not None
+        and r.start <= q.start
+        and end <= r.end
+        and _outside(r.cue, q)
+        and _outside(r.source, q)
+        and r.source.lower_ not in ("our", "my")
+    ]
     if not held:
         return None
     least = min(held, key=lambda r: r.end - r.start)
@@ -225,6 +242,8 @@ def _reported(prose: Prose, found: Sequence[Annotation], q: Quoted, told: Sequen
 def _before(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted) -> _Said | None:
     """X said, "…"; X told us: "…": the nearest reporting verb before the opening mark, in the same sentence."""
     text = prose.text[max(0, q.outer_start - 240) : q.outer_start]
+    if re.search(r"[.?!][”\"’')]*\s*$", text) and not _title_point().search(text.rstrip()[-8:] + " A"):
+        return None  # what was said in the sentence before is another saying
     ends = [
         m.end()
         for m in re.finditer(r"[.?!][”\"’')]*\s+(?=[“\"A-Z])", text)
@@ -240,7 +259,7 @@ def _before(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted) -
         if cue is None or "speech" not in cue.frames or n > (25 if close else 12):
             continue
         subject = subject_of(token)
-        if subject is not None and _outside(subject, q):
+        if subject is not None and _outside(subject, q) and states(subject, cue, prose.lexicon):
             return _make(prose, found, token, subject, "the reporting verb before the quotation")
     return None
 
@@ -265,7 +284,11 @@ def _paper(prose: Prose, found: Sequence[Annotation], q: Quoted) -> _Said | None
     for token in reversed(list(words)):
         if token.is_sent_end and token.text in ".?!" and token.i < len(token.doc) - 1 and token.nbor().is_sent_start:
             return None
-        if token.lemma_.lower() not in _PAPER_NOUNS or token.pos_ != "NOUN":
+        if (
+            token.lemma_.lower() not in _PAPER_NOUNS
+            or token.pos_ != "NOUN"
+            or (token.is_sent_start and prose.text[token.idx + len(token) : token.idx + len(token) + 1] == ":")
+        ):
             continue
         owners = [c for c in token.children if c.dep_ == "poss"]
         verb = token.head if token.dep_ == "dobj" else None
@@ -287,18 +310,6 @@ def _rated(prose: Prose, found: Sequence[Annotation], q: Quoted) -> _Said | None
     return None
 
 
-def _is_title(first: "Token") -> bool:
-    """Whether a noun such as "film" or "called" without a speaker introduces the words."""
-    before = first.nbor(-1) if first.i else None
-    if before is None:
-        return False
-    return (
-        before.lemma_.lower() in _TITLE_NOUNS
-        or before.lower_ in ("titled", "entitled", "nicknamed", "codenamed", "dubbed", "named")
-        or (before.lower_ == "called" and before.dep_ == "acl")
-    )
-
-
 def _interrupted(prose: Prose, last: Quoted, q: Quoted) -> bool:
     """Whether a few reporting words between commas cut one quoted sentence in two."""
     between = prose.text[last.outer_end : q.outer_start].strip()
@@ -317,23 +328,20 @@ def _continues(prose: Prose, last: Quoted, q: Quoted) -> bool:
         and (between.rstrip().endswith(",") or prose.text[q.end - 1] in ".?!")
     ):
         return True  # one sentence that the reporting words interrupt, or a short one right behind them
-    return len(between) < 160 and between.count(".") <= 1 and bool(re.search(r"[.,:;—–]\s{0,3}$", between)) and _is_sentence(prose, q)
+    return len(between) < 160 and between.count(".") <= 1 and bool(re.search(r"[.,:;—–]\s{0,3}$", between)) and is_sentence(prose, q)
 
 
-def _is_sentence(prose: Prose, q: Quoted) -> bool:
-    """Whether the words are a sentence: more than a few, a finite verb among them, a capital at the start."""
+def _goes_on(prose: Prose, q: Quoted, told: Sequence[Report]) -> bool:
+    """Whether a few quoted words stand in a sentence that only goes on with a telegram's report of the sentence before ("They are tired, with a "weak old man" for a leader")."""
     words = prose.analysis.char_span(q.start, q.end, alignment_mode="contract")
-    if words is None or len(words) < 4:
+    if not prose.telegram or prose.register is not Register.BODY or words is None or len(words) <= 1 or is_name(prose, q):
         return False
-    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for t in words)
-    before = prose.text[: q.outer_start].rstrip()[-1:]
-    return finite and (words[0].text[:1].isupper() and before in ("", ".", "?", "!", ":", ",", ")", "”", '"'))
-
-
-def _tells(prose: Prose, q: Quoted) -> bool:
-    """Whether part of a sentence says something: some words and a verb among them, not a name or a term."""
-    words = prose.analysis.char_span(q.start, q.end, alignment_mode="contract")
-    return words is not None and len(words) >= 4 and any(t.pos_ == "VERB" for t in words) and not all(t.text[:1].isupper() for t in words if t.is_alpha)
+    sentence = words[0].sent
+    first = next((t for t in sentence if t.is_alpha), None)
+    if first is None or first.lower_ not in _BACK or any(sentence.start_char <= r.cue.idx < sentence.end_char for r in told):
+        return False
+    before = [r for r in told if r.speech and r.source is not None and r.cue.idx < sentence.start_char]
+    return bool(before) and before[-1].cue.sent.end == sentence.start
 
 
 def _spoke_before(prose: Prose, found: Sequence[Annotation], q: Quoted) -> Voice | None:

@@ -8,7 +8,7 @@ sentence that says nothing else known about it is kept as stated.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reftel.model import Amount, Annotation, Attribution, Mention, MentionKind, Predicate, Span, Statement, Status, Timex
+from reftel.model import Amount, Annotation, Attribution, Mention, MentionKind, Predicate, Span, Statement, Status, Theme, Timex
 from reftel.recognise.clauses import Anchor, anchors, parties_of
 from reftel.recognise.judgements import judgements
 from reftel.recognise.prose import Prose
@@ -70,12 +70,20 @@ def _reported(at: Sentence, made: Sequence[Statement]) -> Iterator[Statement]:
             continue
         if made and words.root.dep_ != "ccomp":
             continue  # beside what the sentence states only a clause that is plainly what was said
-        theme = clause_theme(at.prose, at.found, words.root)
+        theme = _within(at, clause_theme(at.prose, at.found, words.root), said.content)
         if len(theme.words) >= 2:
             predicate, status, no, why = said_of(words.root, said.source, at.prose)
             base = blank(at, predicate, status, theme, f"reported of {said.source.name!r}{why}")
             yield replace(base, verb=words.root.lemma_.lower(), parties=parties_of(at.prose, at.found, words.root), negated=no)
             return
+
+
+def _within(at: Sentence, theme: Theme, content: Span) -> Theme:
+    """``theme`` without the words of its source that open the clause: "According to the paper, …", "As he said, …"."""
+    if not theme.span.start < content.start < theme.span.end:
+        return theme
+    span = Span(content.start, theme.span.end)
+    return replace(theme, span=span, text=" ".join(at.prose.of(span).split()))
 
 
 def _named(at: Sentence, made: list[Statement]) -> Iterator[Statement]:

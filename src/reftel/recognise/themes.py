@@ -66,6 +66,7 @@ _INSIDE = frozenset(
         "acomp",
     }
 )
+_WITHIN = frozenset('-/”"')
 _CLOSING = ("”", '"', "’’", "''")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
@@ -177,7 +178,7 @@ def theme_at(prose: Prose, found: Sequence[Annotation], head: "Token", via: tupl
     first = last = head.i
     while first - 1 in kept:
         first -= 1
-    while last + 1 in kept or (last + 2 in kept and prose.analysis[last + 1].text in "-/"):
+    while last + 1 in kept or (last + 2 in kept and prose.analysis[last + 1].text in _WITHIN):
         last += 1
     role = next((c for c in head.head.children if head.dep_ == "dobj" and c.dep_ == "prep" and c.lower_ == "as" and c.i == last + 1), None)
     if role is not None:  # "designated X as the main forum for Y"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Mention, MentionKind, Predicate, Span, Statement, Status, Theme, Timex, Voice, VoiceKind
 from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, supposed, table
+from reftel.recognise.idle import holders, labelled, weighed
 from reftel.recognise.reported import rates
 from reftel.recognise.sentence import ENCOUNTERS, Sentence, blank, over
 from reftel.recognise.themes import below, clause_theme, light, theme_at
@@ -99,8 +100,10 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
     """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights", where somebody
     only asks, and for what is done "at his request".
     """
-    if _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor):
+    weighed_anchor = weighed(anchor, at.prose.lexicon)
+    if weighed_anchor is None or _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor):
         return None
+    anchor = weighed_anchor
     if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB":
         return anchor
     subject = next((c for c in anchor.token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -222,10 +225,16 @@ def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["T
     equated = _equated(anchor.token)
     if equated is not None:  # "one of his goals was to show …"
         return [(equated, ())]
-    about = [(h, via) for h, via in _about(anchor.token, at.prose.lexicon) if not _is_party(at, h)]
+    if (called := labelled(anchor)) is not None:
+        return [(c, ()) for c in called]
+    held = [t.i for h in holders(anchor) for t in h.subtree]
+    about = [(h, via) for h, via in _about(anchor.token, at.prose.lexicon) if not _is_party(at, h) and h.i not in held]
     about = _of_noun(at, anchor, about) if anchor.token.pos_ in ("NOUN", "PROPN") else _of_verb(at, anchor, about)
     clauses = [c for c in anchor.token.children if c.dep_ == "ccomp"]
-    clause = next((c for c in clauses if c.i > anchor.token.i), clauses[0] if clauses else None)  # what stands before may be a sentence by itself
+    ahead = (
+        clauses[0] if clauses and (not about or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT)) else None
+    )  # what stands before may be a sentence by itself
+    clause = next((c for c in clauses if c.i > anchor.token.i), ahead)
     if clause is None or not (_indicative(anchor, clause) or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT)):
         return about
     inside = [h for h, _ in about if clause in [h, *h.ancestors]]

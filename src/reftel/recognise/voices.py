@@ -10,7 +10,7 @@ from reftel.recognise.prose import Prose
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["UNNAMED", "antecedent", "subject_of", "voice_of", "wire_names"]
+__all__ = ["PAPERS", "UNNAMED", "able", "antecedent", "subject_of", "voice_of", "wire_names"]
 
 _DAILIES = frozenset({"newspaper", "daily", "weekly", "magazine", "paper", "journal", "tabloid"})
 _ARTICLES = frozenset({"article", "editorial", "op-ed", *_DAILIES})
@@ -67,7 +67,17 @@ _BODIES = frozenset(
     ]
 )
 _PAPERS = frozenset({"headline", "statement", "editorial", "article", "report", "communique", "declaration"})
-_FIRST = frozenset({"i", "we", "us", "me"})
+PAPERS = frozenset(
+    [
+        *_PAPERS, "analysis", "audit", "book", "census", "chart", "data", "document", "documentary", "email", "e-mail", "figure", "file", "filing", "finding",
+        "indictment", "lawsuit", "letter", "memo", "memorandum", "message", "note", "paper", "poll", "polling", "post", "record", "recording", "research",
+        "review", "source", "statistic", "study", "summary", "survey", "tape", "testimony", "clarification", "release", "bulletin", "broadcast", "blog", "appeal", "petition", "resolution", "notice", "circular", "sign", "slogan", "banner", "leaflet", "poster", "manifesto", "caption", "placard", "text", "transcript", "tweet", "video",
+    ]
+)  # fmt: skip
+_QUOTING = frozenset({"quote", "cite", "report", "overhear", "hear"})
+_PUBLISHING = frozenset({"issue", "release", "publish", "post", "send", "give", "make", "put", "read", "distribute", "circulate", "sign", "deliver", "write"})
+_PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "people")
+_FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 
 
@@ -89,27 +99,43 @@ def subject_of(verb: "Token") -> "Token | None":
         if passive and token is verb:
             return agents[0] if agents else None
         subjects = [c for c in token.children if c.dep_ in ("nsubj", "csubj")]
+        if token is not verb and token.lemma_ in _QUOTING and token.dep_ != "acl" and not subjects:
+            subjects = [c for c in token.children if c.dep_ == "nsubjpass"]  # "was quoted as saying"
         if subjects:
             relative = subjects[0].lower_ in ("who", "which", "that") and token.dep_ in ("relcl", "acl", "ccomp")
             return token.head if relative and token.head.pos_ in ("NOUN", "PROPN", "PRON") else subjects[0]
         if token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return token.head
+            paper = token.head.lemma_.lower() in PAPERS and token.head.dep_ == "dobj" and token.head.head.lemma_.lower() in _PUBLISHING
+            author = subject_of(token.head.head) if paper else None
+            return author or token.head
         if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "relcl") or token.head is token:
             return None
         token = token.head
     return None
 
 
-def voice_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice:
+def able(token: "Token", lexicon: Lexicon) -> bool:
+    """Whether a common noun names people or a body that can speak: listed as a role, a body by its head noun, or in the form of a doer ("the challenger")."""
+    word = token.lower_
+    return word in lexicon.once(_roles) or token.lemma_.lower() in _BODIES or word.removesuffix("s").endswith(_PEOPLE_ENDINGS)
+
+
+def _roles(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in lexicon.rows("roles") if row["kind"] in ("group", "office", "rank", "abbreviation"))
+
+
+def voice_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice:  # noqa: PLR0911  # one answer for each kind of word
     """The voice that ``token`` names: a mention where one stands there, else its noun phrase; a pronoun takes the name it plainly stands for."""
     owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ in ("PROPN", "NOUN")), None)
     if owner is not None and token.lemma_.lower() in _PAPERS:
         token = owner  # "the daily's headline", "the ministry's statement"
     start, end = _phrase(token)
     span = prose.span(start, end)
-    if token.pos_ == "PRON" or token.lower_ in _PERSONAL:
+    if token.pos_ == "PRON" or token.lower_ in _PERSONAL or token.lower_ in ("our", "my"):
         return _pronoun(prose, found, token)
     here = prose.span(token.idx, token.idx + len(token))
+    if (named := _named_beside(prose, found, token)) is not None:
+        return Voice(VoiceKind.PERSON, named.name, named.span)
     for mention in found:
         if isinstance(mention, Mention) and mention.kind in _KINDS and mention.span.overlaps(here):
             kind = VoiceKind.ANONYMOUS if mention.anonymous else _KINDS[mention.kind]
@@ -126,6 +152,17 @@ def voice_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice
     if token.lemma_.lower() in _BODIES or daily is not None:
         return Voice(VoiceKind.ORGANISATION, daily.name if daily is not None else name, span)
     return Voice(VoiceKind.PERSON if token.pos_ == "PROPN" else VoiceKind.ANONYMOUS, name, span)
+
+
+def _named_beside(prose: Prose, found: Sequence[Annotation], token: "Token") -> Mention | None:
+    """The person whom an apposition names: "the adviser Sami Veld, who said", "the minister, Ana Orlik, said"."""
+    if token.pos_ != "NOUN":
+        return None
+    for child in token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > token.i:
+            at = prose.span(child.idx, child.idx + len(child))
+            return next((m for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and not m.anonymous and m.span.overlaps(at)), None)
+    return None
 
 
 def _newspaper(prose: Prose, found: Sequence[Annotation], token: "Token") -> Mention | None:

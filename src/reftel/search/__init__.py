@@ -8,6 +8,7 @@ of that tree for one index.
 from reftel.search.finding import ORDERS, Ask, Index
 from reftel.search.form import FORM, Said, entry, read_entry
 from reftel.search.parsing import parse
-from reftel.search.writing import Writer
+from reftel.search.query import And
+from reftel.search.writing import Writer, in_memory
 
-__all__ = ["FORM", "ORDERS", "Ask", "Index", "Said", "Writer", "entry", "parse", "read_entry"]
+__all__ = ["FORM", "ORDERS", "And", "Ask", "Index", "Said", "Writer", "entry", "in_memory", "parse", "read_entry"]

@@ -43,12 +43,12 @@ Twins = Mapping[str, tuple[Sequence[str], Sequence[str]]]
 
 
 class Index:
-    """The index in ``folder``, and the second one in ``read``, where the view has one. ``twins`` are the holdings of one telegram: by name, the keys that stand
+    """The index in ``place``, a folder or memory, and the second one in ``read``, where the view has one. ``twins`` are the holdings of one telegram: by name, the keys that stand
     for it, and those that it has besides.
     """
 
-    def __init__(self, folder: Path, clearance: Clearance, twins: Twins, *, read: Path | None = None) -> None:
-        self._index = opened(folder)
+    def __init__(self, place: Path | tantivy.Index, clearance: Clearance, twins: Twins, *, read: Path | None = None) -> None:
+        self._index = opened(place) if isinstance(place, Path) else place
         self._searcher = self._index.searcher()
         self._reader = opened(read, read=True).searcher() if read is not None and read.is_dir() else None
         self._clearance = clearance

@@ -14,9 +14,10 @@ import tantivy
 from reftel.errors import ReftelError
 from reftel.search.form import WORDS, analyser, read_schema, schema
 
-__all__ = ["Writer", "opened"]
+__all__ = ["Writer", "in_memory", "opened"]
 
 _HEAP = 96_000_000
+_LITTLE = 15_000_000
 _FULL = "the index cannot be written; make room on the disk and run `reftel add` again, which goes on where it stopped"
 _DAMAGED = "`reftel rebuild` makes the index again"
 
@@ -47,6 +48,19 @@ def _beside(folder: Path) -> Path:
         if not path.name.endswith(".lock"):
             Path(place.name, path.name).symlink_to(path.absolute())
     return Path(place.name)
+
+
+def in_memory(entries: Iterable[str]) -> tantivy.Index:
+    """An index of a few documents, as ``entry`` makes them, that lies nowhere on disk."""
+    index = tantivy.Index(schema())
+    index.register_tokenizer(WORDS, analyser())
+    writer = index.writer(_LITTLE, 1)
+    for each in entries:
+        writer.add_json(each)
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    return index
 
 
 class Writer:

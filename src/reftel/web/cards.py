@@ -55,8 +55,8 @@ _SAID = (
 )
 
 
-def card(account: Mapping[str, Any], held: Mapping[str, str]) -> Card:
-    """The card of ``account`` as `json_inspection` dumps it; ``held`` gives the label of every telegram of the view by its id."""
+def card(account: Mapping[str, Any], held: Mapping[str, tuple[str, str]]) -> Card:
+    """The card of ``account`` as `json_inspection` dumps it; ``held`` has, for every telegram of the view by its number, what is said of it and its address."""
     telegram = account.get("telegram")
     printed = telegram if telegram is not None else account.get("article", {})
     facts = _telegram(printed, account, held) if telegram is not None else _article(printed)
@@ -73,7 +73,7 @@ def card(account: Mapping[str, Any], held: Mapping[str, str]) -> Card:
     )
 
 
-def _telegram(printed: Mapping[str, Any], account: Mapping[str, Any], held: Mapping[str, str]) -> Iterator[Fact]:
+def _telegram(printed: Mapping[str, Any], account: Mapping[str, Any], held: Mapping[str, tuple[str, str]]) -> Iterator[Fact]:
     sent = _value(printed, "date_time_group")
     yield Fact("Sent", (Value(words.moment(datetime.fromisoformat(sent)), _value(printed, "precedence").capitalize()),) if sent else ())
     yield Fact("From", tuple(Value(words.addressee(v)) for v in _given(printed, "originator")))
@@ -102,11 +102,11 @@ def _addressees(printed: Mapping[str, Any], name: str) -> tuple[Value, ...]:
     return tuple(Value(words.addressee(each["value"]), (each["precedence"] or "").lower()) for each in printed.get(name, ()) if not each["excluded"])
 
 
-def _reference(found: Mapping[str, Any], held: Mapping[str, str]) -> Value:
+def _reference(found: Mapping[str, Any], held: Mapping[str, tuple[str, str]]) -> Value:
     name = found["canonical_id"] or found["text"]
     cited = f"{found['bullet']}. {name}" if found["bullet"] else name
-    label = held.get(found["canonical_id"] or "")
-    return Value(cited, f"held, {label}" if label else found.get("because") or "not held", f"#account-{label}" if label else "")
+    note, href = held.get(found["canonical_id"] or "", (found.get("because") or "not held", ""))
+    return Value(cited, note, href)
 
 
 def _declassify(printed: Mapping[str, Any], account: Mapping[str, Any]) -> tuple[Value, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from reftel.export.brief import words
 from reftel.model import Amount, Relation, Span, Status
 
-__all__ = ["amounts", "dates", "firmness", "level", "relation_words", "says", "sign", "steps"]
+__all__ = ["amounts", "dates", "firmness", "level", "relation_words", "says", "sign", "steps", "sum_of"]
 
 _SIGNS = {Relation.CORROBORATED: "same", Relation.COMPLEMENTARY: "more", Relation.DIVERGENT: "differ"}
 _RELATIONS = {"same": "The accounts agree", "more": "They complete one another", "differ": "They differ"}
@@ -65,6 +65,11 @@ def says(attribution: Iterable[Mapping[str, Any]]) -> Sequence[tuple[str, str]]:
 def amounts(found: Iterable[Mapping[str, Any]], labels: Mapping[str, str]) -> Sequence[tuple[str, str]]:
     """Each sum in words once, with the accounts that give it."""
     return _by_value((words.amount(_amount(each)), labels[each["document"]]) for each in found)
+
+
+def sum_of(found: Mapping[str, Any]) -> str:
+    """One sum in words."""
+    return words.amount(_amount(found))
 
 
 def dates(found: Iterable[Mapping[str, Any]], labels: Mapping[str, str]) -> Sequence[tuple[str, str]]:

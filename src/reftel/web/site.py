@@ -1,9 +1,9 @@
 """What every page is made from: the views that are served, the archive beside them, and who is asking for which."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote, urlencode
 
@@ -12,17 +12,22 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from reftel.errors import ClearanceError
+from reftel.model import Reader
 from reftel.web.clearances import Step, slug, steps
 from reftel.web.entrance import reader_of
 from reftel.web.rendering import Link, rendered
+from reftel.web.shelf import Document, Rules, Shelf
 
 if TYPE_CHECKING:
-    from reftel.archive import ViewsFolder
-    from reftel.model import Clearance
+    from reftel.archive import Bench, Released, ViewsFolder
+    from reftel.model import Clearance, Hits
 
-__all__ = ["ABSENT", "Site", "View"]
+To = Callable[..., str]
+
+__all__ = ["ABSENT", "Document", "NothingChosen", "Site", "View"]
 
 ABSENT = 404
+_HOLDERS = frozenset({"adding"})
 
 
 class View(Protocol):
@@ -38,24 +43,42 @@ class View(Protocol):
         """``record`` (`json_record`) or ``brief``."""
 
 
+class NothingChosen(Exception):  # noqa: N818  # no user meets it
+    """A page over a record is asked for, and no documents are chosen to make one of."""
+
+
 @dataclass(frozen=True)
 class Site:
-    """The workbench's material. ``views`` are the compared views, ``archive`` the folder of an archive; either may be missing, and what needs it is then absent."""
+    """The workbench's material. ``views`` are the compared views, ``shelf`` is an archive; either may be missing, and what needs it is then absent."""
 
-    views: "ViewsFolder | None"
-    archive: Path | None = None
+    views: "ViewsFolder | None" = None
+    shelf: Shelf | None = None
+    rules: "Rules | None" = None
+    bench: "Bench | None" = None
+    """Where decisions of people are written down; None where nobody can decide here."""
     navigation: tuple[tuple[str, str, str], ...] = ()
     """(page, words, address within a view) of every page that the head of each page leads to."""
 
     @property
     def clearances(self) -> "tuple[Clearance, ...]":
         """Those that there are views for, lowest first."""
-        return tuple(self.views.clearances) if self.views else ()
+        return tuple(self.views.clearances) if self.views else self.shelf.clearances if self.shelf else ()
 
     @staticmethod
     def nothing() -> HTTPException:
         """To be raised for whatever there is not, or not for this reader."""
         return HTTPException(ABSENT)
+
+    @staticmethod
+    def reader(request: Request) -> Reader:
+        """Who asks (`entrance`)."""
+        return reader_of(request)
+
+    @staticmethod
+    def holds(request: Request) -> bool:
+        """Whether whoever asks has everything in view and looks after the archive: what refuses with reasons, or names files, is for nobody else."""
+        reader = reader_of(request)
+        return reader.clearance.is_everything and reader.may_administer
 
     @staticmethod
     def clearance(request: Request) -> "Clearance":
@@ -72,34 +95,120 @@ class Site:
         name = slug(self.clearance(request))
         return next(each for each in self.switch(request) if each.slug == name)
 
+    def index(self, request: Request) -> Shelf | None:
+        """The archive, where it keeps a view for whoever asks."""
+        return self.shelf if self.shelf and self.clearance(request) in self.shelf.clearances else None
+
     @contextmanager
     def view(self, request: Request) -> Iterator[View]:
-        """The view that ``request`` is for; the one answer for nothing for all that the view has not, whatever is asked of it within the block."""
+        """The view that ``request`` is for: that of the documents of the archive that the address names (``of=A,B``), else the one on disk.
+
+        NothingChosen where there is neither; the one answer for nothing for all that the view has not, whatever is asked of it within the block.
+        """
         clearance = self.clearance(request)
-        if self.views is None:
-            raise self.nothing()
         try:
-            with self.views.open(clearance) as view:
-                yield view
+            if (ids := chosen(request)) and (shelf := self.index(request)):
+                yield shelf.chosen(ids, clearance)
+            elif self.views is None:
+                raise NothingChosen
+            else:
+                with self.views.open(clearance) as view:
+                    yield view
         except ClearanceError as error:
             raise self.nothing() from error
 
-    def page(self, request: Request, template: str, *, here: str, status: int = 200, **context: Any) -> Response:
-        """``template`` with what every page has: the banner, the switch, the navigation with ``here`` marked, and ``to``, which makes addresses of this view."""
-        step = self.step(request)
-        base = f"/v/{step.slug}/"
-        rest = request.scope["path"].removeprefix(base)
+    def document(self, request: Request, id: str, *, findings: bool = True) -> Document:  # noqa: A002  # as the views name it
+        """The document ``id`` of the compared view, or else of the archive; without ``findings`` one of the archive is not analysed. The one answer for nothing."""
+        clearance, shelf = self.clearance(request), self.index(request)
+        if self.views is not None:
+            with self.views.open(clearance) as view:
+                if id in view.documents():
+                    every = {each: json.loads(view.document(each)) for each in view.documents()}
+                    return Document(every[id], {each: each for each in every}, _citing(every, id))
+        if shelf is None:
+            raise self.nothing()
+        try:
+            return shelf.document(id, clearance, findings=findings)
+        except ClearanceError as error:
+            raise self.nothing() from error
 
-        def to(place: str = "", *, at: str = "", **query: str | int | None) -> str:
-            asked = urlencode({name: value for name, value in query.items() if value not in (None, "")})
+    def search(self, request: Request, query: str, **ask: Any) -> "Hits":
+        """What ``query`` finds in the archive, or, where there is none for whoever asks, among the documents of the compared view. UsageError for a query that
+        cannot be understood.
+        """
+        if shelf := self.index(request):
+            return shelf.search(query, self.clearance(request), **ask)
+        from reftel import archive  # noqa: PLC0415  # not before it is asked for
+        from reftel.archive.searching import Ask  # noqa: PLC0415
+
+        with self.view(request) as view:
+            entries = json.loads(view.record("entries"))
+        return archive.search_among(entries, query, clearance=self.clearance(request), ask=Ask(**ask))
+
+    def released(self, account: Mapping[str, Any], *, to: "Clearance", form: str, names: bool) -> "Released":
+        """What of a telegram, given as the view of everything dumps it, may be given away. ReleaseError and ClearanceError say why nothing may."""
+        from reftel.archive import previewing  # noqa: PLC0415  # not before it is asked for
+
+        if self.rules is None:
+            raise self.nothing()
+        how: dict[str, Any] = {"to": to, "form": form, "ruling": self.rules.ruling(), "names": names}
+        if self.views is not None:
+            with self.views.open(self.views.clearances[-1]) as view:
+                if account["id"] in view.documents():
+                    return previewing.preview_compared(account, self.views, **how)
+        if self.shelf is None:
+            raise self.nothing()
+        return previewing.preview_held(account["id"], self.shelf.folder, **how)
+
+    def to(self, request: Request) -> To:
+        """The function that makes addresses of the view that ``request`` is for, and of the documents that it chose: ``to("m/…", at="p3", q="dam")``."""
+        base, of = f"/v/{self.step(request).slug}/", ",".join(chosen(request))
+
+        def address(place: str = "", *, at: str = "", **query: str | int | None) -> str:
+            asked = urlencode({name: value for name, value in {**query, "of": of}.items() if value not in (None, "")}, safe=",")
             return f"{base}{quote(place)}{f'?{asked}' if asked else ''}{f'#{quote(at)}' if at else ''}"
 
+        return address
+
+    def page(self, request: Request, template: str, *, here: str, status: int = 200, switch: Mapping[str, str] | None = None, **context: Any) -> Response:
+        """``template`` with what every page has: the banner, the switch, the navigation with ``here`` marked, and ``to``, which makes addresses of this view.
+
+        The switch leads to this page of the other views, or to where ``switch`` says for a view by its part of the address.
+        """
+        step = self.step(request)
+        base = f"/v/{step.slug}/"
+        said = request.scope["query_string"].decode("latin-1")
+        elsewhere = f"{quote(request.scope['path'].removeprefix(base))}{f'?{said}' if said else ''}"
+        to = self.to(request)
+        ways = {each.slug: f"/v/{each.slug}/{(switch or {}).get(each.slug, elsewhere)}" for each in self.switch(request)}
         shown = {
             "step": step,
-            "reader": reader_of(request),
-            "switch": [Link(f"/v/{each.slug}/{quote(rest)}", each.letters, each.words, each.kind, current=each == step) for each in self.switch(request)],
-            "navigation": [Link(to(place), words, words, page, current=page == here) for page, words, place in self.navigation],
+            "judging": self.bench is not None and reader_of(request).may_write and not chosen(request),
+            "at": request.scope["path"],
+            "switch": [Link(ways[each.slug], each.letters, each.words, each.kind, current=each == step) for each in self.switch(request)],
+            "navigation": [
+                Link(to(place), words, words, page, current=page == here)
+                for page, words, place in self.navigation
+                if page not in _HOLDERS or self.holds(request)
+            ],
             "here": here,
             "to": to,
+            "base": base,
+            "of": chosen(request),
+            "releases": self.rules is not None and self.holds(request),
+            "archived": self.index(request) is not None,
+            "reader": reader_of(request),
         }
         return HTMLResponse(rendered(f"pages/{template}", **shown, **context), status)
+
+
+def chosen(request: Request) -> tuple[str, ...]:
+    """The documents of the archive that ``request`` is about."""
+    said = ",".join(request.query_params.getlist("of"))
+    return tuple(dict.fromkeys(each for each in said.split(",") if each))
+
+
+def _citing(every: Mapping[str, Mapping[str, Any]], number: str) -> list[str]:
+    """Which of the documents compared cite ``number``."""
+    references = {name: account.get("telegram", {}).get("references", ()) for name, account in every.items()}
+    return [name for name, cited in references.items() if any(each["canonical_id"] == number for each in cited)]

@@ -43,17 +43,19 @@ class Block:
     withheld: bool = False
 
 
-def lay_out(account: Mapping[str, Any], lit: Sequence[Lights]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """``account``, as `json_inspection` dumps it, in two parts: the header of a telegram as it was sent, and everything else."""
-    every = tuple(_blocks(account, lit))
+def lay_out(account: Mapping[str, Any], lit: Sequence[Lights], strength: Sequence[str] = _STRENGTH) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """``account``, as `json_inspection` dumps it, in two parts: the header of a telegram as it was sent, and everything else. ``strength`` is the order in which
+    relations colour a piece.
+    """
+    every = tuple(_blocks(account, lit, strength))
     return tuple(b for b in every if b.kind in _HEADER), tuple(b for b in every if b.kind not in _HEADER)
 
 
-def _blocks(account: Mapping[str, Any], lit: Sequence[Lights]) -> Iterator[Block]:
+def _blocks(account: Mapping[str, Any], lit: Sequence[Lights], strength: Sequence[str]) -> Iterator[Block]:
     """The blocks in the order of the text; nothing is printed twice. A further part of a paragraph has no number of its own."""
     text: str = account["text"]
     parts = sorted([*account["portions"], *(p for p in account["paragraphs"] if p.get("withheld"))], key=lambda p: (p["start"], p["end"]))
-    cutter = _Cutter(text, lit)
+    cutter = _Cutter(text, lit, strength)
     at = counted = 0
     numbered: set[str] = set()
     # a text without any number is cited by counting, as an article is
@@ -112,8 +114,8 @@ def _opening(text: str, start: int, part: Mapping[str, Any]) -> int:
 class _Cutter:
     """Cuts stretches of one text where lights begin and end, and at the lines of lists."""
 
-    def __init__(self, text: str, lit: Sequence[Lights]) -> None:
-        self._text = text
+    def __init__(self, text: str, lit: Sequence[Lights], strength: Sequence[str]) -> None:
+        self._text, self._strength = text, strength
         self._lit = sorted(enumerate(lit), key=lambda pair: pair[1].start)
         self._starts = [each.start for _, each in self._lit]
         # the longest light bounds how far back one that reaches into a stretch can begin
@@ -136,5 +138,5 @@ class _Cutter:
 
     def _piece(self, start: int, end: int, over: list[tuple[int, Lights]], breaks: set[int]) -> Piece:
         of = tuple(dict.fromkeys(each.item for _, each in over))
-        relation = min((each.relation for _, each in over), key=_STRENGTH.index, default="")
+        relation = min((each.relation for _, each in over), key=self._strength.index, default="")
         return Piece(self._text[start:end], start, of, relation, start in breaks)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 
 from reftel.web import phrases
@@ -18,6 +19,7 @@ def wording(record: Record) -> dict[str, Any]:
     """
     kinds = {each["id"]: each["kind"] for each in record["documents"]}
     labels = {each["id"]: each["label"] for each in record["documents"]}
+    accounts = {each["id"]: each for each in record.get("accounts", ())}
     return {
         "cite": partial(_cite, kinds=kinds, labels=labels),
         "sign": partial(phrases.sign, kinds=kinds),
@@ -25,8 +27,18 @@ def wording(record: Record) -> dict[str, Any]:
         "amounts": partial(phrases.amounts, labels=labels),
         "dates": partial(phrases.dates, labels=labels),
         "labels": labels,
+        "titles": {each["id"]: _title(each, accounts.get(each["id"], {})) for each in record["documents"]},
         "places": {each["id"]: document_place(each["kind"], each["id"]) for each in record["documents"]},
     }
+
+
+def _title(document: Mapping[str, Any], account: Mapping[str, Any]) -> str:
+    """What a document is called in a line: its number, or where it was published, or its file."""
+    if document["kind"] == "telegram":
+        return str(document["id"])
+    printed = account.get("article", {})
+    found = next((printed[name]["value"] for name in ("publication", "title") if name in printed), "")
+    return str(found) or PurePath(document["file"]).name
 
 
 def document_place(kind: str, id: str) -> str:  # noqa: A002  # as the views name it

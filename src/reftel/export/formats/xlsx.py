@@ -1,6 +1,7 @@
 """XLSX: the same table as a workbook; every cell is text"""
 
 from datetime import datetime
+from io import BytesIO
 from typing import BinaryIO
 
 from reftel.export.formats.outgoing import Outgoing
@@ -18,7 +19,9 @@ def write(outgoing: Outgoing, out: BinaryIO) -> None:
     """One sheet, written row by row in constant memory; a cell longer than a workbook can hold is cut, with an ellipsis."""
     import xlsxwriter  # noqa: PLC0415  # only where a workbook is written
 
-    book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    # rows wait in files for temporary things, unless the whole is to be in memory
+    how = {"in_memory": True} if isinstance(out, BytesIO) else {"constant_memory": True}
+    book = xlsxwriter.Workbook(out, {**how, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     about = outgoing.about
     book.set_properties({"title": printable(about["title"])[:250], "comments": f"ceiling {about['ceiling']}; corpus {about['corpus']}", "created": _EPOCH})
     sheet = book.add_worksheet("Record")

@@ -15,7 +15,24 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGES", "every"]
 
-PAGES = ("matters", "documents", "reader")
+PAGES = (
+    "matters",
+    "compare",
+    "search",
+    "documents",
+    "ledger",
+    "timeline",
+    "network",
+    "map",
+    "people",
+    "references",
+    "review",
+    "adding",
+    "reader",
+    "releasing",
+    "matter",
+    "pictures",
+)
 """In the order of the navigation."""
 
 

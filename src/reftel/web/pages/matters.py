@@ -26,8 +26,6 @@ NAVIGATION = ("Matters", "")
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/``, ``record.json`` and ``brief.md`` of a view."""
-    if site.views is None:
-        return []
 
     def matters(request: Request) -> Response:
         with site.view(request) as view:
@@ -54,12 +52,12 @@ def _kept(text: str, media: str) -> Response:
 def _context(record: Record, accounts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """What the template needs beyond the record: accounts laid out, and the functions that know the view's documents."""
     kinds = {each["id"]: each["kind"] for each in record["documents"]}
-    labels = {each["id"]: each["label"] for each in record["documents"]}
+    held = {each["id"]: (f"held, {each['label']}", f"#account-{each['label']}") for each in record["documents"]}
     lit = lights(record)
     laid_out = []
     for name, account in accounts.items():
         header, blocks = lay_out(account, lit[name])
-        laid_out.append({"card": card(account, labels), "header": header, "blocks": blocks})
+        laid_out.append({"card": card(account, held), "header": header, "blocks": blocks})
     cited = [account["csl"] for account in accounts.values()]
     left, right = _sides([(each["label"], each["kind"]) for each in record["documents"]])
     return {

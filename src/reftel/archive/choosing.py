@@ -1,0 +1,94 @@
+"""Which views of an archive may be served under a ceiling, and a choice of its documents compared, as one reader may have them."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reftel import store
+from reftel.archive.answering import answered
+from reftel.archive.comparing import compare
+from reftel.archive.folder import clearance_of, index_of
+from reftel.archive.presenting import presented
+from reftel.archive.searching import opened
+from reftel.errors import ClearanceError, UsageError
+from reftel.export.printable import dumps
+from reftel.lexicon import Lexicon
+from reftel.model import Clearance
+
+__all__ = ["MOST", "Chosen", "chosen", "kept", "version"]
+
+MOST = 24
+"""So many documents are compared at once; more take minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A comparison held in memory, asked like a view on disk: ``documents()``, ``document(id)``, ``record(name)``."""
+
+    texts: Mapping[str, str]
+    records: Mapping[str, str]
+
+    def documents(self) -> tuple[str, ...]:
+        """The ids of its documents."""
+        return tuple(sorted(self.texts))
+
+    def document(self, id: str) -> str:  # noqa: A002  # as the views name it
+        """The JSON of one document; ClearanceError for another."""
+        if id not in self.texts:
+            msg = "nothing of that name is in this view"
+            raise ClearanceError(msg)
+        return self.texts[id]
+
+    def record(self, name: str) -> str:
+        """What ``answering.answered`` has of this name, as views on disk have it; ClearanceError for what it has not."""
+        if name not in self.records:
+            msg = "nothing of that name is in this view"
+            raise ClearanceError(msg)
+        return self.records[name]
+
+
+def kept(folder: str | Path, ceiling: Clearance) -> tuple[Clearance, ...]:
+    """The clearances for which the archive in ``folder`` keeps views and that may see nothing that ``ceiling`` may not, lowest first, ``ceiling`` last.
+
+    ReftelError where there is no archive, or no view for ``ceiling``.
+    """
+    place = Path(folder)
+    opened(place, ceiling)
+    with closing(store.Records(place)) as records:
+        held = [clearance_of(name) for name in records.views()]
+    below = [each for each in held if each != ceiling and _within(each, ceiling)]
+    return (*sorted(below, key=lambda each: (each.level, str(each))), ceiling)
+
+
+def chosen(ids: Iterable[str], folder: str | Path, *, clearance: Clearance, as_of: date | None = None, lexicon: Lexicon | None = None) -> Chosen:
+    """The record of the documents ``ids`` of the archive in ``folder``. UsageError for too many; ClearanceError where this reader may see none of one id."""
+    names = list(dict.fromkeys(ids))
+    if len(names) > MOST:
+        msg = f"{len(names)} documents are too many to be compared at once; choose {MOST} at most"
+        raise UsageError(msg)
+    lexicon = lexicon or Lexicon()
+    record = compare(names, clearance=clearance, as_of=as_of, lexicon=lexicon, archive=folder)
+    texts = {view.id: dumps(presented(view, lexicon)) for view in record.accounts}
+    return Chosen(texts, answered(record, lexicon))
+
+
+def _within(one: Clearance, other: Clearance) -> bool:
+    """Whether whoever has ``one`` may see nothing that is hidden from ``other``."""
+    if other.is_everything or one.is_everything:
+        return other.is_everything
+    return one.level <= other.level and _held(one.controls, other.controls) and _held(one.readers, other.readers) and one.nationality == other.nationality
+
+
+def _held(one: frozenset[str] | None, other: frozenset[str] | None) -> bool:
+    return other is None or (one is not None and one <= other)
+
+
+def version(folder: str | Path, clearance: Clearance) -> str:
+    """What changes whenever the view of ``clearance`` does, and with nothing else: when its index was last written."""
+    file = index_of(Path(folder), clearance) / "meta.json"
+    try:
+        return str(file.stat().st_mtime_ns)
+    except OSError:
+        return ""

@@ -1,0 +1,284 @@
+"""Desks: everything that one reader may ask, be it of views on disk or of an archive. What a desk gives is JSON in the keys of docs/json.md, made at one clearance.
+
+The HTTP interface, `reftel mcp` and `reftel.api.open` are three doors to the same desks; none of them knows where an answer comes from.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from reftel import search as room
+from reftel import store
+from reftel.archive.answering import FRAME, kept, named, restricted, unpacked
+from reftel.archive.asking import SCHEMAS
+from reftel.archive.comparing import ViewsFolder, compare
+from reftel.archive.folder import clearance_of
+from reftel.archive.inspecting import inspect
+from reftel.archive.pocket import indexed
+from reftel.archive.presenting import presented
+from reftel.archive.searching import Ask, fold, number_of, opened
+from reftel.compare.chronicle import holds
+from reftel.compare.periods import meets
+from reftel.errors import ClearanceError, UsageError
+from reftel.export import json_hits
+from reftel.lexicon import Lexicon
+from reftel.model import Clearance, Marking, MentionKind, Policy
+from reftel.parse.marks import read_mark
+from reftel.resolve import names_match
+
+__all__ = ["Answers", "Ask", "Desk", "Desks", "desks", "joined"]
+
+Answer = dict[str, Any]
+_MOST = 64
+_NOTHING = "there is nothing of that name in what this reader may see"
+_NAME_SOME = f"name the documents that are to be compared, one to {_MOST} of them, by their ids: an archive has no record of everything at once"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a record answers, as JSON; ``texts`` are the answers by name, as ``answering.kept`` gives them. ``only`` narrows them to what rests on these documents."""
+
+    texts: Mapping[str, str]
+    lexicon: Lexicon
+    only: tuple[str, ...] = ()
+
+    @cached_property
+    def record(self) -> Answer:
+        """The record, as `reftel compare --json` has it."""
+        whole: Answer = json.loads(self.texts["record"])
+        return restricted(whole, self.only) if self.only else whole
+
+    @property
+    def brief(self) -> str:
+        """The brief in Markdown."""
+        text: str = json.loads(self.texts["brief"])
+        return text
+
+    def answer(self, name: str) -> Answer:
+        """What ``answering.answered`` has of this name, whole."""
+        found: Answer = json.loads(self.texts[name])
+        return found
+
+    def file(self, form: str) -> bytes:
+        """The record as a file of ``form``. ClearanceError where there is none."""
+        if f"export-{form}" not in self.texts:
+            raise ClearanceError(_NOTHING)
+        return unpacked(self.texts[f"export-{form}"])
+
+    def ledger(  # one for each condition
+        self,
+        *,
+        party: str | None = None,
+        status: str | None = None,
+        about: str | None = None,
+        begin: date | None = None,
+        end: date | None = None,
+        only_open: bool = False,
+    ) -> list[Answer]:
+        """The matters of the ledger that fit all that is asked, as `reftel ledger` has them."""
+        return [
+            m
+            for m in self._resting(self.answer("ledger")["matters"])
+            if (party is None or any(holds(p, party) for p in m["parties"]))
+            and (status is None or status in {m["status"], *(s["status"] for s in m["history"])})
+            and (about is None or holds(m["name"], about) or any(holds(p["text"], about) for p in m["evidence"]))
+            and ((begin is None and end is None) or any(meets(s["when"] or "", begin, end) for s in m["history"]))
+            and (not only_open or m["open"])
+        ]
+
+    def timeline(self, *, begin: date | None = None, end: date | None = None) -> list[Answer]:
+        """What happened, by the time spoken of; what has none comes last, and is left out as soon as a day is given."""
+        whole = self.answer("timeline")
+        undated = whole["undated"] if begin is None and end is None else []
+        return self._resting([*(h for h in whole["dated"] if meets(h["when"], begin, end)), *undated])
+
+    def profile(self, name: str) -> Answer:
+        """Somebody, by name or id, as `reftel who` has them. ClearanceError where nobody of that name is there, UsageError where several are."""
+        found = named(self.record["entities"], name, self.lexicon)
+        if not found:
+            raise ClearanceError(_NOTHING)
+        if len(found) > 1:
+            names = {e["id"]: e["name"] for e in self.record["entities"]}
+            msg = f"{name!r} may be {', '.join(names[each] for each in found[:8])}; give more of the name, or an id"
+            raise UsageError(msg)
+        whole = self.answer(f"profile/{found[0]}")
+        return {name: whole[name] for name in whole if name not in FRAME}
+
+    def alike(self, name: str) -> list[tuple[float, Answer]]:
+        """The entities whose names are like ``name``, each with how much, 0 to 100; the likest first, equals in the record's order."""
+        scored = []
+        for each in self.record["entities"]:
+            schema = SCHEMAS.get(MentionKind(each["kind"]), "LegalEntity")
+            best = max(_alike(name, other, schema, self.lexicon) for other in (each["name"], *each["aliases"]))
+            scored.append((round(100 * best, 1), each))
+        return sorted(scored, key=lambda pair: -pair[0])
+
+    def _resting(self, every: list[Answer]) -> list[Answer]:
+        return [each for each in every if not self.only or any(p["document"] in self.only for p in each["evidence"])]
+
+
+def _alike(name: str, other: str, schema: str, lexicon: Lexicon) -> float:
+    one, two = (" ".join(each.casefold().split()) for each in (name, other))
+    if not one:
+        return 0.0
+    return 1.0 if one == two else min(0.99, names_match(name, other, schema=schema, lexicon=lexicon))
+
+
+def joined(markings: Iterable[str], clearance: Clearance, lexicon: Lexicon) -> str:
+    """The lowest marking above all ``markings`` as they print themselves. What a reader with ``clearance`` is shown of a document that is marked higher counts as high as that reader may see; a
+    mark that cannot be read counts so, too.
+    """
+    read = [read_mark(each, lexicon) for each in dict.fromkeys(markings)]
+    most = Marking(clearance.level)
+    return str(Marking.high_water(each if each is not None and clearance.dominates(each) else most for each in read))
+
+
+class Desk(Protocol):
+    """What one reader may ask. Ids and texts are those of one view; ClearanceError, in one form of words, is for whatever that view does not have."""
+
+    @property
+    def clearance(self) -> Clearance:
+        """The reader's."""
+
+    def search(self, query: str, ask: Ask) -> Answer:
+        """What ``query`` finds, as `reftel search --json` has it. UsageError for a query or cursor that cannot be understood."""
+
+    def every(self, query: str, order: str = "newest") -> Iterator[Answer]:
+        """All that ``query`` finds, one document after the other."""
+
+    def document(self, name: str) -> Answer:
+        """A document by its id or number: what `reftel inspect --json` has of it with released offsets, and ``csl``, which cites it."""
+
+    def answers(self, documents: Sequence[str] = ()) -> Answers:
+        """What the record of these documents answers; of views without any, of all that were compared."""
+
+
+@dataclass(frozen=True)
+class _OfViews:
+    """A desk over the view of one clearance in a folder."""
+
+    views: ViewsFolder
+    clearance: Clearance
+    lexicon: Lexicon
+
+    def search(self, query: str, ask: Ask) -> Answer:
+        return json_hits.dump(self._index().search(query, ask, fold=fold, number_of=number_of))
+
+    def every(self, query: str, order: str = "newest") -> Iterator[Answer]:
+        yield from (json_hits.hit(each) for each in self._index().every(query, order, fold=fold, number_of=number_of))
+
+    def document(self, name: str) -> Answer:
+        with self.views.open(self.clearance) as view:
+            found: Answer = json.loads(view.document(self._id(name, view)))
+            return found
+
+    def answers(self, documents: Sequence[str] = ()) -> Answers:
+        with self.views.open(self.clearance) as view:
+            only = tuple(self._id(each, view) for each in documents)
+            return Answers({name: view.record(name) for name in view.records()}, self.lexicon, only)
+
+    def _id(self, name: str, view: store.StoredView) -> str:
+        """The id of the document that is called ``name`` by its id, its number in any form, or the letter of the brief."""
+        ids = view.documents()
+        letters = {each["label"]: each["id"] for each in json.loads(view.record("record"))["documents"]}
+        found = next((each for each in (name, letters.get(name), number_of(name)) if each in ids), None)
+        if found is None:
+            raise ClearanceError(_NOTHING)
+        return found
+
+    def _index(self) -> room.Index:
+        with self.views.open(self.clearance) as view:
+            return indexed(tuple(json.loads(view.record("entries"))), self.clearance)
+
+
+@dataclass(frozen=True)
+class _OfArchive:
+    """A desk over the view of one clearance in an archive; what combines documents is worked out when it is asked for."""
+
+    folder: Path
+    clearance: Clearance
+    lexicon: Lexicon
+    as_of: date | None = None
+    policy: Policy | None = None
+    judgements: Path | None = None
+
+    def search(self, query: str, ask: Ask) -> Answer:
+        return json_hits.dump(opened(self.folder, self.clearance).search(query, ask, fold=fold, number_of=number_of))
+
+    def every(self, query: str, order: str = "newest") -> Iterator[Answer]:
+        yield from (json_hits.hit(each) for each in opened(self.folder, self.clearance).every(query, order, fold=fold, number_of=number_of))
+
+    def document(self, name: str) -> Answer:
+        shown = opened(self.folder, self.clearance).get(number_of(name) or name)
+        (found,) = inspect([shown.id], clearance=self.clearance, as_of=self.as_of, lexicon=self.lexicon, policy=self.policy, archive=self.folder)
+        if not found.views:
+            raise ClearanceError(_NOTHING)
+        view = replace(found.views[0], id=shown.id)
+        return presented(view, self.lexicon)
+
+    def answers(self, documents: Sequence[str] = ()) -> Answers:
+        if not 0 < len(documents) <= _MOST:
+            raise UsageError(_NAME_SOME)
+        index = opened(self.folder, self.clearance)
+        names = [index.get(number_of(each) or each).id for each in dict.fromkeys(documents)]
+        record = compare(
+            names,
+            clearance=self.clearance,
+            as_of=self.as_of,
+            policy=self.policy,
+            judgements=self.judgements,
+            lexicon=self.lexicon,
+            archive=self.folder,
+        )
+        return Answers(kept(record, self.lexicon), self.lexicon)
+
+
+@dataclass(frozen=True)
+class Desks:
+    """A desk for each of ``clearances``, lowest first, over a folder of views or over an archive."""
+
+    clearances: tuple[Clearance, ...]
+    over: ViewsFolder | Path
+    lexicon: Lexicon
+    as_of: date | None = None
+    policy: Policy | None = None
+    judgements: Path | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is a record of everything at once."""
+        return not isinstance(self.over, Path)
+
+    def desk(self, clearance: Clearance) -> Desk:
+        """The desk of ``clearance``. ClearanceError where there is none."""
+        if clearance not in self.clearances:
+            raise ClearanceError(_NOTHING)
+        if not isinstance(self.over, Path):
+            return _OfViews(self.over, clearance, self.lexicon)
+        return _OfArchive(self.over, clearance, self.lexicon, self.as_of, self.policy, self.judgements)
+
+
+def desks(  # one for each choice
+    over: ViewsFolder | str | Path,
+    *,
+    clearances: Iterable[Clearance] = (),
+    lexicon: Lexicon | None = None,
+    as_of: date | None = None,
+    policy: Policy | None = None,
+    judgements: str | Path | None = None,
+) -> Desks:
+    """The desks over the views that ``publish`` made, or over the archive in a folder: one for each view there, or for those of ``clearances`` alone. ReftelError where there is no archive."""
+    tables = lexicon or Lexicon()
+    if not isinstance(over, str | Path):
+        held = over.clearances
+    else:
+        over = Path(over)
+        with closing(store.Records(over)) as records:
+            held = tuple(sorted((clearance_of(name) for name in records.views()), key=lambda c: (c.is_everything, c.level, str(c))))
+    wanted = tuple(clearances)
+    return Desks(tuple(c for c in held if not wanted or c in wanted), over, tables, as_of, policy, Path(judgements) if judgements else None)

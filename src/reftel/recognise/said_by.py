@@ -1,0 +1,65 @@
+"""Sources named beside what they say: "according to X", "in the words of X", "in X's view", "as X put it"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Report", "beside", "inserted"]
+
+_OWNED = frozenset({"words", "view", "opinion", "judgment", "judgement", "account", "estimation", "telling", "estimate"})
+_CLOSING = frozenset({".", "!", "?", '"', "”", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One reporting word with its ``source`` and the characters of what is reported. ``speech`` false for plans, wishes, praise and blame: an attitude is not a report, so nothing is put in its holder's mouth."""
+
+    cue: "Token"
+    source: "Token | None"
+    start: int
+    end: int
+    kind: str
+    because: str
+    speech: bool = True
+
+
+def beside(token: "Token", phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Report | None:
+    """The report whose source stands in a phrase that opens with ``token`` or hangs on it. ``phrases``: those that end in the word before the source, by their first word."""
+    if token.lower_ in _OWNED and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
+        owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        return _remainder(token.head, owner, token, f"in somebody's {token.lower_}") if owner is not None else None
+    for words in phrases.get(token.lower_, ()):
+        last = token.i + len(words) - 1
+        if last < len(token.doc) and tuple(t.lower_ for t in token.doc[token.i : last + 1]) == words:
+            named = next((c for c in token.doc[last].children if c.dep_ == "pobj"), None)
+            return _remainder(token, named, token, " ".join(words)) if named is not None else None
+    return None
+
+
+def inserted(verb: "Token", source: "Token") -> Report | None:
+    """A clause of comparison ("as X noted", "as X put it") without an object of its own reports the clause that it stands beside."""
+    mark = next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i and c.dep_ in ("mark", "advmod", "prep")), None)
+    if mark is None or verb.dep_ not in ("advcl", "ROOT", "parataxis", "ccomp") or source.i < mark.i:
+        return None
+    said = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "dobj" and c.lower_ != "it")]
+    return _remainder(verb, source, verb, f"as somebody {verb.lower_}") if not said and verb.dep_ == "advcl" else None
+
+
+def _remainder(head: "Token", source: "Token", cue: "Token", because: str) -> Report | None:
+    """What is left of the sentence beside the phrase under ``head``: behind it where it opens the sentence, before it where it closes it, else both."""
+    sentence = cue.sent
+    phrase = sorted({t.i for t in head.subtree} | {t.i for t in source.subtree} | {cue.i})
+    first, last = phrase[0], phrase[-1]
+    ends = sentence[-1].idx + len(sentence[-1])
+    before = (sentence.start_char, cue.doc[first].idx)
+    rest = [t for t in sentence if t.i > last and t.text not in _CLOSING and not t.is_space]
+    if not rest:
+        start, end = before
+    elif first - sentence.start <= 1:
+        start, end = rest[0].idx, ends
+    else:
+        start, end = before[0], ends
+    return Report(cue, source, start, end, "neutral", because) if end - start > 1 else None

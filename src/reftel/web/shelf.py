@@ -1,0 +1,111 @@
+"""The archive as pages ask for it: its documents, its searches, and a choice of its documents compared; what took time is kept as long as it holds."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reftel.archive import Chosen, Lexicon
+    from reftel.archive.policies import Ruling
+    from reftel.model import Clearance, Hits, Policy
+
+__all__ = ["Document", "Rules", "Shelf"]
+
+_CHOICES = 8
+_DOCUMENTS = 128
+_working = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a view: ``account`` as `json_inspection` dumps it, the telegrams that it cites and that are ``held``, by number their ids, and the ids of
+    those ``citing`` it. Of one that is not ``analysed`` nothing was looked for in the text yet.
+    """
+
+    account: Mapping[str, Any]
+    held: Mapping[str, str]
+    citing: Sequence[str]
+    analysed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """By what releases are made: the tables, the day, and the policy."""
+
+    lexicon: "Lexicon"
+    as_of: date | None = None
+    policy: "Policy | None" = None
+
+    def ruling(self) -> "Ruling":
+        """As the conductor takes it."""
+        from reftel.archive.policies import Ruling  # noqa: PLC0415  # not before it is asked for
+
+        return Ruling(self.policy, self.as_of, self.lexicon)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The archive in ``folder``, with the ``clearances`` that it keeps views for and that are served. ``adding``: files may be added to it from a page."""
+
+    folder: Path
+    clearances: "tuple[Clearance, ...]"
+    lexicon: "Lexicon | None" = None
+    as_of: date | None = None
+    lexicons: tuple[str, ...] = ()
+    adding: bool = False
+
+    def document(self, id: str, clearance: "Clearance", *, findings: bool) -> Document:  # noqa: A002  # as the views name it
+        """The document ``id``; without ``findings`` it is not analysed. ClearanceError where whoever asks may see none of it."""
+        return _document(self._at(clearance), id, findings)
+
+    def chosen(self, ids: tuple[str, ...], clearance: "Clearance") -> "Chosen":
+        """These documents compared. ClearanceError as above, UsageError for too many."""
+        return _chosen(self._at(clearance), ids)
+
+    def search(self, query: str, clearance: "Clearance", **ask: Any) -> "Hits":
+        """What ``query`` finds. UsageError for a query that cannot be understood."""
+        from reftel.archive import searching  # noqa: PLC0415  # not before it is asked for
+
+        return searching.search(query, self.folder, clearance=clearance, ask=searching.Ask(**ask))
+
+    def _at(self, clearance: "Clearance") -> "_At":
+        from reftel.archive.choosing import version  # noqa: PLC0415  # not before it is asked for
+
+        return _At(self.folder, clearance, self.lexicon, self.as_of, version(self.folder, clearance))
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """What an answer depends on besides the question; ``version`` changes with the view."""
+
+    folder: Path
+    clearance: "Clearance"
+    lexicon: "Lexicon | None"
+    as_of: date | None
+    version: str
+
+    def asked(self, work: Callable[..., Any], what: Any, **more: Any) -> Any:
+        """``work`` for this view."""
+        return work(what, self.folder, clearance=self.clearance, as_of=self.as_of, lexicon=self.lexicon, **more)
+
+
+@lru_cache(maxsize=_CHOICES)
+def _chosen(at: _At, ids: tuple[str, ...]) -> "Chosen":
+    from reftel import archive  # noqa: PLC0415  # not before it is asked for
+
+    # one after the other: each takes a core for seconds
+    with _working:
+        found: Chosen = at.asked(archive.chosen, ids)
+    return found
+
+
+@lru_cache(maxsize=_DOCUMENTS)
+def _document(at: _At, id: str, findings: bool) -> Document:  # noqa: A002, FBT001  # as the views name it
+    from reftel import archive  # noqa: PLC0415  # not before it is asked for
+
+    found = at.asked(archive.document, id, findings=findings)
+    return Document(found.account, found.held, found.citing, findings)
