@@ -12,8 +12,8 @@ import pytest
 
 from reftel import store
 from reftel.archive import compare, keeping, mark, policy, searching
-from reftel.archive.adding import Under, add
-from reftel.archive.laying_down import check
+from reftel.archive.adding import add
+from reftel.archive.laying_down import Under, check
 from reftel.errors import ClearanceError, PolicyError, ReftelError
 from reftel.model import Clearance, Policy
 from store.faults import Killed, faults

@@ -13,6 +13,11 @@ __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 READ = f"extract --fast --archive {ARCHIVE} --workers 1 --lexicon {LEXICON}"
 
 
+RELAID = f"add --archive {ARCHIVE} --workers 1 --lexicon {LEXICON} --as-of 2026-01-01 --policy {Path(__file__).with_name('policy.toml')}"
+BATCH = b"# what somebody wants to know\n\ndam OR canal\nfm:SANDRAVA\nno:field\nTorvanof rail*\n"
+SAVED = tuple(f"watch dams 'dam OR treaty OR rail*' --archive {ARCHIVE} --clearance {each}" for each in ("U", "C"))
+
+
 def archived(command: str, words: str | None, *options: str, status: bytes = b"0", first: tuple[str, ...] = (), stdin: bytes = b"") -> Ask:
     """A question to an archive: whatever it says counts in what is shown."""
     return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True, first=first, stdin=stdin)
@@ -51,6 +56,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--json", *POLICY)),
         Ask("compare", ("--fast", "--json", *RELEASED), in_file=False),
         archived("compare", "06SANDRAVA412", "--json", *RELEASED),
+        archived("compare", "06SANDRAVA412", "--json", *RELEASED, first=(RELAID,)),
         Ask("compare", ("--json", *RELEASED, "--fast", *JUDGED), in_file=False),
     ),
     "brief": (
@@ -279,17 +285,32 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
             for query, *options in (
                 ("who:Torvanof OR who:Harask", "--json"),
                 ("says:agree* OR says:capitals OR about:dam OR about:rail*", "--json"),
-                ("-status:signed place:*",),
+                ("fm:* -status:signed place:*",),
                 ("", "--json"),
             )
         ),
         archived("search", "who:Torvanov", status=b"2"),
+        *(archived("search", query, *POLICY, *options, first=(RELAID,)) for query, *options in (("", "--json"), ("Torvanov OR dam", "--json"))),
+        archived("search", "", *POLICY, status=b"1"),
+        archived("search", "who:* OR about:*", "--json", first=(RELAID, READ)),
+        *(archived("search", None, "--file", "-", *form, stdin=BATCH, status=b"1") for form in ((), ("--json", "--limit", "2"))),
+    ),
+    "watch": (
+        archived("watch", "dams", "dam OR canal OR rail*", "--json"),
+        archived("watch", "agreed", "Torvanov agree*", "--markdown", "--limit", "1", "--output", "new.md"),
+        archived("watch", "dams", first=SAVED),
+        archived("watch", None, "--json", "--keep", first=SAVED),
+        archived("watch", None, "--list", first=SAVED),
+        archived("watch", "dams", "--remove", first=SAVED),
+        archived("watch", "nothing-of-that-name", status=b"1"),
     ),
     "show": (
         archived("show", "06SANDRAVA412", "--json"),
         archived("show", "06SANDRAVA412"),
         archived("show", "06SANDRAVA398", "--markdown", "--output", "shown.md"),
         archived("show", "99SANDRAVA1", status=b"1"),
+        archived("show", "06SANDRAVA412", "--json", *POLICY, first=(RELAID,)),
+        archived("show", "06SANDRAVA412", *POLICY, status=b"1"),
     ),
     "stats": (archived("stats", None, "--json"), archived("stats", None, first=(READ,))),
     "serve": (

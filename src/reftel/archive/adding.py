@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,15 +19,15 @@ from typing import Any, NamedTuple
 from reftel import store
 from reftel.archive.folder import EVERYTHING
 from reftel.archive.indexing import Indexes, Told
-from reftel.archive.laying_down import Change, policy_of, with_collection, written
+from reftel.archive.laying_down import Change, Under
 from reftel.archive.pool import cores, in_order
-from reftel.archive.relabelling import finish, lay_down, settle
+from reftel.archive.relabelling import finish, lay_down, put_under, settle
 from reftel.archive.working import Outcome, Setting, named, read_documents, read_files, read_kept
-from reftel.errors import ReftelError, SourceError, UsageError
-from reftel.model import Clearance, Damaged, Document, Level, Policy
+from reftel.errors import ReftelError, SourceError
+from reftel.model import Clearance, Damaged, Document, Level
 from reftel.read import stream
 
-__all__ = ["Added", "Under", "Watch", "add", "restored"]
+__all__ = ["Added", "Watch", "add", "restored"]
 
 _FILES = 48
 _BYTES = 1 << 20
@@ -38,18 +37,6 @@ _FEW = 24
 """Files up to which starting further processes costs more than it saves."""
 Watch = Callable[["Added"], None]
 Task = tuple[Callable[..., list[Outcome]], tuple[Any, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Under:
-    """What an addition lays down: a ``policy`` for the whole archive as it holds ``on`` a day, from now on; the ``collection`` that what is added is put in, by name, and the groups that
-    it is ``closed_to`` besides those that it is closed to already.
-    """
-
-    policy: Policy | None = None
-    on: date | None = None
-    collection: str = ""
-    closed_to: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -177,14 +164,8 @@ class _Run:
 
     def add(self, paths: list[str | Path], told: Told | None, under: Under) -> Added:
         """Lay down what is to hold, then keep, record and index all there is in ``paths``."""
-        lost = False
-        try:
-            self._finish()
-        except ReftelError:
-            if under.policy is None:
-                raise
-            lost = True
-        self._lay_down(under, lost=lost)
+        put_under(self._folder, self._records, self._originals, self._laid, under, self._lexicons)
+        self._collection = under.collection
         files = list(_walk(paths))
         self._so_far.of_bytes = sum(size for _, size in files)
         workers = self._workers if len(files) > _FEW or self._so_far.of_bytes > _BYTES else 1
@@ -192,29 +173,8 @@ class _Run:
 
     def restore(self, told: Told | None) -> Added:
         """Record and index all originals."""
-        self._finish()
-        return self._done(self._kept, self._workers, told)
-
-    def _finish(self) -> None:
         finish(self._folder, self._records, self._originals, self._laid, self._lexicons)
-
-    def _lay_down(self, under: Under, *, lost: bool) -> None:
-        """Lay down the policy that is ``under`` given, and whom its collection is closed to; anew where what was to be laid down is ``lost``."""
-        held, on = policy_of(self._laid.policy())
-        new, day = held, on
-        if under.policy is not None:
-            # what single additions were put in stays
-            new = replace(under.policy, collections=(*under.policy.collections, *(c for c in held.collections if not c.files)))
-        if under.policy is not None or day is None:
-            day = under.on
-        new = with_collection(new, under.collection, under.closed_to)
-        self._collection = under.collection
-        if not lost and new == held and (day == on or under.policy is None):
-            return
-        if day is None:
-            msg = "a policy needs the day as of which it holds"
-            raise UsageError(msg)
-        lay_down(self._folder, self._records, self._originals, self._laid, Change(policy=written(new, day), every=lost), self._lexicons)
+        return self._done(self._kept, self._workers, told)
 
     def _done(self, tasks: Callable[[Setting], Iterator[Task]], workers: int, told: Told | None) -> Added:
         with self._indexes() as indexes:

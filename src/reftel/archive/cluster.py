@@ -49,5 +49,8 @@ def on_cluster(tasks: Iterable[Task[T]], scheduler: str) -> Iterator[T]:
     except (KilledWorker, FutureCancelledError, OSError) as error:
         msg = f"{scheduler}: the work on the cluster has ended early; run the command again, which goes on where it stopped"
         raise ReftelError(msg) from error
+    except RuntimeError as error:
+        msg = f"{scheduler}: the scheduler or a worker cannot take the work; the same version of reftel must be installed there, with the extra `cluster`"
+        raise ReftelError(msg) from error
     finally:
         client.close()  # type: ignore[no-untyped-call]

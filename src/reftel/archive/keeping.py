@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reftel import search, store
 from reftel.archive.adding import Added, Watch, restored
-from reftel.archive.folder import clearance_of, index_of, read_index_of, twins_of, view_folder
+from reftel.archive.folder import clearance_of, index_of, read_index_of, remove_indexes, twins_of
 from reftel.archive.indexing import Indexes, Told
 from reftel.archive.pool import cores
 from reftel.archive.relabelling import finish
@@ -124,7 +124,7 @@ def verify(folder: str | Path, told: Told | None = None) -> list[Fault]:
 
 
 def backup(folder: str | Path, target: str | Path) -> None:
-    """A copy of the originals and the records in the new folder ``target``, as of one moment; the indexes are made again from it by ``rebuild``."""
+    """A copy of the originals, the records and the saved searches in the new folder ``target``, as of one moment; the indexes are made again from it by ``rebuild``."""
     place, there = Path(folder), Path(target)
     if there.exists() and any(there.iterdir()):
         msg = f"{there}: is not empty; name a new folder for the backup"
@@ -137,6 +137,9 @@ def backup(folder: str | Path, target: str | Path) -> None:
             originals.copy(there / "originals.sqlite")
         with closing(store.LaidDown(place)) as laid:
             laid.copy(there / "policy.sqlite")
+        for path in sorted((place / "views").glob("*/watches.sqlite")):
+            with closing(store.Watches(path, writing=False)) as watches:
+                watches.copy(store.private_folder(there / "views" / path.parent.name) / path.name)
         if (place / "originals").is_dir():
             shutil.copytree(place / "originals", there / "originals", dirs_exist_ok=True)
     except OSError as error:
@@ -166,9 +169,11 @@ def rebuild(
         broken = records or _unreadable(place)
         if broken:
             kept = () if records and _unreadable(place) else _views_of(place)
-            for file in place.glob("records.sqlite*"):
-                file.unlink()
-            shutil.rmtree(place / "views", ignore_errors=True)
+            store.remove_records(place)
+            for view in (place / "views").glob("*"):
+                for name in ("index", "read"):
+                    store.emptied(view / name)
+                (view / "twins.json").unlink(missing_ok=True)
             wanted = [*kept, *wanted]
     if broken:
         return restored(place, clearances=wanted, lexicons=tables, workers=workers, watch=watch, told=told)
@@ -185,7 +190,7 @@ def rebuild(
                 kept_records.add_view(str(reader))
         for name, (number, _) in kept_records.views().items():
             if not wanted or name in {str(reader) for reader in wanted}:
-                shutil.rmtree(view_folder(place, clearance_of(name)), ignore_errors=True)
+                remove_indexes(place, clearance_of(name))
                 kept_records.forget(number)
         count = cores() if workers is None else workers
         with Indexes(place, kept_records, originals, laid, lexicons=tables, workers=count) as indexes:

@@ -13,7 +13,19 @@ from reftel.archive.policies import dumped, loaded, loaded_marking
 from reftel.errors import PolicyError, ReftelError
 from reftel.model import Collection, Laid, Policy
 
-__all__ = ["Change", "after", "check", "in_force", "laid_of", "policy_of", "with_collection", "written"]
+__all__ = ["Change", "Under", "after", "check", "in_force", "laid_of", "policy_of", "with_collection", "written"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Under:
+    """What an addition lays down: a ``policy`` for the whole archive as it holds ``on`` a day, from now on; the ``collection`` that what is added is put in, by name, and the groups that
+    it is ``closed_to`` besides those that it is closed to already.
+    """
+
+    policy: Policy | None = None
+    on: date | None = None
+    collection: str = ""
+    closed_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ done to the archive, and until then nothing of it is shown.
 """
 
 import json
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -14,20 +13,48 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from reftel import store
-from reftel.archive.folder import clearance_of, view_folder
-from reftel.archive.laying_down import Change, after, policy_of
+from reftel.archive.folder import clearance_of, remove_indexes
+from reftel.archive.laying_down import Change, Under, after, policy_of, with_collection, written
 from reftel.archive.policies import Ruling, dumped_marking
 from reftel.archive.working import document_of, keys_of, lexicon_of
-from reftel.errors import ReftelError
+from reftel.errors import ReftelError, UsageError
 from reftel.lexicon import Lexicon
 from reftel.model import Marking
 from reftel.parse import parse
 from reftel.parse.joining import Part, groups, part_of
 
-__all__ = ["finish", "lay_down", "settle"]
+__all__ = ["finish", "lay_down", "put_under", "settle"]
 
 _FEW = 2_000
 """Of so many documents it is looked at what each view would show; of more it is taken for granted that every view changes."""
+
+
+def put_under(folder: Path, records: store.Records, originals: store.Pack, laid: store.LaidDown, under: Under, lexicons: tuple[str, ...]) -> None:
+    """Lay down the policy that is ``under`` given, and whom its collection is closed to, under the archive's lock; finish first what was interrupted.
+
+    ReftelError where nobody can tell what that was, and no policy is given that holds instead.
+    """
+    lost = False
+    try:
+        finish(folder, records, originals, laid, lexicons)
+    except ReftelError:
+        if under.policy is None:
+            raise
+        lost = True
+    held, on = policy_of(laid.policy())
+    new, day = held, on
+    if under.policy is not None:
+        # what single additions were put in stays
+        new = replace(under.policy, collections=(*under.policy.collections, *(c for c in held.collections if not c.files)))
+    if under.policy is not None or day is None:
+        day = under.on
+    new = with_collection(new, under.collection, under.closed_to)
+    if not lost and new == held and (day == on or under.policy is None):
+        return
+    if day is None:
+        msg = "a policy needs the day as of which it holds"
+        raise UsageError(msg)
+    lay_down(folder, records, originals, laid, Change(policy=written(new, day), every=lost), lexicons)
 
 
 def lay_down(folder: Path, records: store.Records, originals: store.Pack, laid: store.LaidDown, change: Change, lexicons: tuple[str, ...]) -> None:
@@ -55,19 +82,10 @@ def _carry_out(folder: Path, records: store.Records, originals: store.Pack, laid
         held = records.view(name)
         if held is not None:
             records.forget(held[0])
-        _remove(view_folder(folder, clearance_of(name)))
+        remove_indexes(folder, clearance_of(name))
     records.unread_of(numbers)
     laid.change(policy=change.policy, members=change.members, floors=change.floors)
     store.withhold_no_more(folder)
-
-
-def _remove(place: Path) -> None:
-    """Remove a view's folder: first its name, in one step, then what is in it."""
-    gone = place.with_name(f".gone-{place.name}")
-    shutil.rmtree(gone, ignore_errors=True)
-    if place.exists():
-        place.rename(gone)
-        shutil.rmtree(gone, ignore_errors=True)
 
 
 def _touched(records: store.Records, originals: store.Pack, laid: store.LaidDown, change: Change, numbers: Sequence[int], lexicon: Lexicon) -> list[str]:

@@ -184,7 +184,8 @@ def _ready(document: Document, ordinal: int, file: str, setting: Setting, *, alo
         dated=account.dated.isoformat() if account.dated else None,
         marking=str(account.banner),
         structure=store.pack_json(_structure(account)),
-        packed=None if alone else store.pack(document),
+        # what is no text takes long to be read again
+        packed=None if alone and document.media.startswith("text/") else store.pack(document),
     )
     if sign:
         return Ready(row, (), f"{sign[0]} of {sign[1]}")

@@ -51,7 +51,8 @@ def command(  # noqa: PLR0913  # one for each option
     if closed_to and not collection:
         msg = "--closed-to says whom a --collection is closed to; give both"
         raise click.UsageError(msg)
-    from reftel.archive.adding import Under, add  # noqa: PLC0415  # not at start-up
+    from reftel.archive.adding import add  # noqa: PLC0415  # not at start-up
+    from reftel.archive.laying_down import Under  # noqa: PLC0415
     from reftel.export.printable import dumps  # noqa: PLC0415
     from reftel.model import Clearance  # noqa: PLC0415
 

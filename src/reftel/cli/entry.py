@@ -34,6 +34,7 @@ COMMANDS = (
     "add",
     "extract",
     "search",
+    "watch",
     "show",
     "failures",
     "stats",

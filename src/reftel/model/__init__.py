@@ -41,7 +41,7 @@ from reftel.model.cited import Cited, Holding
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
-from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snippet
+from reftel.model.hit import Expansion, Facet, Hit, Hits, News, Shown, ShownPart, Snippet
 from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, Subject, Verdict, anchor, decisions, standing
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
@@ -133,6 +133,7 @@ __all__ = [
     "Missing",
     "Modality",
     "Network",
+    "News",
     "Node",
     "Notice",
     "Office",

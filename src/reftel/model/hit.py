@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reftel.model.marking import Clearance
 from reftel.model.span import Span
 
-__all__ = ["Expansion", "Facet", "Hit", "Hits", "Shown", "ShownPart", "Snippet"]
+__all__ = ["Expansion", "Facet", "Hit", "Hits", "News", "Shown", "ShownPart", "Snippet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +96,15 @@ class Hits:
     cursor: str | None = None
     read: int = 0
     documents: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a saved search finds that it has not shown yet: of ``total`` documents ``new`` ones, of which ``hits`` are the first, the newest in front."""
+
+    name: str
+    query: str
+    clearance: Clearance
+    total: int
+    new: int
+    hits: tuple[Hit, ...]

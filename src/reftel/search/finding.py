@@ -3,7 +3,7 @@
 import json
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,8 +43,8 @@ Twins = Mapping[str, tuple[Sequence[str], Sequence[str]]]
 
 
 class Index:
-    """The index in ``place``, a folder or memory, and the second one in ``read``, where the view has one. ``twins`` are the holdings of one telegram: by name, the keys that stand
-    for it, and those that it has besides.
+    """The index in ``place``, a folder or memory, and the second one in ``read``, where the view has one. ``twins`` are the holdings of one telegram: by name,
+    the keys that stand for it, and those that it has besides.
     """
 
     def __init__(self, place: Path | tantivy.Index, clearance: Clearance, twins: Twins, *, read: Path | None = None) -> None:
@@ -96,6 +96,12 @@ class Index:
         meant, at = self._meant(query, fold, number_of)
         for _, address in self._found(self._of_view(meant.query), "newest", None, at)[1]:
             yield self._key(address, at)
+
+    def hits_of(self, query: str, keys: Iterable[str], *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[Hit]:
+        """The documents with these keys, which ``query`` finds, in the order given."""
+        meant, _ = self._meant(query, fold, number_of)
+        for key in keys:
+            yield self._hit(self._address(key), None, meant.sought, self._searcher)
 
     def _meant(self, query: str, fold: Names | None, number_of: Callable[[str], str | None]) -> tuple[Meaning, tantivy.Searcher]:
         """What ``query`` asks, and of which of the two indexes. QueryError where the one that it needs is not there."""

@@ -18,10 +18,12 @@ from reftel.store.members import MemberRow, Members, SessionRow, TokenRow
 from reftel.store.originals import Originals
 from reftel.store.packed_originals import SMALL, Given, Pack
 from reftel.store.passwords import Passwords, digest, new_token, same
-from reftel.store.record_tables import is_archive
+from reftel.store.record_places import is_archive, remove_records, server_of
+from reftel.store.record_tables import shown_url
 from reftel.store.records import Failure, Holding, Records, Row, StoredFile
 from reftel.store.trail import Trail
 from reftel.store.views import StoredView, file_of, open_view, publish, withdraw
+from reftel.store.watches import Watched, Watches
 
 __all__ = [
     "SMALL",
@@ -41,6 +43,8 @@ __all__ = [
     "StoredView",
     "TokenRow",
     "Trail",
+    "Watched",
+    "Watches",
     "audit",
     "digest",
     "emptied",
@@ -55,8 +59,11 @@ __all__ = [
     "pack_json",
     "private_folder",
     "publish",
+    "remove_records",
     "replacing",
     "same",
+    "server_of",
+    "shown_url",
     "unpack",
     "unpack_annotations",
     "unpack_json",

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from reftel.errors import ReftelError
-from reftel.store.record_tables import APPLICATION, NAMES, SCHEMA, TABLES, Cursor, filled
+from reftel.store.record_tables import APPLICATION, NAMES, SCHEMA, TABLES, Cursor, filled, shown_url
 
-__all__ = ["Server", "shown_url"]
+__all__ = ["Server", "removed"]
 
 _PIECE = 500
 _MISSING = "records on a server need the extra `server`: pip install 'reftel[server]'"
@@ -93,11 +93,6 @@ class Server:
             self.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             filled(path, ((name, self._columns(name), self._rows(name)) for name in NAMES))
 
-    def remove(self) -> None:
-        """Take the tables away."""
-        with self._database.transaction():
-            self.execute(f"DROP TABLE IF EXISTS {', '.join((*NAMES, 'reftel_about'))}")
-
     def close(self) -> None:
         """Let go of the server, and of the lock."""
         with suppress(self._error):
@@ -118,12 +113,20 @@ class Server:
                 yield from some
 
 
-def shown_url(url: str) -> str:
-    """``url`` without the password that may stand in it, and without what it says besides."""
-    scheme, _, rest = url.partition("://")
-    host = rest.partition("?")[0]
-    user, at, place = host.rpartition("@")
-    return f"{scheme}://{user.partition(':')[0]}{at}{place}"
+def removed(url: str) -> None:
+    """Take the tables at ``url`` away, of whatever version they are. ReftelError where that cannot be."""
+    import psycopg  # noqa: PLC0415  # an extra
+
+    try:
+        with psycopg.connect(url, connect_timeout=10) as database:
+            if database.execute("SELECT pg_try_advisory_xact_lock(%s)", (APPLICATION,)).fetchone() != (True,):
+                msg = f"{shown_url(url)}: another process is writing to these records; wait until it has ended"
+                raise ReftelError(msg)
+            for name in (*NAMES, "reftel_about"):
+                database.execute(f"DROP TABLE IF EXISTS {name}")
+    except psycopg.Error as error:
+        msg = f"{shown_url(url)}: the records cannot be removed ({type(error).__name__}); check what this user may do there"
+        raise ReftelError(msg) from error
 
 
 def _marked(statement: str) -> str:

@@ -1,6 +1,6 @@
 """The tables of an archive's records, and the two places where they may lie: a SQLite file in the archive's folder, or a PostgreSQL server.
 
-The statements are those that both understand. Which of the two an archive has is told by the file ``records.url`` in its folder, which names the server.
+The statements are those that both understand.
 """
 
 import sqlite3
@@ -9,10 +9,9 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from reftel.errors import ReftelError
 from reftel.store.database import connect, copied, created, fault
 
-__all__ = ["Database", "SqliteFile", "is_archive", "place_of_server", "record_place"]
+__all__ = ["Database", "SqliteFile", "filled", "shown_url"]
 
 SCHEMA = 2
 APPLICATION = 0x52465452  # "RFTR"
@@ -81,30 +80,11 @@ class Database(Protocol):
         ...
 
 
-def record_place(folder: Path, *, writing: bool) -> Database:
-    """The records of the archive in ``folder``, wherever they lie; ``writing`` makes the tables where there are none. ReftelError where that cannot be."""
-    server = place_of_server(folder)
-    if server is None:
-        return SqliteFile(folder / "records.sqlite", writing=writing)
-    from reftel.store.postgres import Server  # noqa: PLC0415  # an extra, and only where it is used
-
-    return Server(server, folder, writing=writing)
-
-
-def place_of_server(folder: Path) -> str | None:
-    """The URL of the server that has the records of the archive in ``folder``; None where they lie in the folder itself."""
-    try:
-        return (folder / "records.url").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"{folder / 'records.url'}: cannot be read; it names the server that has the records"
-        raise ReftelError(msg) from error
-
-
-def is_archive(folder: Path) -> bool:
-    """Whether ``folder`` has records of an archive, or says where they are."""
-    return (folder / "records.sqlite").is_file() or (folder / "records.url").is_file()
+def shown_url(url: str) -> str:
+    """``url`` without the password that may stand in it, and without what it says besides."""
+    scheme, _, rest = url.partition("://")
+    user, at, place = rest.partition("?")[0].rpartition("@")
+    return f"{scheme}://{user.partition(':')[0]}{at}{place}"
 
 
 class SqliteFile:

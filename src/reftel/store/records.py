@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reftel.store.record_tables import record_place
+from reftel.store.record_places import record_place
 
 __all__ = ["Failure", "Holding", "Records", "Row", "StoredFile"]
 
