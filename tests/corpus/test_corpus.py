@@ -37,7 +37,7 @@ from reftel.parse import parse
 from reftel.parse.dialects import DIALECTS
 from reftel.read import READERS, ocr, read_bytes
 from reftel.recognise import RECOGNISERS, Prose
-from reftel.recognise.language import pipeline
+from reftel.recognise.language import analyse
 
 CORPUS = Path(__file__).parent
 DATED = date(2006, 10, 17)
@@ -108,7 +108,7 @@ def test_recogniser(name, path, golden, lexicon):
     for line in data(path).decode("utf-8").splitlines():
         span = Span(0, len(line))
         portion = Portion(PortionKind.PARAGRAPH, span, span, Marking(Level.UNCLASSIFIED))
-        prose = Prose(line, 0, pipeline()(line), portion.kind, Register.BODY, DATED, "date-time group", True, lexicon)
+        prose = Prose(line, 0, analyse(line), portion.kind, Register.BODY, DATED, "date-time group", True, lexicon)
         earlier = []
         for find in RECOGNISERS:
             own = list(find(prose, tuple(earlier)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reftel.compare.claims import Claim
 from reftel.compare.slots import NEGATIVE
-from reftel.model import Predicate, Status, VoiceKind
+from reftel.model import Predicate, Span, Status, VoiceKind
 
 __all__ = ["breaths"]
 
@@ -18,11 +18,13 @@ _SOFT = frozenset({Predicate.POSITION, Predicate.DISCUSSION, Predicate.PROPOSAL}
 def breaths(claims: Sequence[Claim]) -> list[list[int]]:
     """The numbers of ``claims`` in groups of one breath each, groups and members in order; every member goes with every other."""
     made: list[list[int]] = []
+    sentences: dict[tuple[str, Span], list[list[int]]] = {}
     for n, claim in enumerate(claims):
-        here = (m for m in made if claims[m[0]].view.id == claim.view.id and claims[m[0]].statement.span == claim.statement.span)
+        here = sentences.setdefault((claim.view.id, claim.statement.span), [])
         home = next((m for m in here if all(_one(claims[x], claim) for x in m)), None)
         if home is None:
             made.append([n])
+            here.append(made[-1])
         else:
             home.append(n)
     return made

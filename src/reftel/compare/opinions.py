@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reftel.compare.claims import Claim
 from reftel.compare.identity import slug
 from reftel.compare.index import meeting
+from reftel.compare.kin import Kin
 from reftel.compare.voices import holder
 from reftel.lexicon import Lexicon
 from reftel.model import Disagreement, Opinion, Predicate, Resolution, Status
@@ -88,14 +89,14 @@ def targets_of(opinion: Opinion) -> set[str]:
     return {t for t in opinion.target.split(", ") if t[:1].isupper() or t == ENCOUNTER}
 
 
-def disagreements(held: Sequence[Judged], claims: Sequence[Claim]) -> tuple[Disagreement, ...]:
+def disagreements(held: Sequence[Judged], claims: Sequence[Claim], kin: Kin) -> tuple[Disagreement, ...]:
     """Opposite judgements of different holders on one target, and open disputes with the positions taken on them."""
     out: list[Disagreement] = []
     for i, j in meeting([(s, t) for s in poles for t in targets_of(o)] for o, _, poles in held):
         (a, ca, pa), (b, cb, pb) = held[i], held[j]
         common = [s for s in pa if s in pb and pa[s] != pb[s]]
         targets = common_targets(a, b)
-        if common and targets and a.holder != b.holder and ca.view.id != cb.view.id:
+        if common and targets and a.holder != b.holder and ca.view.id != cb.view.id and kin.are(ca.view.id, cb.view.id):
             names = ", ".join(sorted(targets))
             out.append(
                 Disagreement(

@@ -2,7 +2,7 @@
 decided.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reftel.compare.claims import Claim, Weights, money, similarity
@@ -34,10 +34,9 @@ _SURE = 0.55
 _WHOLE = 0.5
 
 
-def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], called: Mapping[str, str], near: str = "") -> Finding:
+def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], called: Mapping[str, str], near: Callable[[], str] = str) -> Finding:
     """The relation of the accounts on the matter that ``group`` speaks of. ``labels`` are all accounts of the view, ``called`` gives entity ids
-    their names, ``near`` says in words what
-    the silent account has that comes nearest.
+    their names, ``near`` says, where one account is silent, in words what it has that comes nearest.
     """
     sides: dict[str, list[Claim]] = {}
     for claim in group:
@@ -67,10 +66,11 @@ def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], c
     return Finding(Relation.CORROBORATED, f"{both}: {about}" + (f"; {words}" if words else ""), evidence, candidate=bool(missing) or thin)
 
 
-def _alone(label: str, labels: Sequence[str], near: str) -> str:
+def _alone(label: str, labels: Sequence[str], near: Callable[[], str]) -> str:
     if len(labels) < 2:
         return f"only {label} is held"
-    return f"only in {label}" + (f"; {near}" if near else "")
+    nearest = near()
+    return f"only in {label}" + (f"; {nearest}" if nearest else "")
 
 
 def _readable(keys: frozenset[tuple[str, str]], called: Mapping[str, str]) -> list[str]:

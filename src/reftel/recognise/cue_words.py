@@ -1,12 +1,9 @@
 """The reporting words of the lexicon's table ``cues``, and tests on tokens that several recognisers share."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reftel.recognise.analysis import Token
 
 __all__ = ["Cue", "Cues", "cues"]
 
@@ -30,7 +27,7 @@ class Cues:
     hedges: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
 
-    def verb(self, token: "Token") -> Cue | None:
+    def verb(self, token: Token) -> Cue | None:
         """The verb cue that ``token`` is, if any."""
         if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or (token.pos_ in ("NOUN", "PROPN") and not token.tag_.startswith("V")):
             return None
@@ -39,7 +36,7 @@ class Cues:
             return None
         return cue
 
-    def noun(self, token: "Token") -> Cue | None:
+    def noun(self, token: Token) -> Cue | None:
         """The noun cue that ``token`` is, if any."""
         return self.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
 

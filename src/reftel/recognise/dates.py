@@ -11,6 +11,7 @@ from reftel.model import Annotation, Timex
 from reftel.recognise import clock, dates_periods, dates_relative, dates_told, dates_written, durations
 from reftel.recognise.calendar_words import calendar_words
 from reftel.recognise.date_frame import Frame, Reading, Rule
+from reftel.recognise.gates import Gate, Text, gate
 from reftel.recognise.prose import Prose
 
 __all__ = ["find", "timexes"]
@@ -69,10 +70,14 @@ def _rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     )
 
 
+def _gates(lexicon: Lexicon) -> tuple[Gate, ...]:
+    return tuple(gate(pattern) for pattern, _, _ in lexicon.once(_rules))
+
+
 def _candidates(frame: Frame) -> Iterator[Reading]:
-    present = frame.words.kinds_in(frame.text)
-    for pattern, resolve, kind in frame.prose.lexicon.once(_rules):
-        if kind and kind not in present:
+    present, words = frame.words.kinds_in(frame.text), Text(frame.text)
+    for (pattern, resolve, kind), needed in zip(frame.prose.lexicon.once(_rules), frame.prose.lexicon.once(_gates), strict=True):
+        if (kind and kind not in present) or not needed.open(words):
             continue
         for match in pattern.finditer(frame.text):
             reading = resolve(match, frame)

@@ -9,7 +9,7 @@ from typing import Any
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Mention, MentionKind, PortionKind, Quotation, Register, Span, Voice, VoiceKind
 from reftel.recognise import MENTIONS, amounts, attributions, dates, events, quotes
-from reftel.recognise.language import pipeline
+from reftel.recognise.language import analyse
 from reftel.recognise.light import light
 from reftel.recognise.phrases import phrases
 from reftel.recognise.prose import Prose
@@ -55,7 +55,7 @@ def _prose(text: str, options: Options, lexicon: Lexicon) -> Iterator[Prose]:
     for start, end in _paragraphs(text):
         flat = "".join(" " if c in "\r\n\t\x0b\x0c\x85\u2028\u2029\xa0" else c for c in text[start:end])
         cased = recase(flat, lexicon)
-        analysis = light(cased, lexicon) if options.get("fast") else pipeline()(cased)
+        analysis = light(cased, lexicon) if options.get("fast") else analyse(cased)
         yield Prose(flat, start, analysis, PortionKind.PARAGRAPH, Register.BODY, dated, "reference date", False, lexicon)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from reftel.model import Annotation, Mention, MentionKind, PortionKind, Span
 from reftel.recognise import acronyms, anonymous, doubts, names, organisations, places, projects, surnames
 from reftel.recognise.candidates import Candidate, Ground, guessed
-from reftel.recognise.language import pipeline
+from reftel.recognise.language import analyse
 from reftel.recognise.personal import never
 from reftel.recognise.prose import Prose
 from reftel.recognise.reading import Reading
@@ -48,7 +48,7 @@ def _cased(prose: Prose) -> Prose:
     if prose.analysis.text != prose.text:
         return prose
     recased = recase(prose.text, prose.lexicon)
-    return prose if recased == prose.text else replace(prose, analysis=pipeline()(recased))
+    return prose if recased == prose.text else replace(prose, analysis=analyse(recased))
 
 
 def _signature(reading: Reading) -> Candidate | None:

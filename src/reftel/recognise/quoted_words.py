@@ -1,12 +1,8 @@
 """What words between quotation marks are by themselves: a title, a name, a sentence, a part of one that tells something."""
 
-from typing import TYPE_CHECKING
-
+from reftel.recognise.analysis import Token
 from reftel.recognise.prose import Prose
 from reftel.recognise.quote_marks import Quoted
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["is_name", "is_sentence", "is_title", "tells"]
 
@@ -49,7 +45,7 @@ _TITLE_NOUNS = frozenset(
 )
 
 
-def is_title(first: "Token") -> bool:
+def is_title(first: Token) -> bool:
     """Whether a noun such as "film" or "called" without a speaker introduces the words."""
     before = first.nbor(-1) if first.i else None
     if before is None:
