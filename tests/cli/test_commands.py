@@ -90,7 +90,7 @@ def test_demo_keeps_its_views_where_it_is_told(tmp_path, capsys):
 
 def test_serve_builds_views_and_serves_them_on_loopback(bare, tmp_path, monkeypatch, capsys):
     served = []
-    monkeypatch.setattr(serving, "serve", lambda views, *, port: served.append((views, port)))
+    monkeypatch.setattr(serving, "serve", lambda views, *, port, **_: served.append((views, port)))
     assert main(["serve", bare, "--json", "--port", "9000", "--clearance", "S", "--folder", str(tmp_path)]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told == {"address": "http://127.0.0.1:9000/", "views": ["U", "S"]}
@@ -110,7 +110,7 @@ def test_a_request_to_terminate_removes_the_folder():
 
 
 def test_a_port_that_is_taken_is_said(monkeypatch, capsys, bare):
-    monkeypatch.setattr(serving, "import_module", lambda _name: types.SimpleNamespace(create_app=lambda _views: None))
+    monkeypatch.setattr(serving, "import_module", lambda _name: types.SimpleNamespace(create_app=lambda *_, **__: None, Rules=lambda *_: None))
     with socket.socket() as taken:
         taken.bind((serving.HOST, 0))
         taken.listen()

@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import html
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import httpx
 from starlette.datastructures import Headers, QueryParams
@@ -17,20 +19,44 @@ from noninterference.asking import LEXICON
 from noninterference.introspection import parts
 from noninterference.scenarios import SCENARIOS
 from noninterference.sharing import Patch
-from reftel.archive import Lexicon, publish
+from reftel.archive import Bench, Lexicon, Published, kept, publish
+from reftel.archive.adding import add
+from reftel.archive.policies import Ruling
 from reftel.model import Clearance
-from reftel.web import create_app
+from reftel.web import Rules, Shelf, create_app
 
 __all__ = ["HEADERS", "PARTS", "QUERY", "Read", "answers", "differences", "reading", "two_answers_for_nothing", "workbench"]
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "clearance": ("all", "TS", "S", "C", "SBU", "U", "u", "nowhere", "..%2Foriginals", "U%00"),
     "id": ("06SANDRAVA412", "06SANDRAVA398", "article-000000000000", "nowhere", "%2e%2e"),
+    "a": ("T", "nowhere"),
+    "b": ("A",),
+    "c": ("T2",),
+    "picture": ("timeline.svg", "map.vl.json", "nowhere.svg"),
+    "form": ("txt", "pdf", "exe"),
     "name": ("", "house.css", "../app.py", "nowhere.js"),
 }
 """What stands for each part of a path, what is higher first, so that whatever is kept of one answer could show in the next. A route with a part that is not here
 fails the suite."""
-QUERY: Mapping[str, tuple[str, ...]] = {"clearance": ("all",)}
+QUERY: Mapping[str, tuple[str, ...]] = {
+    "clearance": ("all",),
+    "q": ("Velm Dam", "Torvanov OR Harask", "tags:PREL", "zyxwv", "class:S", "fm:(", "date:[2000 TO *]", "ref:06SANDRAVA398"),
+    "order": ("oldest",),
+    "cursor": ("WzEsICIwMDAwMDAwMCIsIDJd",),
+    "of": ("06SANDRAVA412", "06SANDRAVA412,06SANDRAVA398", "nowhere"),
+    "as": ("text", "texts"),
+    "to": ("S", "2006"),
+    "from": ("2006-05",),
+    "names": ("protect",),
+    "kind": ("telegrams", "articles", "place"),
+    "party": ("torvanov",),
+    "status": ("agreed",),
+    "stands": ("telegram",),
+    "open": ("1",),
+    "show": ("differ",),
+    "form": ("markdown",),
+}
 """Every parameter that a page reads, and one that none does, with the values to try. One that is read and not here fails the suite."""
 HEADERS: Mapping[str, tuple[str, ...]] = {
     "if-none-match": ("*",),
@@ -108,15 +134,27 @@ def paths(app: Any) -> Iterator[str]:
     yield from ("/nowhere", "/v/U", "/v/U/nowhere", "/v/U/?clearance=C", "/views/", "/originals/")
 
 
-def workbench(folder: Path, kind: str, ceiling: str) -> Any:
-    """The workbench on the first scenario, made in ``folder`` so that files have the same names in both runs."""
+def workbench(folder: Path, kind: str, ceiling: str, serves: str = "both") -> Any:
+    """The workbench on the first scenario, made in ``folder`` so that files have the same names in both runs: on the files compared, on an archive of them, or on
+    both. The archive has views above the ceiling, and may be added to as far as that goes.
+    """
     folder.mkdir()
     files = SCENARIOS[0].files("U", kind, 4)
+    reader, lexicon, day = Clearance.named(ceiling), Lexicon(LEXICON), date(2026, 1, 1)
+    views = shelf = bench = None
     with contextlib.chdir(folder):
         for name, text in files.items():
             Path(name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-        views, _ = publish(files, folder / "kept", clearance=Clearance.named(ceiling), as_of=date(2026, 1, 1), lexicon=Lexicon(LEXICON))
-    return create_app(views)
+        if serves != "archive":
+            views, record = publish(files, folder / "kept", clearance=reader, as_of=day, lexicon=lexicon)
+            # what is decided is asked in test_deciding; here the forms are there
+            bench = Bench(Published(views, record, (), Ruling(None, day, lexicon)), folder / "judgements.jsonl", today=lambda: day)
+        if serves != "files":
+            every = [Clearance.named(name) for name in ("U", "C", "S")]
+            add(list(files), folder / "archive", clearances=every, lexicons=[LEXICON], workers=1)
+            shelf = Shelf(folder / "archive", kept(folder / "archive", reader), lexicon, day, (str(LEXICON),), adding=True)
+    with patch("reftel.web.local.secrets.token_urlsafe", lambda _size: "the-same-in-both-runs"):
+        return create_app(views, shelf=shelf, rules=Rules(lexicon, day), bench=bench)
 
 
 def answers(app: Any) -> Answers:
@@ -139,11 +177,21 @@ async def _answers(app: Any) -> Answers:
         for path, method in product(dict.fromkeys(paths(app)), METHODS):
             tag = await ask(path, method)
             if method in {"GET", "POST"}:
-                for sent in more:
+                # of what is not answered at all, a few are enough
+                for sent in more if given[path, method][0] not in {403, 404, 405, 421} else more[:1]:
                     await ask(path, method, *sent)
             if tag:
                 await ask(path, method, "header", "if-none-match", tag)
+        for path in sorted(_led_to(given)):
+            await ask(path, "GET")
     return given
+
+
+def _led_to(given: Answers) -> set[str]:
+    """Where the links of all pages lead that were not asked for yet."""
+    bodies = (answer[2] for answer in given.values() if answer[0] == 200)
+    found = {html.unescape(link) for body in bodies for link in re.findall(r'href="(/v/[^"#]*)', bytes(body).decode("utf-8", "replace"))}  # type: ignore[call-overload]
+    return {link for link in found if (link, "GET") not in given}
 
 
 def of_view(given: Answers, name: str) -> Answers:
@@ -151,9 +199,9 @@ def of_view(given: Answers, name: str) -> Answers:
     return {request: answer for request, answer in given.items() if request[0].startswith(f"/v/{name}/")}
 
 
-def differences(kind: str, folder: Path, *, ceiling: str) -> list[str]:
+def differences(kind: str, folder: Path, *, ceiling: str, serves: str = "both") -> list[str]:
     """Which requests at U are answered differently where hidden text is of ``kind``: all, or under a higher ``ceiling`` those for the view at U."""
-    first, other = (answers(workbench(folder / name, hidden, ceiling)) for name, hidden in (("first", ""), ("other", kind)))
+    first, other = (answers(workbench(folder / name, hidden, ceiling, serves)) for name, hidden in (("first", ""), ("other", kind)))
     if ceiling != "U":
         first, other = of_view(first, "U"), of_view(other, "U")
     assert first["/v/U/", "GET"][0] == 200

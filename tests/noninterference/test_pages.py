@@ -1,19 +1,25 @@
 """Two runs of the workbench: every route, asked for every name that a reader could try, gives the same bytes."""
 
+from pathlib import Path
+
 import pytest
 
 from noninterference.introspection import parts
 from noninterference.pages import HEADERS, PARTS, QUERY, answers, differences, of_view, reading, two_answers_for_nothing, workbench
 from noninterference.scenarios import SCENARIOS
+from reftel.archive import Lexicon
 from reftel.model import Clearance
-from reftel.web import create_app
+from reftel.web import Rules, Shelf, create_app
 
 
 def test_every_part_of_a_path_has_values():
     class Folder:
         clearances = (Clearance.named("U"),)
 
-    assert set().union(*parts(create_app(Folder())).values()) <= set(PARTS), "say in PARTS what a reader could try in its place"
+    shelf = Shelf(Path("nowhere"), (Clearance.named("U"),), adding=True)
+    assert set().union(*parts(create_app(Folder(), shelf=shelf, rules=Rules(Lexicon()))).values()) <= set(PARTS), (
+        "say in PARTS what a reader could try in its place"
+    )
 
 
 def test_every_parameter_and_header_that_is_read_has_values(tmp_path, monkeypatch):
@@ -29,6 +35,11 @@ def test_every_parameter_and_header_that_is_read_has_values(tmp_path, monkeypatc
 @pytest.mark.parametrize("kind", ["prose", "shouting", "twin", "fields", "deleted"])
 def test_hidden_text_changes_no_byte_of_any_answer(kind, tmp_path):
     assert differences(kind, tmp_path, ceiling="U") == []
+
+
+@pytest.mark.parametrize("serves", ["files", "archive"])
+def test_nor_where_only_files_or_only_an_archive_are_served(serves, tmp_path):
+    assert differences("prose", tmp_path, ceiling="U", serves=serves) == []
 
 
 def test_a_view_below_the_highest_does_not_know_what_stands_above_it(tmp_path):

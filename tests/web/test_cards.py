@@ -47,6 +47,6 @@ def test_below_full_clearance_the_card_holds_what_the_view_holds():
 def test_a_reference_that_is_held_leads_to_its_account():
     found, accounts = dumped(record())
     telegram = next(a for a in accounts.values() if a["label"] == "T")
-    (reference,) = next(f for f in card(telegram, {"08VELMORA99": "T2"}).facts if f.term == "References").values
+    (reference,) = next(f for f in card(telegram, {"08VELMORA99": ("held, T2", "#account-T2")}).facts if f.term == "References").values
     assert (reference.note, reference.href) == ("held, T2", "#account-T2")
     assert found["documents"]

@@ -4,21 +4,28 @@ A recogniser is a module with ``find(prose, found)``: it takes one :class:`Prose
 annotations with a reason in words. They run in the order of ``RECOGNISERS``, those of ``MENTIONS`` (named things) first. Coreference across portions belongs to `resolve`, after the gate.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Portion
 from reftel.recognise.doubts import doubted
-from reftel.recognise.language import pipeline
+from reftel.recognise.language import analyse
 from reftel.recognise.light import light
 from reftel.recognise.prose import Prose
 from reftel.recognise.recase import recase
 from reftel.recognise.tongues import ENGLISH, MENTIONS, TONGUES, Recogniser, Tongue, tongue
 
-__all__ = ["MENTIONS", "RECOGNISERS", "TONGUES", "Prose", "Recogniser", "Tongue", "recognise"]
+__all__ = ["ENGLISH", "MENTIONS", "RECOGNISERS", "TONGUES", "Prose", "Recogniser", "Tongue", "recognise"]
 
 RECOGNISERS = ENGLISH.recognisers
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile("[\r\n\t\x0b\x0c\x85\u2028\u2029\xa0]")
 
 
 def recognise(
@@ -29,9 +36,9 @@ def recognise(
     ``fast``: words are analysed by rules (`light`), not by the language pipeline. ``tongues`` are the languages that are told apart.
     """
     body = portion.body.of(text)
-    flat = "".join(" " if c in "\r\n\t\x0b\x0c\x85\u2028\u2029\xa0" else c for c in body)
+    flat = _breaks().sub(" ", body)
     cased = recase(flat, lexicon)
-    analysis = light(cased, lexicon) if fast else pipeline()(cased)
+    analysis = light(cased, lexicon) if fast else analyse(cased)
     prose = Prose(flat, portion.body.start, analysis, portion.kind, portion.register, dated, dated_by, telegram, lexicon)
     found: list[Annotation] = []
     for find in tongue(flat, lexicon, tongues).recognisers:

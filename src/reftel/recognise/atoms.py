@@ -5,14 +5,11 @@ whose tag, head and vote are evidence.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reftel.recognise.analysis import Token
 
 __all__ = ["Atom", "cut", "fold"]
 
@@ -35,41 +32,33 @@ def cut(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _pieces().finditer(text)]
 
 
-@dataclass(frozen=True, slots=True)
 class Atom:
     """One atom: ``text`` as read, its bounds in the portion, ``key`` for comparison, ``gap`` when white space stands before it, ``opens`` when it
-    opens a sentence, ``token`` the token that it begins in.
+    opens a sentence, ``token`` the token that it begins in. Of its form: ``word`` holds letters and is no possessive ending, ``capital`` is a word with a capital
+    first letter, ``acronym`` two capitals or more and nothing else, ``initial`` a single letter with a full stop. No dataclass: thousands are made for a document.
     """
 
-    text: str
-    start: int
-    end: int
-    key: str
-    gap: bool
-    opens: bool
-    token: "Token"
+    __slots__ = ("acronym", "capital", "end", "gap", "initial", "key", "opens", "start", "text", "token", "word")
 
-    @property
-    def word(self) -> bool:
-        """Whether it holds letters and is no possessive ending."""
-        return self.text[:1].isalpha()
-
-    @property
-    def capital(self) -> bool:
-        """A word with a capital first letter."""
-        return self.text[:1].isupper()
-
-    @property
-    def acronym(self) -> bool:
-        """Two capitals or more and nothing else."""
-        return len(self.text) > 1 and self.text.isalpha() and self.text.isupper()
-
-    @property
-    def initial(self) -> bool:
-        """A single letter with a full stop, or letters so joined."""
-        return len(self.text) == 2 and self.text[1] == "." and self.capital
+    def __init__(self, text: str, start: int, end: int, token: Token, *, gap: bool, opens: bool) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.gap = gap
+        self.opens = opens
+        self.token = token
+        self.key, self.word, self.capital, self.acronym, self.initial = _form(text)
 
 
+@lru_cache(maxsize=1 << 16)
+def _form(text: str) -> tuple[str, bool, bool, bool, bool]:
+    """What an atom's text says by itself: the key, and whether it is a word, has a capital, is an acronym, is an initial."""
+    capital = text[:1].isupper()
+    acronym = len(text) > 1 and text.isalpha() and text.isupper()
+    return fold(text), text[:1].isalpha(), capital, acronym, capital and len(text) == 2 and text[1] == "."
+
+
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case, plain letters, straight apostrophes, no full stops: the form in which words are compared."""
     plain = text if text.isascii() else anyascii(text)

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Attribution, Quotation, Span, Voice, VoiceKind
+from reftel.recognise.analysis import Token
 from reftel.recognise.citations import Citation, citations, medium_for
 from reftel.recognise.cue_words import Cue, Cues, cues
 from reftel.recognise.prose import Prose
 from reftel.recognise.said_by import Report, beside, inserted
 from reftel.recognise.voices import PAPERS, UNNAMED, able, subject_of, voice_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Report", "find", "hedge_over", "reports", "stances", "states", "voices_over"]
 
@@ -44,6 +41,7 @@ _SHOWN = frozenset(
 _OTHERS = frozenset(
     {"dispute", "deny", "reject", "dismiss", "refute", "rebut", "contest", "question", "challenge", "confirm", "hear", "see", "read", "cite", "quote", "echo"}
 )
+_SAYING_NOTHING = frozenset({"comment", "say", "answer", "respond", "elaborate", "discuss", "speak", "talk", "specify", "disclose", "identify"})
 _NAMING = frozenset({"identify", "name", "quote", "attribute"})
 _MODALS = frozenset({"may", "might", "could", "should", "must"})
 
@@ -122,7 +120,7 @@ def _mostly_quoted(content: Span, spoken: Sequence[Span]) -> bool:
     return covered * 10 >= 6 * max(1, len(content))
 
 
-def _hedge_beside(table: Cues, cue: "Token") -> str | None:
+def _hedge_beside(table: Cues, cue: Token) -> str | None:
     return next((c.text for c in cue.children if c.lower_ in table.hedges), None)
 
 
@@ -147,9 +145,9 @@ def reports(prose: Prose) -> list[Report]:
     return done
 
 
-def _edges(token: "Token", *, skip: "Token | None" = None) -> tuple[int, int]:
+def _edges(token: Token, *, skip: Token | None = None) -> tuple[int, int]:
     """The characters of the clause under ``token``, without its "that", and on the side of ``skip`` that the clause stands on."""
-    words = [t for t in token.subtree if not (t.dep_ == "punct" and t.head is token and t.text in ",;")]
+    words: Sequence[Token] = token.subtree
     if skip is not None:
         inside = {t.i for t in skip.subtree}
         words = [t for t in words if (t.i < skip.i) == (token.i < skip.i) or t.i not in inside]
@@ -163,7 +161,7 @@ def _edges(token: "Token", *, skip: "Token | None" = None) -> tuple[int, int]:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911, PLR0912  # one branch for each construction of the grammar
+def _of_verb(token: Token, cue: Cue) -> Report | None:  # noqa: C901, PLR0911, PLR0912  # one branch for each construction of the grammar
     children = list(token.children)
     if any(c.lower_ in _MODALS for c in children):
         return None  # what somebody may think is the author's guess
@@ -203,6 +201,8 @@ def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911,
     infinitive_child = next((c for c in children if c.dep_ == "xcomp" and c.i > token.i), None)
     if infinitive_child is not None and infinitive_child.lemma_.lower() in _NAMING and any(c.dep_ == "auxpass" for c in infinitive_child.children):
         return None  # "asked not to be named" is said of the source, not by it
+    if infinitive_child is not None and infinitive_child.lemma_.lower() in _SAYING_NOTHING and cue.lemma in ("decline", "refuse"):
+        return None
     if infinitive_child is not None:
         start, end = _edges(infinitive_child)
         if passive and "clause" in cue.frames and not expletive:
@@ -232,24 +232,27 @@ def _of_verb(token: "Token", cue: Cue) -> Report | None:  # noqa: C901, PLR0911,
     return _that(token, source, cue) if "clause" in cue.frames and not passive else None
 
 
-def _about(token: "Token", cue: Cue) -> "Token | None":
+def _about(token: Token, cue: Cue) -> Token | None:
     """What somebody warns of, calls for, complains about: the noun under a preposition that the lexicon names for the verb by a plus."""
+    finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" and c.lower_ != "to" for c in token.children)
+    if not finite:
+        return None  # "to talk about" is a purpose
     leads = {frame[1:] for frame in cue.frames if frame.startswith("+")}
     under = [c for c in token.children if c.dep_ == "prep" and c.lower_ in leads and c.i > token.i] if leads else []
     return next((g for c in under for g in c.children if g.dep_ in ("pobj", "pcomp")), None)
 
 
-def states(source: "Token", cue: Cue, lexicon: Lexicon) -> bool:
+def states(source: Token, cue: Cue, lexicon: Lexicon) -> bool:
     """Whether ``source`` says something by this verb: events and states of affairs "indicate" and "suggest", but only people, bodies and papers say it."""
     return cue.lemma not in _SHOWN or source.pos_ != "NOUN" or source.lemma_.lower() in PAPERS or able(source, lexicon)
 
 
-def _speaks(source: "Token") -> bool:
+def _speaks(source: Token) -> bool:
     """Whether a word can name a speaker."""
     return source.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET") and source.lower_ not in ("that", "which", "what", "this", "there", "these", "those")
 
 
-def _that(token: "Token", source: "Token | None", cue: Cue) -> Report | None:
+def _that(token: Token, source: Token | None, cue: Cue) -> Report | None:
     """Where the parse shows no clause: "said that …" up to the end of the sentence."""
     following = [t for t in token.sent if t.i > token.i][:4]
     mark = next((t for t in following if t.lower_ == "that" and t.dep_ in ("mark", "det", "nsubj", "pobj", "dobj")), None)
@@ -259,7 +262,7 @@ def _that(token: "Token", source: "Token | None", cue: Cue) -> Report | None:
     return Report(token, source, token.doc[mark.i + 1].idx, last.idx + len(last), cue.kind, f"the words after {cue.lemma!r} and that")
 
 
-def _of_noun(token: "Token", cue: Cue) -> Report | None:
+def _of_noun(token: Token, cue: Cue) -> Report | None:
     clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp") and c.i > token.i and any(g.lower_ in ("that", "to") for g in c.children)), None)
     if clause is None:
         return None
@@ -277,7 +280,7 @@ def _of_noun(token: "Token", cue: Cue) -> Report | None:
     return Report(token, owner, start, end, cue.kind, f"a clause under the noun {cue.lemma!r}", speech=not infinitive)
 
 
-def _of_adjective(token: "Token") -> Report | None:
+def _of_adjective(token: Token) -> Report | None:
     made = token.lower_ == "clear" and token.head.lemma_ == "make"
     if (token.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj") and not made) or (token.lower_ == "clear" and token.head.lemma_ != "make"):
         return None
@@ -288,7 +291,7 @@ def _of_adjective(token: "Token") -> Report | None:
         clause = next(
             (c for c in (*token.children, *token.head.children) if c.i > token.i and any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)), None
         )
-    source = subject_of(token.head) if token.head is not token else None
+    source = subject_of(token.head)
     if clause is None or source is None or not _speaks(source) or source.lower_ in ("it", "there"):
         return None
     start, end = _edges(clause)

@@ -6,16 +6,12 @@ The words stand in the lexicon table ``predicates``; here are only the rules of 
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Mention, MentionKind, Predicate, Status
+from reftel.recognise.analysis import Token, Words
 from reftel.recognise.prose import Prose
 from reftel.recognise.voices import antecedent
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
 
 __all__ = ["Anchor", "anchors", "parties_of", "status_of", "supposed"]
 
@@ -65,7 +61,7 @@ _TENTATIVE = frozenset({"possible", "potential", "eventual", "prospective"})
 class Anchor:
     """A word that states something: its token, class and the status that it has by itself."""
 
-    token: "Token"
+    token: Token
     predicate: Predicate
     status: Status
 
@@ -75,26 +71,31 @@ def table(lexicon: Lexicon) -> dict[tuple[str, str], tuple[Predicate, Status]]:
     return {(row["lemma"], row["pos"]): (Predicate(row["predicate"]), Status(row["status"])) for row in lexicon.rows("predicates")}
 
 
-def anchors(sentence: "Words", lexicon: Lexicon) -> list[Anchor]:
+def anchors(sentence: Words, lexicon: Lexicon) -> Sequence[Anchor]:
     """The anchors of a sentence, the governing ones first."""
+    kept = sentence.doc.kept
+    key = (anchors, sentence.start, sentence.end)
+    if (known := kept.get(key)) is None:
+        known = kept[key] = _anchors(sentence, lexicon)
+    return known
+
+
+def _anchors(sentence: Words, lexicon: Lexicon) -> tuple[Anchor, ...]:
     known = lexicon.once(table)
     out = []
     for token in sentence:
-        entry = known.get((token.lemma_.lower(), _POS.get(token.pos_, "")))
+        part = _POS.get(token.pos_)
+        entry = known.get((token.lemma_.lower(), part)) if part is not None else None
         if (
             entry
             and not (token.dep_ in ("compound", "amod", "aux", "auxpass") and token.pos_ != "ADJ")
             and not (token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper())
         ):
             out.append(Anchor(token, *entry))
-    return sorted(out, key=lambda a: (_depth(a.token), a.token.i))
+    return tuple(sorted(out, key=lambda a: (len(a.token.ancestors), a.token.i)))
 
 
-def _depth(token: "Token") -> int:
-    return sum(1 for _ in token.ancestors)
-
-
-def negated(token: "Token") -> bool:
+def negated(token: Token) -> bool:
     """Whether the clause of ``token`` is negated by a particle, or by "no", "neither", "none" on what it binds."""
     children = list(token.children)
     particles = [c for c in children if c.dep_ == "neg"]
@@ -127,13 +128,13 @@ def status_of(anchor: Anchor) -> tuple[Status, bool, str]:
     return anchor.status, False, f"the {kind} {anchor.token.text!r}"
 
 
-def _conditional(token: "Token") -> bool:
+def _conditional(token: Token) -> bool:
     """Whether the clause of a verb only names a condition or asks ("would be surprised if they agreed to …", "asked whether they had agreed")."""
     clause = next((t for t in [token, *token.ancestors] if t.dep_ not in ("xcomp", "conj")), token)
     return clause.dep_ in ("advcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "lest", "whether") for c in clause.children)
 
 
-def supposed(token: "Token") -> bool:
+def supposed(token: Token) -> bool:
     """Whether a plan is only supposed ("if their aim was to …") or what a need is for ("the need to do all to …")."""
     above = [token, *token.ancestors]
     clause = next((t for t in above if t.pos_ in ("VERB", "AUX") and t.dep_ in ("advcl", "ROOT", "ccomp", "relcl")), None)
@@ -206,7 +207,7 @@ def _verb_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
     return _tensed(token, helpers, word) if status is Status.DONE else None
 
 
-def _tensed(token: "Token", helpers: set[str], word: str) -> tuple[Status, bool, str] | None:
+def _tensed(token: Token, helpers: set[str], word: str) -> tuple[Status, bool, str] | None:
     """What the tense makes of a deed: under way, one of several plans, a circumstance, or stated in the present; None for the past."""
     if token.tag_ == "VBG":
         if helpers:
@@ -219,7 +220,7 @@ def _tensed(token: "Token", helpers: set[str], word: str) -> tuple[Status, bool,
     return None
 
 
-def parties_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> tuple[Mention, ...]:
+def parties_of(prose: Prose, found: Sequence[Annotation], token: Token) -> tuple[Mention, ...]:
     """Who acts and who is bound: people, bodies and countries in the subject, the agent, the receiver and with "with", "between", "from", "to"."""
     people = [a for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)]
     branches: list[Token] = []
@@ -268,13 +269,13 @@ def parties_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> tup
     return tuple(dict.fromkeys(out))
 
 
-def _bracketed(prose: Prose, branch: "Token", mention: Mention) -> bool:
+def _bracketed(prose: Prose, branch: Token, mention: Mention) -> bool:
     """Whether a mention stands in brackets behind the words it hangs on: a wire that is cited, no party."""
     between = prose.text[branch.idx : mention.span.start - prose.offset]
     return between.count("(") > between.count(")")
 
 
-def _group(prose: Prose, found: Sequence[Annotation], subject: "Token") -> list[Mention]:
+def _group(prose: Prose, found: Sequence[Annotation], subject: Token) -> list[Mention]:
     """For "he" the person whom it stands for; for "they", "the two leaders", "both sides" the people last named together before, else the words
     themselves. A pronoun that stands for nobody named is no party.
     """

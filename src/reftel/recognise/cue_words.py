@@ -1,12 +1,9 @@
 """The reporting words of the lexicon's table ``cues``, and tests on tokens that several recognisers share."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reftel.recognise.analysis import Token
 
 __all__ = ["Cue", "Cues", "cues"]
 
@@ -20,6 +17,9 @@ class Cue:
     frames: frozenset[str]
 
 
+_PUT_IT = Cue("put it", "neutral", frozenset({"speech"}))
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The cues by part of speech and lemma; the phrases that a source follows, by their first word."""
@@ -30,16 +30,18 @@ class Cues:
     hedges: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
 
-    def verb(self, token: "Token") -> Cue | None:
+    def verb(self, token: Token) -> Cue | None:
         """The verb cue that ``token`` is, if any."""
         if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or (token.pos_ in ("NOUN", "PROPN") and not token.tag_.startswith("V")):
             return None
         cue = self.verbs.get(token.lemma_.lower())
+        if cue is None and token.lemma_ == "put" and any(c.lower_ == "it" for c in token.children):
+            return _PUT_IT
         if cue is not None and "out" in cue.frames and not any(c.lower_ == "out" for c in token.children):
             return None
         return cue
 
-    def noun(self, token: "Token") -> Cue | None:
+    def noun(self, token: Token) -> Cue | None:
         """The noun cue that ``token`` is, if any."""
         return self.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
 

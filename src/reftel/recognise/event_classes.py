@@ -6,12 +6,9 @@ decides) and ``plover_nouns`` (nouns by group, with the class that they have as 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reftel.recognise.analysis import Token
 
 __all__ = ["Noun", "Reading", "Table", "table"]
 
@@ -38,7 +35,7 @@ class Reading:
     code: str
     mode: str
     words: str
-    noun: "Token | None" = None
+    noun: Token | None = None
 
 
 class Table:
@@ -53,15 +50,15 @@ class Table:
             self._nouns[row["lemma"]] = (*self._nouns.get(row["lemma"], ()), Noun(row["group"], row["code"], row["mode"]))
         self._heads = frozenset(lemma.split()[0] for lemma in self._verbs)
 
-    def noun(self, token: "Token") -> Noun | None:
+    def noun(self, token: Token) -> Noun | None:
         """What ``token`` is as an event of its own."""
         return next((n for n in self._rows(token) if n.code), None)
 
-    def groups(self, token: "Token") -> set[str]:
+    def groups(self, token: Token) -> set[str]:
         """The groups that a noun belongs to; a person named is one of ``@person``."""
         return {f"@{n.group}" for n in self._rows(token)} | ({"@person"} if token.ent_type_ == "PERSON" else set())
 
-    def _rows(self, token: "Token") -> tuple[Noun, ...]:
+    def _rows(self, token: Token) -> tuple[Noun, ...]:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADP") or (token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "PERSON")):
             return ()
         doc, i = token.doc, token.i
@@ -74,7 +71,7 @@ class Table:
             keys.insert(0, f"{token.lower_}-{doc[i + 2].lower_}")
         return next((self._nouns[k] for k in keys if k in self._nouns), ())
 
-    def verb(self, token: "Token") -> Reading | None:
+    def verb(self, token: Token) -> Reading | None:
         """The class of a verb or predicative adjective; None where the table has none for it with these words."""
         lemma = self._lemma(token)
         if lemma is None:
@@ -90,13 +87,13 @@ class Table:
                 return found if found.code else None
         return None
 
-    def _lemma(self, token: "Token") -> str | None:
+    def _lemma(self, token: Token) -> str | None:
         """The lemma, or what the word is without its ending where the pipeline took it for another ("staged" for a form of "stag")."""
         lemma, low = token.lemma_.lower(), token.lower_
         tries = (lemma, low[:-1], low[:-2]) if low.endswith("ed") else (lemma,)
         return next((t for t in tries if t in self._heads), None)
 
-    def _chosen(self, rows: dict[tuple[str, str], tuple[str, str]], token: "Token", objects: list["Token"], key: str) -> Reading | None:
+    def _chosen(self, rows: dict[tuple[str, str], tuple[str, str]], token: Token, objects: list[Token], key: str) -> Reading | None:
         subjects = {""}
         if any(subject for subject, _ in rows):
             subjects |= {g for s in _subjects(token) for g in self.groups(s)}
@@ -122,7 +119,7 @@ def table(lexicon: Lexicon) -> Table:
     return Table(lexicon)
 
 
-def _subjects(token: "Token") -> Iterator["Token"]:
+def _subjects(token: Token) -> Iterator[Token]:
     """Who acts: the subject or the agent, up to the verb that it is shared with, with the words that make it one name."""
     at = token
     for _ in range(4):
@@ -136,7 +133,7 @@ def _subjects(token: "Token") -> Iterator["Token"]:
         at = at.head
 
 
-def _objects(token: "Token") -> list["Token"]:
+def _objects(token: Token) -> list[Token]:
     """The words that a verb governs, nearest first: its objects, then what hangs on those, then its complements and theirs."""
     heads = [c for c in token.children if c.dep_ in _OBJECTS and c.ent_type_ not in _NO_OBJECT]
     turned = [g for c in token.children if c.dep_ in ("prep", "dative", "agent") for g in c.children if g.dep_ == "pobj" and g.ent_type_ not in _NO_OBJECT]
@@ -148,5 +145,5 @@ def _objects(token: "Token") -> list["Token"]:
     return list(dict.fromkeys((*first, *second, *inner, *further, *spans)))
 
 
-def _joined(token: "Token") -> tuple["Token", ...]:
+def _joined(token: Token) -> tuple[Token, ...]:
     return (token, *(c for c in token.children if c.dep_ == "conj"))

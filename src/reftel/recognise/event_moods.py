@@ -1,13 +1,10 @@
 """Whether an event was done, is planned, proposed, conditional or denied, and whether it is said not to be."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from reftel.model import Modality
+from reftel.recognise.analysis import Token
 from reftel.recognise.clauses import negated
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["ahead", "duty", "mood"]
 
@@ -27,11 +24,11 @@ _ASKS = frozenset(
 _REFUSES = frozenset(["refuse", "decline", "reject", "fail", "oppose", "bar", "prevent", "forbid"])
 
 
-def _helpers(token: "Token") -> set[str]:
+def _helpers(token: Token) -> set[str]:
     return {c.lower_ for c in token.children if c.dep_ == "aux"}
 
 
-def ahead(token: "Token") -> bool:
+def ahead(token: Token) -> bool:
     """Whether the verb says what will be; not in a clause that only describes."""
     if token.dep_ in ("relcl", "advcl") or token.head.dep_ == "advcl":
         return False
@@ -39,13 +36,13 @@ def ahead(token: "Token") -> bool:
     return coming or (token.dep_ == "xcomp" and token.head.lemma_.lower() in ("plan", "intend", "go", "aim", "propose"))
 
 
-def duty(token: "Token") -> bool:
+def duty(token: Token) -> bool:
     """Whether somebody says that another must do it."""
     helpers = _helpers(token)
     return "must" in helpers or (bool(helpers & _DUTY) and token.dep_ == "ccomp")
 
 
-def mood(token: "Token", *, noun: bool) -> tuple[Modality, bool]:
+def mood(token: Token, *, noun: bool) -> tuple[Modality, bool]:
     """The modality and whether the clause is negated."""
     denied = negated(token)
     if noun:
@@ -59,7 +56,7 @@ def mood(token: "Token", *, noun: bool) -> tuple[Modality, bool]:
     return _verb_mood(token, inner=False), denied
 
 
-def _verb_mood(token: "Token", *, inner: bool) -> Modality:
+def _verb_mood(token: Token, *, inner: bool) -> Modality:
     above = _above(token, inner=inner)
     if any(c.dep_ == "mark" and c.lower_ in _IF for c in token.children) or any(c.lower_ in ("if", "unless") and c.dep_ == "mark" for c in _marks(token)):
         return Modality.CONDITIONAL
@@ -75,7 +72,7 @@ def _verb_mood(token: "Token", *, inner: bool) -> Modality:
     return Modality.PLANNED if any(a.lemma_.lower() in _PLANS for a in above) else Modality.DONE
 
 
-def _above(token: "Token", *, inner: bool) -> list["Token"]:
+def _above(token: Token, *, inner: bool) -> list[Token]:
     """The verbs and nouns that ``token`` is the content of."""
     if inner:
         return [token]
@@ -90,7 +87,7 @@ def _above(token: "Token", *, inner: bool) -> list["Token"]:
     return out
 
 
-def _marks(token: "Token") -> Iterable["Token"]:
+def _marks(token: Token) -> Iterable[Token]:
     """The conjunctions of clauses of condition beside a verb in the future."""
     if not _helpers(token) & (_WILL | _MAY):
         return ()

@@ -1,12 +1,9 @@
 """Who acts in an event and whom it is turned to, from the syntax around the word that states it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from reftel.recognise.analysis import Token
 from reftel.recognise.voices import subject_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["Range", "actor_of", "named", "phrase", "recipient_of"]
 
@@ -21,16 +18,16 @@ _LONGEST = 22  # tokens
 _PARTS = frozenset({"of", "from", "in", "to", "for"})
 
 
-def named(token: "Token") -> bool:
+def named(token: Token) -> bool:
     """Whether a word is a name, or has one of a country beside it."""
     return _name(token) or any(_name(c) for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod"))
 
 
-def _name(token: "Token") -> bool:
+def _name(token: Token) -> bool:
     return token.ent_type_ in _NAMES or (token.pos_ == "PROPN" and token.ent_type_ not in _NOBODY)
 
 
-def actor_of(token: "Token", *, noun: bool = False) -> "Token | None":
+def actor_of(token: Token, *, noun: bool = False) -> Token | None:
     """The word that names who does what ``token`` states; a pronoun gives way to the subject of the clause above."""
     if noun:
         return _of_noun(token)
@@ -45,7 +42,7 @@ def actor_of(token: "Token", *, noun: bool = False) -> "Token | None":
     return subject
 
 
-def _shared(token: "Token") -> "Token | None":
+def _shared(token: Token) -> Token | None:
     """The subject of the clause that a predicate hangs on: "is ready to discuss", "became the first to recognise"."""
     at = token
     for _ in range(4):
@@ -58,7 +55,7 @@ def _shared(token: "Token") -> "Token | None":
     return None
 
 
-def _controller(token: "Token") -> "Token | None":
+def _controller(token: Token) -> Token | None:
     """In "urged Marenia to free them" Marenia frees: the object of the verb above, where the infinitive has no subject of its own."""
     if token.dep_ not in ("xcomp", "ccomp", "advcl") or any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children) or token.tag_ != "VB":
         return None
@@ -67,7 +64,7 @@ def _controller(token: "Token") -> "Token | None":
     return next((t for t in (*objects, *called) if t.i < token.i), None)
 
 
-def _of_noun(token: "Token") -> "Token | None":
+def _of_noun(token: Token) -> Token | None:
     """Whose act a noun names: the possessor, a nationality, or who stands after "by"."""
     held = [c for c in token.children if c.dep_ == "poss" and c.lower_ not in ("its", "their", "his", "her")]
     held += [g for c in token.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "between") for g in c.children if g.dep_ == "pobj"]
@@ -75,7 +72,7 @@ def _of_noun(token: "Token") -> "Token | None":
     return held[0] if held else None
 
 
-def recipient_of(token: "Token", noun: "Token | None", actor: "Token | None", *, victims: Sequence["Token"] = ()) -> "Token | None":
+def recipient_of(token: Token, noun: Token | None, actor: Token | None, *, victims: Sequence[Token] = ()) -> Token | None:
     """The word that names whom the event is turned to: a named object, else a name that the verb or its noun is turned to, else a name further in.
 
     ``victims``, the objects of an attack, come before all names around it.
@@ -87,7 +84,7 @@ def recipient_of(token: "Token", noun: "Token | None", actor: "Token | None", *,
     within = [t for o in (*objects, *([noun] if noun is not None else [])) for t in _turned(o)]
     clause = [c for c in children if c.dep_ in ("xcomp", "ccomp", "advcl", "prep", "dobj", "acl", "pcomp", "nsubjpass", "oprd")]
     inner = [t for c in clause for t in c.subtree if t.ent_type_ in _NAMES and t.dep_ not in ("npadvmod", "compound", "det")]
-    plain = [o for o in objects if o is not noun]
+    plain = objects
     people = [o for o in plain if o.ent_type_ in _NAMES or o.pos_ == "PROPN"]
     beside = [c for o in (noun, *objects) if o is not None for c in o.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.ent_type_ in _NAMES]
     every = (
@@ -104,17 +101,17 @@ def recipient_of(token: "Token", noun: "Token | None", actor: "Token | None", *,
     return next((t for t in every if t is not actor and t.ent_type_ not in _NOBODY and not _same(t, actor)), None)
 
 
-def _turned(token: "Token") -> list["Token"]:
+def _turned(token: Token) -> list[Token]:
     preps = [c for c in token.children if c.dep_ in ("prep", "dative") and c.lower_ in _TURNED]
     preps.sort(key=lambda c: c.lower_ in _WHERE)
     return [g for c in preps for g in c.children if g.dep_ == "pobj" and g.ent_type_ not in _NOBODY]
 
 
-def _same(token: "Token", actor: "Token | None") -> bool:
+def _same(token: Token, actor: Token | None) -> bool:
     return actor is not None and (token.text == actor.text or (token in actor.subtree and token.ent_type_ != ""))
 
 
-def phrase(token: "Token") -> Range:
+def phrase(token: Token) -> Range:
     """The noun phrase of ``token`` from its first word through "of …" and "and …", without clauses and appositions."""
     left = [t.i for c in token.lefts if c.dep_ not in ("punct", "cc", "relcl", "advmod", "mark", "preconj", "prep", "aux", "case") for t in c.subtree]
     first = max(min([*left, token.i]), token.i - _LONGEST)
@@ -122,7 +119,7 @@ def phrase(token: "Token") -> Range:
     return first, min(last, first + _LONGEST) + 1
 
 
-def _last(token: "Token") -> int:
+def _last(token: Token) -> int:
     last = token.i
     for child in token.rights:
         if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "ADJ"):

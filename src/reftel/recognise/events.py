@@ -6,17 +6,14 @@ a part of the later ASSAULT. The words stand in lexicon tables (`event_classes`)
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from reftel.model import Annotation, Event, Mention, MentionKind, Modality, Span, Timex
+from reftel.recognise.analysis import Token
 from reftel.recognise.event_classes import Reading, Table, table
 from reftel.recognise.event_moods import ahead, duty, mood
 from reftel.recognise.event_roles import Range, actor_of, named, phrase, recipient_of
 from reftel.recognise.prose import Prose
 from reftel.recognise.sentence import STATING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["distinct", "events", "find"]
 
@@ -32,12 +29,15 @@ _ADJECTIVES = frozenset({"acomp", "ROOT"})
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    token: "Token"
+    token: Token
     reading: Reading
-    actor: "Token | None"
-    recipient: "Token | None"
+    actor: Token | None
+    recipient: Token | None
     modality: Modality
     negated: bool
+
+
+_VERBAL = frozenset({"VERB", "ADJ"})
 
 
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Event]:
@@ -60,7 +60,7 @@ def events(prose: Prose) -> tuple[Event, ...]:
     found: list[tuple[int, int, Event]] = []
     used: set[int] = set()
     for token in prose.analysis:
-        if (each := _of_verb(known, token)) is not None:
+        if token.pos_ in _VERBAL and (each := _of_verb(known, token)) is not None:
             if each.reading.noun is not None:
                 used.add(each.reading.noun.i)
             found.append((_depth(token), token.i, _event(prose, each)))
@@ -69,7 +69,7 @@ def events(prose: Prose) -> tuple[Event, ...]:
     return tuple(e for _, _, e in sorted(found, key=lambda f: f[:2]))
 
 
-def _of_verb(known: Table, token: "Token") -> _Found | None:
+def _of_verb(known: Table, token: Token) -> _Found | None:
     if token.dep_ in ("amod", "compound", "aux", "auxpass"):
         return None
     if token.pos_ != "VERB" and (token.pos_ != "ADJ" or token.dep_ not in _ADJECTIVES):
@@ -94,7 +94,7 @@ def _of_verb(known: Table, token: "Token") -> _Found | None:
     return _Found(token, reading, actor, recipient_of(token, reading.noun, actor, victims=_victims(known, token, reading)), modality, no)
 
 
-def _victims(known: Table, token: "Token", reading: Reading) -> list["Token"]:
+def _victims(known: Table, token: Token, reading: Reading) -> list[Token]:
     """Whom or what an attack hits: the object, unless it is an attack or a weapon itself."""
     if reading.code not in _ATTACKS:
         return []
@@ -102,7 +102,7 @@ def _victims(known: Table, token: "Token", reading: Reading) -> list["Token"]:
     return [o for o in objects if known.noun(o) is None and not known.groups(o) & {"@weapons"}]
 
 
-def _of_noun(known: Table, token: "Token") -> _Found | None:
+def _of_noun(known: Table, token: Token) -> _Found | None:
     """A noun that names an act with somebody named beside it: "the arrest of two Harask editors"."""
     noun = known.noun(token)
     if noun is None:
@@ -131,7 +131,7 @@ def _event(prose: Prose, each: _Found) -> Event:
     )
 
 
-def _span(prose: Prose, token: "Token | None") -> Span | None:
+def _span(prose: Prose, token: Token | None) -> Span | None:
     return None if token is None else _over(prose, phrase(token))
 
 
@@ -174,7 +174,7 @@ def _placed(prose: Prose, found: Sequence[Annotation], event: Event) -> Event:
     return replace(event, times=tuple(times), places=tuple(places))
 
 
-def _depth(token: "Token") -> int:
+def _depth(token: Token) -> int:
     """How far from the head of the sentence; a clause that is only reported counts as the head."""
     depth, at = 0, token
     while at.head is not at and depth < 20:

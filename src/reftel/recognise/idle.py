@@ -4,15 +4,12 @@
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
 from reftel.model import Predicate, Status
+from reftel.recognise.analysis import Token
 from reftel.recognise.clauses import Anchor
 from reftel.recognise.voices import able
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["holders", "labelled", "weighed"]
 
@@ -57,18 +54,18 @@ def weighed(anchor: Anchor, lexicon: Lexicon) -> Anchor | None:
     return anchor
 
 
-def _of_words(verb: "Token") -> bool:
+def _of_words(verb: Token) -> bool:
     """Whether what is done is done to words or thoughts: "expanded his assessment", "did not accept the message", "provided a signal"."""
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     return bool(objects) and all(c.pos_ == "NOUN" and c.lemma_.lower() in _WORDS for c in objects)
 
 
-def _thing(subject: "Token", lexicon: Lexicon) -> bool:
+def _thing(subject: Token, lexicon: Lexicon) -> bool:
     """Whether a subject is a thing, which pledges nothing ("these factors guaranteed …")."""
     return subject.pos_ == "NOUN" and not subject.ent_type_ and not able(subject, lexicon)
 
 
-def _states(clause: "Token") -> bool:
+def _states(clause: Token) -> bool:
     """Whether a clause says how things are: finite, and neither future nor what ought to be."""
     helpers = [c for c in clause.children if c.dep_ in ("aux", "auxpass")]
     finite = any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in (clause, *helpers))

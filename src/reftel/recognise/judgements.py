@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
 from reftel.model import Predicate, Statement, Status
+from reftel.recognise.analysis import Token
 from reftel.recognise.clauses import parties_of
 from reftel.recognise.sentence import Sentence, blank
 from reftel.recognise.themes import clause_theme
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["judgements", "scale_words"]
 
@@ -40,7 +37,7 @@ def judgements(at: Sentence, made: Sequence[Statement], spent: set[int]) -> Iter
         return
 
 
-def _predicates(token: "Token") -> bool:
+def _predicates(token: Token) -> bool:
     """Whether a word of judgement is said of something: a finite verb, or an adjective or noun (or what modifies it) after a copula."""
     if token.pos_ == "VERB":
         return token.tag_ in ("VBZ", "VBP", "VBD") and token.dep_ in ("ROOT", "ccomp", "conj", "advcl")

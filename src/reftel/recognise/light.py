@@ -1,19 +1,20 @@
 """The analysis of the fast mode: words, sentences, guessed parts of speech and heads, by rules and the lexicon; no language pipeline is loaded.
 
-It has the form of the pipeline's, a spaCy Doc, so that every recogniser reads both. There is no vote on names: names rest on rules and dictionaries alone.
+It has the form of the pipeline's, so that every recogniser reads both. There is no vote on names: names rest on rules and dictionaries alone.
 """
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
+from reftel.recognise.analysis import Analysis
 from reftel.recognise.light_heads import heads
 from reftel.recognise.light_tags import tags
 from reftel.recognise.openings import openings
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokenizer import Tokenizer
 
 __all__ = ["light"]
 
@@ -23,40 +24,64 @@ _LONGEST = 400
 
 
 @cache
-def _blank() -> "Language":
+def _tokenizer() -> "Tokenizer":
     import spacy  # noqa: PLC0415  # never at start-up
 
-    return spacy.blank("en")
+    return spacy.blank("en").tokenizer
 
 
-def light(text: str, lexicon: Lexicon) -> "Doc":
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(r"(\S+)(\s*)|(\s+)")
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut(piece: str) -> tuple[str, ...]:
+    """The words that the tokenizer cuts what stands between white space into; most pieces stand in a text again and again."""
+    return tuple(token.text for token in _tokenizer()(piece))
+
+
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """The words of ``text`` and the space behind each. One space is no word; any other white space is one."""
+    words: list[str] = []
+    spaces: list[str] = []
+    for piece, space, lead in _pieces().findall(text):
+        if piece:
+            cut = _cut(piece)
+            words += cut
+            spaces += [""] * len(cut)
+        if space == " ":
+            spaces[-1] = " "
+        elif space or lead:
+            apart = space.startswith(" ")
+            if apart:
+                spaces[-1] = " "
+            if rest := lead or space[apart:]:
+                words.append(rest)
+                spaces.append("")
+    return words, spaces
+
+
+def light(text: str, lexicon: Lexicon) -> Analysis:
     """The analysis of ``text`` by rules; offsets are those of ``text``."""
-    from spacy.tokens import Doc  # noqa: PLC0415  # never at start-up
-
-    cut = _blank().tokenizer(text)
-    words = [token.text for token in cut]
+    words, spaces = _words(text)
     if not words:
-        return cut
-    starts = openings(text)
-    opens = [opens or token.idx in starts for opens, token in zip(_opens(words), cut, strict=True)]
+        return Analysis((), (), (), ())
+    opens = _opens(words)
+    if kept := openings(text):
+        at = 0
+        for n, (word, space) in enumerate(zip(words, spaces, strict=True)):
+            opens[n] = opens[n] or at in kept
+            at += len(word) + len(space)
     tagged = tags(words, opens, lexicon)
     above: list[int] = []
     relations: list[str] = []
-    firsts = [n for n, first in enumerate(opens) if first]
-    for start, end in zip(firsts, [*firsts[1:], len(words)], strict=True):
+    starts = [n for n, first in enumerate(opens) if first]
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         over, relation = heads(tagged, start, end)
         above += over
         relations += relation
-    return Doc(
-        cut.vocab,
-        words=words,
-        spaces=[bool(token.whitespace_) for token in cut],
-        pos=[t[0] for t in tagged],
-        tags=[t[1] for t in tagged],
-        lemmas=[t[2] for t in tagged],
-        heads=above,
-        deps=relations,
-    )
+    return Analysis(zip(words, spaces, strict=True), [(*known, relation, "") for known, relation in zip(tagged, relations, strict=True)], above, starts)
 
 
 def _opens(words: list[str]) -> list[bool]:

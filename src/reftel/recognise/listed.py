@@ -102,19 +102,61 @@ def given_names(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(fold(row["name"]) for row in lexicon.rows("given_names"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A listed phrase with what its print asks of a single atom: ``exact`` letters, a ``capital``, or the very text of ``initial``."""
+
+    keys: tuple[str, ...]
+    listing: Listing
+    exact: str
+    capital: bool
+    initial: str
+
+    @classmethod
+    def of(cls, keys: tuple[str, ...], listing: Listing) -> "_Row":
+        """The row of a phrase."""
+        name, wanted = listing.name, "".join(c for c in listing.name if c.isalnum())
+        initial = name if len(name) == 2 and name.endswith(".") else ""  # "M." is Monsieur, "M" is a letter
+        if listing.table == "roles" and listing.kind != "abbreviation":
+            return cls(keys, listing, "", listing.kind == "honorific", initial)
+        if listing.table == "acronyms" or listing.kind == "abbreviation" or wanted.isupper():
+            return cls(keys, listing, wanted, capital=False, initial=initial)
+        return cls(keys, listing, "", name[cut(name)[0][0]].isupper(), initial)
+
+    def stands_alone(self, atom: Atom) -> bool:
+        """Whether the single ``atom`` is printed as the phrase is."""
+        if self.initial and atom.text != self.initial:
+            return False
+        if self.exact:
+            letters = "".join(c for c in atom.text if c.isalnum()) if atom.word else ""
+            return letters == self.exact or (len(self.exact) > 4 and letters.isupper())
+        return not self.capital or atom.capital or (not atom.word and self.listing.table != "roles")
+
+
+def _rows(lexicon: Lexicon) -> dict[str, tuple[_Row, ...]]:
+    return {first: tuple(_Row.of(*row) for row in rows) for first, rows in lexicon.once(listings).items()}
+
+
 def look_up(atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Hit, ...]:
     """Every listed phrase in ``atoms``, printed as a name is printed: capitals where the listing has them (offices may stand in lower case)."""
-    index = lexicon.once(listings)
+    index = lexicon.once(_rows)
+    keys = [atom.key for atom in atoms]
+    parted = {n - 1 for n, atom in enumerate(atoms) if atom.text == "-" and not atom.gap and n and n + 1 < len(atoms) and atoms[n + 1].gap}
     hits = []
-    for first, atom in enumerate(atoms):
-        for keys, listing in index.get(atom.key, ()):
-            last = first + len(keys)
-            if last <= len(atoms) and all(atoms[first + n].key == key for n, key in enumerate(keys)) and _printed_so(atoms[first:last], listing):
-                hits.append(Hit(first, last, listing))
-        if first + 2 < len(atoms) and atoms[first + 1].text == "-" and not atoms[first + 1].gap and atoms[first + 2].gap:
+    for first, key in enumerate(keys):
+        for row in index.get(key, ()):
+            size = len(row.keys)
+            if size == 1:
+                if row.stands_alone(atoms[first]):
+                    hits.append(Hit(first, first + 1, row.listing))
+            elif keys[first + 1] == row.keys[1] if first + 1 < len(keys) else False:
+                last = first + size
+                if tuple(keys[first:last]) == row.keys and _printed_so(atoms[first:last], row.listing):
+                    hits.append(Hit(first, last, row.listing))
+        if first in parted:
             # a name that a line's end parts: "PAK- ISTAN"
-            rows = index.get(atom.key + atoms[first + 2].key, ())
-            hits += [Hit(first, first + 3, row) for keys, row in rows if len(keys) == 1 and row.table in _PARTED and _printed_so(atoms[first : first + 1], row)]
+            whole = index.get(key + keys[first + 2], ())
+            hits += [Hit(first, first + 3, r.listing) for r in whole if len(r.keys) == 1 and r.listing.table in _PARTED and r.stands_alone(atoms[first])]
     return tuple(hits)
 
 

@@ -1,20 +1,16 @@
 """Meetings and visits: who met whom or went where, when, where and for how long, as statements of class MEETING and VISIT."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Annotation, Mention, MentionKind, Predicate, Statement, Status, Timex
+from reftel.recognise.analysis import Token, Words
 from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.clauses import Anchor, anchors, negated, parties_of
 from reftel.recognise.prose import Prose
 from reftel.recognise.sentence import STATING, register_at
 from reftel.recognise.themes import content_words, theme_at
 from reftel.recognise.voices import able
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
 
 __all__ = ["find"]
 
@@ -46,10 +42,7 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Statement]:
                 yield made
 
 
-def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", predicate: Predicate) -> Statement | None:
-    whole = prose.span(sentence.start_char, sentence.end_char)
-    within = [a for a in found if whole.contains(a.span)]
-    people = [a for a in within if isinstance(a, Mention) and a.kind is MentionKind.PERSON]
+def _encounter(prose: Prose, found: Sequence[Annotation], sentence: Words, predicate: Predicate) -> Statement | None:
     known = [a for a in anchors(sentence, prose.lexicon) if a.predicate is predicate]
     first = sentence[0]
     if (
@@ -62,6 +55,9 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
         known = [Anchor(first, predicate, Status.HELD), *known]  # telegraphic: "Met with the President yesterday"
     if predicate is Predicate.MEETING:
         known += [Anchor(t, predicate, Status.HELD) for t in sentence if t.lower_ in ("called", "summoned") and _summoned(t)]
+    whole = prose.span(sentence.start_char, sentence.end_char)
+    within = [a for a in found if whole.contains(a.span)] if known else []
+    people = [a for a in within if isinstance(a, Mention) and a.kind is MentionKind.PERSON]
     for anchor in known:
         token = anchor.token
         opens = _opens(token)
@@ -84,14 +80,14 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: "Words", pre
     return None
 
 
-def _got(prose: Prose, within: Sequence[Annotation], verb: "Token") -> bool:
+def _got(prose: Prose, within: Sequence[Annotation], verb: Token) -> bool:
     """Whether somebody receives a thing ("received four million votes"), nobody who comes."""
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN"] if verb.lemma_.lower() == "receive" else []
     guests = [m.span for m in within if isinstance(m, Mention) and m.kind is not MentionKind.PLACE]
     return any(not any(g.overlaps(prose.span(t.idx, t.idx + len(t))) for g in guests) and not able(t, prose.lexicon) for t in things)
 
 
-def _presupposed(prose: Prose, within: Sequence[Annotation], noun: "Token") -> bool:
+def _presupposed(prose: Prose, within: Sequence[Annotation], noun: Token) -> bool:
     """Whether an encounter is only what something else is of ("her impressions of his trip"): named in passing and without a time, it is not told."""
     owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
     if noun.dep_ != "pobj" or noun.head.head.pos_ != "NOUN" or owner is None:
@@ -100,7 +96,7 @@ def _presupposed(prose: Prose, within: Sequence[Annotation], noun: "Token") -> b
     return not any(isinstance(a, Timex) and phrase.overlaps(a.span) for a in within)
 
 
-def _contact(prose: Prose, found: Sequence[Annotation], sentence: "Words") -> Statement | None:
+def _contact(prose: Prose, found: Sequence[Annotation], sentence: Words) -> Statement | None:
     """Who told an officer of the post something on a day that is named, or was asked by one: a talk, whatever it is called."""
     whole = prose.span(sentence.start_char, sentence.end_char)
     people = [a for a in found if isinstance(a, Mention) and a.kind is MentionKind.PERSON and whole.contains(a.span)]
@@ -120,8 +116,8 @@ def _contact(prose: Prose, found: Sequence[Annotation], sentence: "Words") -> St
 def _statement(
     prose: Prose,
     found: Sequence[Annotation],
-    sentence: "Words",
-    token: "Token",
+    sentence: Words,
+    token: Token,
     predicate: Predicate,
     *,
     parties: Sequence[Mention],
@@ -152,7 +148,7 @@ def _statement(
     )
 
 
-def _status(token: "Token") -> Status:
+def _status(token: Token) -> Status:
     """Held, unless the words around it say refused, still to come ("the upcoming visit", "visits would be worthwhile") or going on."""
     if negated(token):
         return Status.REFUSED
@@ -168,7 +164,7 @@ def _status(token: "Token") -> Status:
     return Status.UNDER_WAY if said & {"current", "ongoing"} else Status.HELD
 
 
-def _opens(noun: "Token") -> "Token | None":
+def _opens(noun: Token) -> Token | None:
     """The verb before which a noun stands with "In a …", "During the …"; interviews and press conferences are with the public."""
     if (
         noun.lemma_.lower() in ("conference", "interview")
@@ -181,13 +177,13 @@ def _opens(noun: "Token") -> "Token | None":
     return verb if verb is not None and noun.i < verb.i else None
 
 
-def _summoned(verb: "Token") -> bool:
+def _summoned(verb: Token) -> bool:
     """As in "was called to the Foreign Ministry"."""
     children = {c.dep_ for c in verb.children}
     return "auxpass" in children and any(c.dep_ == "prep" and c.lower_ in ("to", "in") for c in verb.children)
 
 
-def _sides(verb: "Token") -> tuple[list["Token"], list["Token"]]:
+def _sides(verb: Token) -> tuple[list[Token], list[Token]]:
     """The words before ``verb`` from the last comma on, and those after it up to what is said; by their order, since the parser loses subjects
     that it does not know ("Poloff").
     """
@@ -197,12 +193,12 @@ def _sides(verb: "Token") -> tuple[list["Token"], list["Token"]]:
     return list(doc[first : verb.i]), list(doc[verb.i + 1 : stop])
 
 
-def _persons(prose: Prose, people: Sequence[Mention], tokens: Iterable["Token"]) -> list[Mention]:
+def _persons(prose: Prose, people: Sequence[Mention], tokens: Iterable[Token]) -> list[Mention]:
     at = {t.idx + prose.offset for t in tokens}
     return [p for p in people if any(p.span.start <= i < p.span.end for i in at)]
 
 
-def _hangs_on(prose: Prose, time: Timex, verb: "Token") -> bool:
+def _hangs_on(prose: Prose, time: Timex, verb: Token) -> bool:
     """Whether a time belongs to ``verb`` itself, not to what is said."""
     words = prose.words(time.span)
     if words is None:
@@ -215,7 +211,7 @@ def _officers(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("name_cues") if row["kind"] == "officer of the post")
 
 
-def _participants(prose: Prose, found: Sequence[Annotation], token: "Token") -> list[Mention]:
+def _participants(prose: Prose, found: Sequence[Annotation], token: Token) -> list[Mention]:
     """Who takes part: for a verb its parties; for a noun who has it, who is with whom, and who makes or holds it."""
     if token.pos_ == "VERB":
         return list(parties_of(prose, found, token))
@@ -234,7 +230,7 @@ def _participants(prose: Prose, found: Sequence[Annotation], token: "Token") -> 
     return list(dict.fromkeys(out))
 
 
-def _possessor(prose: Prose, people: Sequence[Mention], token: "Token", others: Sequence[Mention]) -> list[Mention]:
+def _possessor(prose: Prose, people: Sequence[Mention], token: Token, others: Sequence[Mention]) -> list[Mention]:
     """Whose meeting "his meeting" is: the subject of the clause, else the person last named before."""
     persons = [p for p in people if p.kind is MentionKind.PERSON and not p.anonymous]
     subjects = {c.idx + prose.offset for a in token.ancestors for c in a.children if c.dep_ in ("nsubj", "nsubjpass")}
@@ -244,7 +240,7 @@ def _possessor(prose: Prose, people: Sequence[Mention], token: "Token", others: 
     return [p for p in chosen if all(p.name != o.name for o in others)]
 
 
-def _places(prose: Prose, within: Sequence[Annotation], token: "Token", predicate: Predicate) -> tuple[Mention, ...]:
+def _places(prose: Prose, within: Sequence[Annotation], token: Token, predicate: Predicate) -> tuple[Mention, ...]:
     """Places after "in", "at", "to" below the word, or as the object of "visit"."""
     places = [a for a in within if isinstance(a, Mention) and a.kind is MentionKind.PLACE]
     reach = [
@@ -269,7 +265,7 @@ def _places(prose: Prose, within: Sequence[Annotation], token: "Token", predicat
     return tuple(beside[:1])  # "a state visit in May, with Ruritania as his destination"
 
 
-def _destination(place: "Token") -> bool:
+def _destination(place: Token) -> bool:
     """Whether a place stands after "to", or as "with X as his destination"."""
     if place.dep_ != "pobj":
         return False
@@ -277,7 +273,7 @@ def _destination(place: "Token") -> bool:
     return place.head.lower_ == "to" or (place.head.lower_ == "with" and as_goal)
 
 
-def _times(prose: Prose, within: Sequence[Annotation], token: "Token") -> tuple[Timex, ...]:
+def _times(prose: Prose, within: Sequence[Annotation], token: Token) -> tuple[Timex, ...]:
     """The times of the sentence, the one nearest to the word first; of an encounter that is only talked about ("asked on 6 September about the visit")
     those that belong to its own words.
     """

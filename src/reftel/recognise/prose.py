@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
 from reftel.model import PortionKind, Register, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as Words
+from reftel.recognise.analysis import Analysis, Words
 
 __all__ = ["Prose"]
 
@@ -25,7 +21,7 @@ class Prose:
 
     text: str
     offset: int
-    analysis: "Doc"
+    analysis: Analysis
     kind: PortionKind
     register: Register
     dated: date | None
@@ -41,6 +37,6 @@ class Prose:
         """The words of a span of the document's text."""
         return self.text[span.start - self.offset : span.end - self.offset]
 
-    def words(self, span: Span) -> "Words | None":
+    def words(self, span: Span) -> Words | None:
         """The tokens that a span of the document's text touches."""
         return self.analysis.char_span(span.start - self.offset, span.end - self.offset, alignment_mode="expand")

@@ -1,12 +1,8 @@
 """What words between quotation marks are by themselves: a title, a name, a sentence, a part of one that tells something."""
 
-from typing import TYPE_CHECKING
-
+from reftel.recognise.analysis import Token
 from reftel.recognise.prose import Prose
 from reftel.recognise.quote_marks import Quoted
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["is_name", "is_sentence", "is_title", "tells"]
 
@@ -49,7 +45,7 @@ _TITLE_NOUNS = frozenset(
 )
 
 
-def is_title(first: "Token") -> bool:
+def is_title(first: Token) -> bool:
     """Whether a noun such as "film" or "called" without a speaker introduces the words."""
     before = first.nbor(-1) if first.i else None
     if before is None:
@@ -76,7 +72,7 @@ def is_name(prose: Prose, q: Quoted) -> bool:
     heads = after is not None and after.pos_ == "NOUN" and prose.text[q.outer_end : q.outer_end + 1] == " "
     named = before and before[0].lower() in ("a", "an", "the", "this", "its", "their", "our")
     if len(content) == 1:
-        return bool(heads and content[0].tag_ in ("NNP", "NNPS") and words.root.dep_ in ("compound", "nmod"))
+        return bool(heads and content[0].tag_ in ("NNP", "NNPS", "NNS", "NN") and words.root.dep_ in ("compound", "nmod"))
     return bool(heads or named)
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from reftel.model import Annotation, Attribution, Quotation, Register, Voice
+from reftel.recognise.analysis import Token
 from reftel.recognise.attributions import Report, reports, states
 from reftel.recognise.citations import citations, medium_for
 from reftel.recognise.cue_words import Cues, cues
@@ -14,9 +14,6 @@ from reftel.recognise.prose import Prose
 from reftel.recognise.quote_marks import Quoted, quoted
 from reftel.recognise.quoted_words import is_name, is_sentence, is_title, tells
 from reftel.recognise.voices import subject_of, voice_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["GOES_ON", "find"]
 
@@ -67,7 +64,7 @@ _RATINGS = frozenset(["assessment", "description", "characterization", "characte
 @dataclass(frozen=True, slots=True)
 class _Said:
     voice: Voice | None
-    cue: "Token"
+    cue: Token
     because: str
 
 
@@ -136,11 +133,11 @@ def _beside_words(prose: Prose, found: Sequence[Annotation], q: Quoted, told: Se
     return None
 
 
-def _make(prose: Prose, found: Sequence[Annotation], cue: "Token", subject: "Token | None", because: str) -> _Said:
+def _make(prose: Prose, found: Sequence[Annotation], cue: Token, subject: Token | None, because: str) -> _Said:
     return _Said(voice_of(prose, found, subject) if subject is not None else None, cue, because)
 
 
-def _outside(token: "Token", q: Quoted) -> bool:
+def _outside(token: Token, q: Quoted) -> bool:
     return token.idx + len(token) <= q.outer_start or token.idx >= q.outer_end
 
 
@@ -177,6 +174,8 @@ def _after(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, ot
             continue
         if token.tag_ in ("VBG", "VBN") and n > 2:
             continue
+        if token.dep_ == "relcl" and any(c.lower_ in ("who", "which", "that") and c.dep_ == "nsubj" for c in token.children):
+            continue  # what else the speaker did: ", according to the mayor, who added two lanes"
         subject = _beside(list(words), n) or subject_of(token)
         if subject is None or not _outside(subject, q) or any(not _outside(subject, o) for o in others):
             continue
@@ -186,7 +185,7 @@ def _after(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, ot
     return None
 
 
-def _beside(words: "Sequence[Token]", n: int) -> "Token | None":
+def _beside(words: "Sequence[Token]", n: int) -> Token | None:
     """The subject that stands beside a reporting verb behind a quotation: before it ("X said"), else after it ("said X")."""
     verb = words[n]
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i >= words[0].i]

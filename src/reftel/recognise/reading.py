@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reftel.recognise import listed
-from reftel.recognise.atoms import Atom, cut, fold
+from reftel.recognise.atoms import Atom, cut
 from reftel.recognise.listed import Hit
 from reftel.recognise.prose import Prose
 
@@ -27,22 +27,18 @@ class Reading:
     def of(cls, prose: Prose) -> "Reading":
         """The reading of one portion."""
         text = prose.analysis.text
-        tokens = iter(prose.analysis)
-        token = next(tokens, None)
+        tokens = prose.analysis.tokens
         made: list[Atom] = []
+        at, reach, before, opens, closed = -1, 0, 0, True, False
         for start, end in cut(text):
-            while token is not None and token.idx + len(token.text) <= start:
-                token = next(tokens, None)
-            assert token is not None, "every atom begins in a token"
-            piece = text[start:end]
-            before = made[-1].end if made else 0
-            opens = (
-                not made
-                or made[-1].text in _STOPS
-                or (made[-1].text in _OPENERS and (made[-1].opens or not made[-1].gap))
-                or text[before:start].count("\n") > 1
-            )
-            made.append(Atom(piece, start, end, fold(piece), start > before, opens, token))
+            while reach <= start:
+                at += 1
+                reach = tokens[at].idx + len(tokens[at].text)
+            piece, gap = text[start:end], start > before
+            # an opening sign behind white space or at the head of a sentence lets the next word open it
+            opens = not made or closed or (made[-1].text in _OPENERS and (opens or not made[-1].gap)) or (gap and text.count("\n", before, start) > 1)
+            made.append(Atom(piece, start, end, tokens[at], gap=gap, opens=opens))
+            before, closed = end, piece in _STOPS
         atoms = tuple(made)
         capitals = text != prose.text
         return cls(prose, atoms, listed.look_up(atoms, prose.lexicon), capitals)

@@ -8,6 +8,7 @@ nobody knows is most likely a name. Only the analysis sees the copy: what is rep
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 
 from reftel.lexicon import Lexicon
 from reftel.recognise import listed
@@ -91,6 +92,7 @@ _KIN = frozenset({"abu", "abd", "ben", "bin", "ibn", "umm"})
 _PARTICLES = frozenset({"van", "von", "bin", "ibn", "ben", "abu", "el"})
 _CONTRACTIONS = ("n't", "n’t", "'ll", "’ll", "'ve", "’ve", "'re", "’re")
 _VOWELS = frozenset("aeiouy")
+_UPPER, _LOWER = ascii_uppercase.encode(), ascii_lowercase.encode()
 _STYLES = frozenset({"mr", "mrs", "ms", "dr"})
 _NO_SURNAME_AFTER = frozenset({"the", "a", "an", "no", "any", "to", "this", "that", "his", "their", "its", "our"})
 
@@ -153,8 +155,11 @@ def _known(lexicon: Lexicon) -> _Known:
 
 def capitals(text: str) -> bool:
     """Whether ``text`` is printed all in capitals: at least nine letters in ten, and more than a few."""
-    upper = sum(c.isupper() for c in text)
-    lower = sum(c.islower() for c in text)
+    if text.isascii():
+        letters = text.encode("ascii")
+        upper, lower = (len(letters) - len(letters.translate(None, alphabet)) for alphabet in (_UPPER, _LOWER))
+    else:
+        upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
     return upper >= 3 and upper >= 9 * lower
 
 

@@ -3,15 +3,11 @@
 The clause says it by its own verb ("said that he planned to …"), by the noun that it belongs to ("expressed the hope that …") or by its mood.
 """
 
-from typing import TYPE_CHECKING
-
 from reftel.model import Predicate, Status, Voice
+from reftel.recognise.analysis import Token
 from reftel.recognise.clauses import Anchor, negated, status_of, table
 from reftel.recognise.prose import Prose
 from reftel.recognise.themes import light
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["background", "rates", "said_of", "unmade"]
 
@@ -22,7 +18,7 @@ _SELVES = frozenset({"he", "she", "they", "we", "i"})
 _STATES = frozenset({"be", "like", "prefer", "have", "seem", "remain", "need", "mean"})
 
 
-def said_of(root: "Token", speaker: Voice, prose: Prose) -> tuple[Predicate, Status, bool, str]:
+def said_of(root: Token, speaker: Voice, prose: Prose) -> tuple[Predicate, Status, bool, str]:
     """Class and status of a reported clause with the verb ``root``, whether it is negated, and the reason in words (empty for what is only stated)."""
     known = prose.lexicon.once(table)
     noun = root.head if root.dep_ in ("acl", "relcl", "ccomp") and root.head.pos_ == "NOUN" else None
@@ -42,13 +38,13 @@ def said_of(root: "Token", speaker: Voice, prose: Prose) -> tuple[Predicate, Sta
     return Predicate.POSITION, Status.STATED, negated(root), ""
 
 
-def unmade(verb: "Token") -> bool:
+def unmade(verb: Token) -> bool:
     """Whether a clause tells what could have been done and was not: "could have turned to the bank"; "could have been" only supposes."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     return verb.tag_ in ("VBN", "VBD") and "have" in helpers and bool(helpers & _UNMADE) and verb.lemma_ != "be" and not negated(verb)
 
 
-def rates(verb: "Token", prose: Prose) -> bool:
+def rates(verb: Token, prose: Prose) -> bool:
     """Whether a clause only says how something is ("the level was perfect", "they have little chance"), neither what it is nor what is done."""
     if {c.lower_ for c in verb.children if c.dep_ == "aux"} & _FUTURE:
         return False
@@ -57,7 +53,7 @@ def rates(verb: "Token", prose: Prose) -> bool:
     return verb.lemma_ == "have" and any(c.dep_ == "dobj" and c.lemma_.lower() in prose.lexicon.once(light) for c in verb.children)
 
 
-def _promises(verb: "Token", speaker: Voice) -> bool:
+def _promises(verb: Token, speaker: Voice) -> bool:
     """Whether the speaker says of themselves what they will do."""
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -65,7 +61,7 @@ def _promises(verb: "Token", speaker: Voice) -> bool:
     return own and bool(helpers & _FUTURE) and verb.tag_ == "VB" and verb.lemma_ not in _STATES and not negated(verb)
 
 
-def background(token: "Token") -> bool:
+def background(token: Token) -> bool:
     """Whether a word only tells who some people are: "the senators who wanted …"."""
     at = token
     while at.dep_ in ("xcomp", "conj", "ccomp"):

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from reftel.recognise.analysis import Token
 
 __all__ = ["Report", "beside", "inserted"]
 
@@ -17,8 +15,8 @@ _CLOSING = frozenset({".", "!", "?", '"', "”", "'", "’"})
 class Report:
     """One reporting word with its ``source`` and the characters of what is reported. ``speech`` false for plans, wishes, praise and blame: an attitude is not a report, so nothing is put in its holder's mouth."""
 
-    cue: "Token"
-    source: "Token | None"
+    cue: Token
+    source: Token | None
     start: int
     end: int
     kind: str
@@ -26,7 +24,7 @@ class Report:
     speech: bool = True
 
 
-def beside(token: "Token", phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Report | None:
+def beside(token: Token, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Report | None:
     """The report whose source stands in a phrase that opens with ``token`` or hangs on it. ``phrases``: those that end in the word before the source, by their first word."""
     if token.lower_ in _OWNED and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
@@ -39,7 +37,7 @@ def beside(token: "Token", phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> 
     return None
 
 
-def inserted(verb: "Token", source: "Token") -> Report | None:
+def inserted(verb: Token, source: Token) -> Report | None:
     """A clause of comparison ("as X noted", "as X put it") without an object of its own reports the clause that it stands beside."""
     mark = next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i and c.dep_ in ("mark", "advmod", "prep")), None)
     if mark is None or verb.dep_ not in ("advcl", "ROOT", "parataxis", "ccomp") or source.i < mark.i:
@@ -48,12 +46,13 @@ def inserted(verb: "Token", source: "Token") -> Report | None:
     return _remainder(verb, source, verb, f"as somebody {verb.lower_}") if not said and verb.dep_ == "advcl" else None
 
 
-def _remainder(head: "Token", source: "Token", cue: "Token", because: str) -> Report | None:
+def _remainder(head: Token, source: Token, cue: Token, because: str) -> Report | None:
     """What is left of the sentence beside the phrase under ``head``: behind it where it opens the sentence, before it where it closes it, else both."""
     sentence = cue.sent
     phrase = sorted({t.i for t in head.subtree} | {t.i for t in source.subtree} | {cue.i})
     first, last = phrase[0], phrase[-1]
-    ends = sentence[-1].idx + len(sentence[-1])
+    final = next((t for t in reversed(list(sentence)) if t.text not in _CLOSING and not t.is_space), sentence[-1])
+    ends = final.idx + len(final)
     before = (sentence.start_char, cue.doc[first].idx)
     rest = [t for t in sentence if t.i > last and t.text not in _CLOSING and not t.is_space]
     if not rest:

@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from reftel.model import Annotation, Mention, MentionKind, PortionKind, Predicate, Register, Span, Statement, Status, Theme
+from reftel.recognise.analysis import Words
 from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.prose import Prose
 from reftel.recognise.themes import content_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
 
 __all__ = ["ENCOUNTERS", "STATING", "Sentence", "blank", "distance", "over", "register_at"]
 
@@ -25,7 +22,7 @@ class Sentence:
 
     prose: Prose
     found: Sequence[Annotation]
-    words: "Words"
+    words: Words
 
     @property
     def span(self) -> Span:

@@ -5,15 +5,11 @@ always a theme of its own. Words of the path ("expand", "construct") stay with t
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Annotation, Mention, MentionKind, Span, Theme, Timex
+from reftel.recognise.analysis import Token, Words
 from reftel.recognise.prose import Prose
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
 
 __all__ = ["below", "clause_theme", "content_words", "theme_at"]
 
@@ -81,12 +77,12 @@ def dull(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicon.rows("dull_words"))
 
 
-def is_light(token: "Token", lexicon: Lexicon) -> bool:
+def is_light(token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun says little by itself here: a light noun without a name in front of it."""
     return token.lemma_.lower() in lexicon.once(light) and token.pos_ == "NOUN"
 
 
-def heads(token: "Token", lexicon: Lexicon, via: tuple[str, ...] = (), depth: int = 0) -> Iterator[tuple["Token", tuple[str, ...]]]:
+def heads(token: Token, lexicon: Lexicon, via: tuple[str, ...] = (), depth: int = 0) -> Iterator[tuple[Token, tuple[str, ...]]]:
     """The nouns (or, failing these, verbs) that carry what ``token`` is about, each with the lemmas walked through to reach it."""
     if depth > _DEPTH:
         return
@@ -104,7 +100,7 @@ def heads(token: "Token", lexicon: Lexicon, via: tuple[str, ...] = (), depth: in
             yield from heads(child, lexicon, via, depth + 1)
 
 
-def below(token: "Token", lexicon: Lexicon) -> Iterator[tuple["Token", tuple[str, ...]]]:
+def below(token: Token, lexicon: Lexicon) -> Iterator[tuple[Token, tuple[str, ...]]]:
     """As ``heads``, for a word that governs: it is walked through even when it is no light noun."""
     if token.pos_ in ("NOUN", "PROPN"):
         yield from _below_noun(token, lexicon, (), 0)
@@ -112,7 +108,7 @@ def below(token: "Token", lexicon: Lexicon) -> Iterator[tuple["Token", tuple[str
         yield from _below_verb(token, lexicon, (), 0)
 
 
-def _below_verb(token: "Token", lexicon: Lexicon, via: tuple[str, ...], depth: int) -> Iterator[tuple["Token", tuple[str, ...]]]:
+def _below_verb(token: Token, lexicon: Lexicon, via: tuple[str, ...], depth: int) -> Iterator[tuple[Token, tuple[str, ...]]]:
     children = list(token.children)
     direct = [c for c in children if c.dep_ in ("dobj", "attr", "oprd", "nsubjpass") and c.pos_ not in ("PRON", "DET")]
     firsts = [c.i for c in children if c.dep_ == "prep" and c.lower_ in ("on", "to", "about", "over") and c.i > token.i]
@@ -132,7 +128,7 @@ def _below_verb(token: "Token", lexicon: Lexicon, via: tuple[str, ...], depth: i
             yield from (h for c in children if c.dep_ == "nsubj" and c.pos_ not in ("PRON", "DET") for h in heads(c, lexicon, via, depth + 1))
 
 
-def _below_noun(token: "Token", lexicon: Lexicon, via: tuple[str, ...], depth: int) -> Iterator[tuple["Token", tuple[str, ...]]]:
+def _below_noun(token: Token, lexicon: Lexicon, via: tuple[str, ...], depth: int) -> Iterator[tuple[Token, tuple[str, ...]]]:
     children = list(token.children)
     yield from _objects(children, lexicon, via, depth)
     for child in children:
@@ -140,7 +136,7 @@ def _below_noun(token: "Token", lexicon: Lexicon, via: tuple[str, ...], depth: i
             yield from _below_verb(child, lexicon, (*via, child.lemma_.lower()), depth + 1)
 
 
-def _objects(children: Sequence["Token"], lexicon: Lexicon, via: tuple[str, ...], depth: int) -> Iterator[tuple["Token", tuple[str, ...]]]:
+def _objects(children: Sequence[Token], lexicon: Lexicon, via: tuple[str, ...], depth: int) -> Iterator[tuple[Token, tuple[str, ...]]]:
     """The objects of the first preposition that has any: what follows it ("of space for peaceful purposes") is a circumstance of it."""
     for prep in children:
         if prep.dep_ == "prep" and prep.lower_ not in _CIRCUMSTANCE:
@@ -161,7 +157,7 @@ def _objects(children: Sequence["Token"], lexicon: Lexicon, via: tuple[str, ...]
                 return
 
 
-def theme_at(prose: Prose, found: Sequence[Annotation], head: "Token", via: tuple[str, ...]) -> Theme:
+def theme_at(prose: Prose, found: Sequence[Annotation], head: Token, via: tuple[str, ...]) -> Theme:
     """The theme whose head noun is ``head``, reached through ``via``."""
     kept = {head.i}
     stack = [head]
@@ -190,7 +186,7 @@ def theme_at(prose: Prose, found: Sequence[Annotation], head: "Token", via: tupl
     return _theme(prose, found, first, last, head, via)
 
 
-def _another(prose: Prose, found: Sequence[Annotation], head: "Token", child: "Token") -> bool:
+def _another(prose: Prose, found: Sequence[Annotation], head: Token, child: Token) -> bool:
     """Whether a preposition below ``head`` leads to a named project, which is a theme of its own."""
     if child.dep_ != "prep":
         return False
@@ -200,7 +196,7 @@ def _another(prose: Prose, found: Sequence[Annotation], head: "Token", child: "T
     return any(p.overlaps(s) for p in projects for s in spots)
 
 
-def clause_theme(prose: Prose, found: Sequence[Annotation], verb: "Token") -> Theme:
+def clause_theme(prose: Prose, found: Sequence[Annotation], verb: Token) -> Theme:
     """The theme of a whole clause with its own subject ("two cosmonauts will fly into space")."""
     inside = [t for t in verb.subtree if not t.is_space]
     bracket = next((t.i for t in inside if t.text == "(" and t.i > verb.i), None)
@@ -224,7 +220,7 @@ def _left_open(text: str) -> bool:
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 
-def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, head: "Token", via: tuple[str, ...]) -> Theme:
+def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, head: Token, via: tuple[str, ...]) -> Theme:
     tokens = prose.analysis[first : last + 1]
     span = prose.span(tokens.start_char, tokens.end_char)
     named = [a.span for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PROJECT, MentionKind.ORGANISATION) and a.span.overlaps(span)]
@@ -234,6 +230,9 @@ def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, hea
         a.span for a in found if (isinstance(a, Timex) or (isinstance(a, Amount) and a.kind == "money")) and a.span.overlaps(span)
     ]
     words = {_lemma(t) for t in tokens if t.pos_ in _CONTENT and not any(s.overlaps(prose.span(t.idx, t.idx + len(t))) for s in taken)}
+    unnamed = [m for m in mentions if m.anonymous and m.kind is MentionKind.PERSON and head.dep_ in ("dobj", "nsubjpass")]
+    if unnamed and words <= prose.lexicon.once(light):  # people who are the matter themselves ("proposed a group of forty liaison officers")
+        words |= {_lemma(t) for t in tokens if t.pos_ == "NOUN"}
     words = {w for w in words | set(via) if w not in prose.lexicon.once(dull) and len(w) > 1}
     named_before = _meant_by(prose, found, head) if not any(m.kind is MentionKind.PROJECT for m in mentions) else None
     names = tuple(dict.fromkeys(m.name for m in [*mentions, *([named_before] if named_before else [])] if m.kind is not MentionKind.PERSON))
@@ -245,12 +244,12 @@ def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, hea
     return Theme(span=span, text=" ".join(prose.of(span).split()), head=_lemma(head), words=frozenset(words), names=names, act=act)
 
 
-def content_words(prose: Prose, sentence: "Words") -> frozenset[str]:
+def content_words(prose: Prose, sentence: Words) -> frozenset[str]:
     """The lemmas of a sentence's content words, dull ones left out: what tells one passage from another."""
     return frozenset(w for t in sentence if t.pos_ in _CONTENT for w in [_lemma(t)] if len(w) > 2 and w not in prose.lexicon.once(dull))
 
 
-def _meant_by(prose: Prose, found: Sequence[Annotation], head: "Token") -> Mention | None:
+def _meant_by(prose: Prose, found: Sequence[Annotation], head: Token) -> Mention | None:
     """The named thing that "the canal", "the existing canal" stands for: the last one named before in the portion with that head."""
     definite = any(c.dep_ in ("det", "poss", "amod") and c.lower_ in ("the", "this", "that", "existing", "its", "their") for c in head.children)
     word = head.lemma_.lower()
@@ -262,5 +261,5 @@ def _meant_by(prose: Prose, found: Sequence[Annotation], head: "Token") -> Menti
     return before[-1] if definite and before and head.pos_ == "NOUN" else None
 
 
-def _lemma(token: "Token") -> str:
+def _lemma(token: Token) -> str:
     return str(token.lemma_).lower().strip(".'’\"“”")

@@ -6,6 +6,7 @@ telegrams quote from one another. In doubt a portion is English: telegrams are, 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation
@@ -41,15 +42,20 @@ TONGUES: tuple[Tongue, ...] = (
 
 def tongue(text: str, lexicon: Lexicon, among: Sequence[Tongue] = TONGUES) -> Tongue:
     """The language of ``text``: English unless another's function words are a sixth of its words and twice as many as the English ones."""
-    words = [word.strip('.,;:!?()"«»“”').casefold() for word in text.split()]
+    words = text.split()
     if len(words) < _FEWEST:
         return ENGLISH
-    counts = {each.name: _count(words, each, lexicon) for each in among}
+    keys = [_key(word) for word in words]
+    counts = {each.name: _count(keys, each, lexicon) for each in (*among, ENGLISH)}
     best = max(among, key=lambda each: counts[each.name])  # the first of equal ones
-    sure = counts[best.name] >= _SHARE * len(words) and counts[best.name] >= _MORE * _count(words, ENGLISH, lexicon)
+    sure = counts[best.name] >= _SHARE * len(words) and counts[best.name] >= _MORE * counts[ENGLISH.name]
     return best if sure else ENGLISH
 
 
-def _count(words: Sequence[str], each: Tongue, lexicon: Lexicon) -> int:
-    known = lexicon.once(listed.words_of("function_words", each.name))
-    return sum(1 for word in words if fold(word) in known)
+@lru_cache(maxsize=1 << 16)
+def _key(word: str) -> str:
+    return fold(word.strip('.,;:!?()"«»“”').casefold())
+
+
+def _count(keys: Sequence[str], each: Tongue, lexicon: Lexicon) -> int:
+    return sum(map(lexicon.once(listed.words_of("function_words", each.name)).__contains__, keys))

@@ -5,22 +5,19 @@ The word gives class and status (`clauses`), what stands below it the themes (`t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Mention, MentionKind, Predicate, Span, Statement, Status, Theme, Timex, Voice, VoiceKind
+from reftel.recognise.analysis import Token
 from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, supposed, table
 from reftel.recognise.idle import holders, labelled, weighed
 from reftel.recognise.reported import rates
 from reftel.recognise.sentence import ENCOUNTERS, Sentence, blank, over
 from reftel.recognise.themes import below, clause_theme, light, theme_at
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 __all__ = ["from_anchor"]
 
-_About = list[tuple["Token", tuple[str, ...]]]
+_About = list[tuple[Token, tuple[str, ...]]]
 _NEAR = 40
 _PAPERS = frozenset({"document", "agreement", "accord", "deal", "contract", "memorandum", "protocol"})
 _UNAIDED = frozenset({"cooperate", "collaborate", "join", "withdraw", "assist", "help", "transit", "resume", "host", "invest"})
@@ -80,7 +77,7 @@ def _given(at: Sentence, anchor: Anchor, theme: Theme) -> Status | None:
     return None
 
 
-def _judge(at: Sentence, verb: "Token") -> tuple[Voice, ...]:
+def _judge(at: Sentence, verb: Token) -> tuple[Voice, ...]:
     """Who judges, where no reporting words say it: the named subject of the verb ("Holm described the relations as good"), not the owner of one
     ("the Holm era saw …"), and not who only seems to do something: that is what somebody else thinks.
     """
@@ -113,7 +110,7 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
     return next((a for a in below if a.predicate is Predicate.AGREEMENT), anchor)
 
 
-def _asks(verb: "Token") -> bool:
+def _asks(verb: Token) -> bool:
     """As in "asked whether he had noticed": a question, which proposes nothing."""
     clause = next((c for c in verb.children if c.dep_ == "ccomp"), None) if verb.lemma_ in ("ask", "wonder", "inquire", "enquire", "question") else None
     return clause is not None and any(t.lower_ in _QUESTIONS for t in clause.subtree if t.i < clause.i and t.head in (clause, clause.head))
@@ -143,7 +140,7 @@ def _no_deal(at: Sentence, anchor: Anchor) -> bool:
     return not held and not any(t.lemma_.lower() in _GIVING for t in token.ancestors) and not parties_of(at.prose, at.found, token)
 
 
-def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple["Token", tuple[str, ...]]], spent: set[int]) -> tuple[list[Theme], tuple[Mention, ...]]:
+def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple[Token, tuple[str, ...]]], spent: set[int]) -> tuple[list[Theme], tuple[Mention, ...]]:
     """What ``about`` comes to as themes; with "such" what the sentence spoke of before, and who was bound there."""
     themes: list[Theme] = []
     for head, via in about:
@@ -159,7 +156,7 @@ def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple["Token", tuple[s
     return themes, ()
 
 
-def _empty(head: "Token", theme: Theme) -> bool:
+def _empty(head: Token, theme: Theme) -> bool:
     """Whether a theme only points ("which …", "this"), is one adjective ("true") or says in what part somebody acts ("as an equal")."""
     part = head.dep_ == "pobj" and head.head.lower_ == "as" and any(c.lower_ in ("a", "an") for c in head.children) and head.head.head.pos_ == "VERB"
     points = (
@@ -184,7 +181,7 @@ def _with_sum(at: Sentence, theme: Theme) -> Theme:
     return replace(theme, span=span, text=" ".join(at.prose.of(span).split()))
 
 
-def _indicative(anchor: Anchor, clause: "Token") -> bool:
+def _indicative(anchor: Anchor, clause: Token) -> bool:
     """As in "suggested that there are signs": a finite clause after a verb of proposing proposes nothing, it states."""
     finite = [clause, *(c for c in clause.children if c.dep_ in ("aux", "auxpass"))]
     return anchor.token.lemma_.lower() == "suggest" and any(t.tag_ in ("VBZ", "VBP", "VBD") for t in finite)
@@ -193,7 +190,7 @@ def _indicative(anchor: Anchor, clause: "Token") -> bool:
 def _telling(at: Sentence, themes: list[Theme]) -> list[Theme]:
     """The themes that say something; when none does, a paper ("the documents") may stand for what it holds."""
     little = at.prose.lexicon.once(light)
-    encounters = {lemma for (lemma, pos), (predicate, _) in at.prose.lexicon.once(table).items() if pos == "noun" and predicate in ENCOUNTERS}
+    encounters = at.prose.lexicon.once(_encounters)
     papers = [t for t in themes if t.head in _PAPERS]
     places = {m.name for m in at.found if isinstance(m, Mention) and m.kind is MentionKind.PLACE}
     firm = [
@@ -202,6 +199,11 @@ def _telling(at: Sentence, themes: list[Theme]) -> list[Theme]:
         if t not in papers and t.head not in encounters and (set(t.names) - places or not _weight_words(t, places) <= little) and not _bare(t, little)
     ]
     return firm + [t for t in papers if not firm or t.text.endswith("s")][:1]
+
+
+def _encounters(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of meetings and visits."""
+    return frozenset(lemma for (lemma, pos), (predicate, _) in lexicon.once(table).items() if pos == "noun" and predicate in ENCOUNTERS)
 
 
 def _weight_words(theme: Theme, places: set[str]) -> frozenset[str]:
@@ -220,7 +222,7 @@ def _bare(theme: Theme, little: frozenset[str]) -> bool:
     )
 
 
-def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple["Token", tuple[str, ...]]]:
+def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple[Token, tuple[str, ...]]]:
     """The words that an anchor is about: the clause for what is insisted, believed or announced, else the nouns below it."""
     equated = _equated(anchor.token)
     if equated is not None:  # "one of his goals was to show …"
@@ -252,7 +254,7 @@ def _of_noun(at: Sentence, anchor: Anchor, about: _About) -> _About:
     compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in anchor.token.children)
     if about and anchor.predicate is not Predicate.PAYMENT and not compound:
         return about
-    return [(anchor.token, ())] if _specific(at, anchor.token) else []
+    return [(anchor.token, ())] if _specific(at, anchor.token) else about
 
 
 def _of_verb(at: Sentence, anchor: Anchor, about: _About) -> _About:
@@ -268,15 +270,17 @@ def _of_verb(at: Sentence, anchor: Anchor, about: _About) -> _About:
         return about
     objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")]
     bound = anchor.predicate is not Predicate.PROJECT
-    return [(c, ()) for c in objects if not (bound and _is_party(at, c)) and not _person(at, c)]
+    offered = anchor.predicate is Predicate.PROPOSAL  # people without names may be what is proposed ("a group of forty officers")
+    return [(c, ()) for c in objects if not (bound and _is_party(at, c) and not offered) and not _person(at, c, named=offered)]
 
 
-def _person(at: Sentence, head: "Token") -> bool:
+def _person(at: Sentence, head: Token, *, named: bool = False) -> bool:
     here = at.prose.span(head.idx, head.idx + len(head))
-    return any(isinstance(a, Mention) and a.kind is MentionKind.PERSON and a.span.overlaps(here) for a in at.found)
+    people = [a for a in at.found if isinstance(a, Mention) and a.kind is MentionKind.PERSON and a.span.overlaps(here)]
+    return any(not (named and a.anonymous) for a in people)
 
 
-def _equated(noun: "Token") -> "Token | None":
+def _equated(noun: Token) -> Token | None:
     """The clause that a noun is equated with by "be"."""
     at = noun
     while at.dep_ == "pobj" and at.head.dep_ == "prep":
@@ -286,19 +290,19 @@ def _equated(noun: "Token") -> "Token | None":
     return next((c for c in at.head.children if c.dep_ in ("xcomp", "ccomp")), None)
 
 
-def _has_object(verb: "Token") -> bool:
+def _has_object(verb: Token) -> bool:
     kin = [verb, *(c for c in verb.children if c.dep_ == "conj")]
     return verb.lemma_.lower() in _UNAIDED or any(c.dep_ in ("dobj", "nsubjpass", "xcomp", "ccomp") for v in kin for c in v.children)
 
 
-def _path(head: "Token", anchor: "Token") -> Iterator["Token"]:
+def _path(head: Token, anchor: Token) -> Iterator[Token]:
     for token in [head, *head.ancestors]:
         if token == anchor:
             return
         yield token
 
 
-def _meant(at: Sentence, token: "Token") -> tuple[list[Theme], tuple[Mention, ...]]:
+def _meant(at: Sentence, token: Token) -> tuple[list[Theme], tuple[Mention, ...]]:
     """The themes of the words of undertaking that stand before ``token`` in its sentence, and who is bound there."""
     words = at.prose.lexicon.once(light)
     earlier = [a for a in anchors(at.words, at.prose.lexicon) if a.token.i < token.i and a.predicate not in ENCOUNTERS]
@@ -312,7 +316,7 @@ def _meant(at: Sentence, token: "Token") -> tuple[list[Theme], tuple[Mention, ..
     return [], ()
 
 
-def _about(token: "Token", lexicon: Lexicon) -> list[tuple["Token", tuple[str, ...]]]:
+def _about(token: Token, lexicon: Lexicon) -> list[tuple[Token, tuple[str, ...]]]:
     """The heads below an anchor, with the words walked through."""
     return [(head, via) for head, via in below(token, lexicon) if head.i != token.i and token in head.ancestors]
 
@@ -327,7 +331,7 @@ def _nested(anchor: Anchor, status: Status, why: str) -> tuple[Status, str]:
     return status, why
 
 
-def _is_party(at: Sentence, head: "Token") -> bool:
+def _is_party(at: Sentence, head: Token) -> bool:
     """Whether a head is a person or a country by itself, or a pronoun: a party and no matter."""
     if head.pos_ == "PRON" or head.ent_type_ in ("DATE", "TIME", "ORDINAL"):
         return True
@@ -340,12 +344,12 @@ def _is_party(at: Sentence, head: "Token") -> bool:
     return any(isinstance(a, Timex) or a.kind in (MentionKind.PERSON, MentionKind.PLACE) or (a.kind is MentionKind.ORGANISATION and bound) for a in over)
 
 
-def _names_project(at: Sentence, head: "Token") -> bool:
+def _names_project(at: Sentence, head: Token) -> bool:
     here = at.prose.span(head.idx, head.idx + len(head))
     return any(isinstance(a, Mention) and a.kind is MentionKind.PROJECT and a.span.overlaps(here) for a in at.found)
 
 
-def _specific(at: Sentence, token: "Token") -> bool:
+def _specific(at: Sentence, token: Token) -> bool:
     """Whether a noun says enough without a complement: a sum, a name or a modifier belongs to it."""
     reach = [t for t in token.subtree if t.i != token.i]
     if not reach:

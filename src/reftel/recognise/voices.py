@@ -1,14 +1,11 @@
 """Who speaks: from the subject of a reporting verb to a voice, pronouns led back to the one they plainly stand for."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Mention, MentionKind, Quotation, Span, Voice, VoiceKind
+from reftel.recognise.analysis import Token
 from reftel.recognise.prose import Prose
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["PAPERS", "UNNAMED", "able", "antecedent", "subject_of", "voice_of", "wire_names"]
 
@@ -76,6 +73,13 @@ PAPERS = frozenset(
 )  # fmt: skip
 _QUOTING = frozenset({"quote", "cite", "report", "overhear", "hear"})
 _PUBLISHING = frozenset({"issue", "release", "publish", "post", "send", "give", "make", "put", "read", "distribute", "circulate", "sign", "deliver", "write"})
+_NO_DOERS = frozenset(
+    [
+        "answer", "barrier", "behavior", "border", "chapter", "corridor", "danger", "disaster", "error", "factor", "figure", "fever", "harbor", "hunger", "indicator",
+        "labor", "letter", "manner", "matter", "number", "offer", "order", "paper", "power", "quarter", "register", "river", "sector", "summer", "tanker", "tenor",
+        "terror", "war", "water", "weather", "winter", "restaurant", "plant", "grant", "warrant", "covenant", "fist", "list", "guardian", "specimen",
+    ]
+)  # fmt: skip
 _PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "people")
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -90,7 +94,7 @@ def _wires(lexicon: Lexicon) -> dict[str, str]:
     return {row["name"].lower(): row["name"] for row in lexicon.rows("wires")}
 
 
-def subject_of(verb: "Token") -> "Token | None":
+def subject_of(verb: Token) -> Token | None:
     """The word that names who says or thinks ``verb``: its subject, that of the verb it hangs on, the agent of a passive, the head of "who"."""
     token = verb
     for _ in range(6):
@@ -114,9 +118,11 @@ def subject_of(verb: "Token") -> "Token | None":
     return None
 
 
-def able(token: "Token", lexicon: Lexicon) -> bool:
+def able(token: Token, lexicon: Lexicon) -> bool:
     """Whether a common noun names people or a body that can speak: listed as a role, a body by its head noun, or in the form of a doer ("the challenger")."""
     word = token.lower_
+    if token.lemma_.lower() in _NO_DOERS:
+        return False
     return word in lexicon.once(_roles) or token.lemma_.lower() in _BODIES or word.removesuffix("s").endswith(_PEOPLE_ENDINGS)
 
 
@@ -124,7 +130,7 @@ def _roles(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["word"].lower() for row in lexicon.rows("roles") if row["kind"] in ("group", "office", "rank", "abbreviation"))
 
 
-def voice_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice:  # noqa: PLR0911  # one answer for each kind of word
+def voice_of(prose: Prose, found: Sequence[Annotation], token: Token) -> Voice:  # noqa: PLR0911  # one answer for each kind of word
     """The voice that ``token`` names: a mention where one stands there, else its noun phrase; a pronoun takes the name it plainly stands for."""
     owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ in ("PROPN", "NOUN")), None)
     if owner is not None and token.lemma_.lower() in _PAPERS:
@@ -154,7 +160,7 @@ def voice_of(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice
     return Voice(VoiceKind.PERSON if token.pos_ == "PROPN" else VoiceKind.ANONYMOUS, name, span)
 
 
-def _named_beside(prose: Prose, found: Sequence[Annotation], token: "Token") -> Mention | None:
+def _named_beside(prose: Prose, found: Sequence[Annotation], token: Token) -> Mention | None:
     """The person whom an apposition names: "the adviser Sami Veld, who said", "the minister, Ana Orlik, said"."""
     if token.pos_ != "NOUN":
         return None
@@ -165,7 +171,7 @@ def _named_beside(prose: Prose, found: Sequence[Annotation], token: "Token") -> 
     return None
 
 
-def _newspaper(prose: Prose, found: Sequence[Annotation], token: "Token") -> Mention | None:
+def _newspaper(prose: Prose, found: Sequence[Annotation], token: Token) -> Mention | None:
     """The newspaper that "the article", "the daily" points back to: the last body named before with such a word beside it."""
     if not any(c.lower_ in ("the", "this") for c in token.children if c.dep_ == "det"):
         return None
@@ -180,7 +186,7 @@ def _wire_in(prose: Prose, words: str) -> str | None:
     return next((wires[" ".join(parts[i:])] for i in range(len(parts)) if " ".join(parts[i:]) in wires), None)
 
 
-def _phrase(token: "Token") -> tuple[int, int]:
+def _phrase(token: Token) -> tuple[int, int]:
     """From the first word before the head that belongs to it to the head, with "of …" and "in …" close behind; no clauses, no appositions."""
     left = min([t.i for c in token.lefts if c.dep_ not in ("punct", "cc", "prep", "relcl", "advmod", "mark", "preconj") for t in c.subtree] + [token.i])
     left = max(left, token.i - 14)
@@ -200,7 +206,7 @@ def _phrase(token: "Token") -> tuple[int, int]:
     return token.doc[left].idx, last.idx + len(last)
 
 
-def _pronoun(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice:  # noqa: PLR0911  # one answer for each kind of pronoun
+def _pronoun(prose: Prose, found: Sequence[Annotation], token: Token) -> Voice:  # noqa: PLR0911  # one answer for each kind of pronoun
     span = prose.span(token.idx, token.idx + len(token))
     low = token.lower_
     if low in _FIRST:
@@ -222,7 +228,7 @@ def _pronoun(prose: Prose, found: Sequence[Annotation], token: "Token") -> Voice
     return Voice(VoiceKind.ANONYMOUS, token.text, span)
 
 
-def _last_person(prose: Prose, found: Sequence[Annotation], token: "Token") -> str | None:
+def _last_person(prose: Prose, found: Sequence[Annotation], token: Token) -> str | None:
     """The person last named before the pronoun outside quotations; a person who was a subject comes before one who was not, in the last two sentences."""
     if any(isinstance(m, Mention) for m in found):
         person = antecedent(prose, found, token)
@@ -234,7 +240,7 @@ def _last_person(prose: Prose, found: Sequence[Annotation], token: "Token") -> s
     return subject or (people[-1][1] if people else None)
 
 
-def antecedent(prose: Prose, found: Sequence[Annotation], token: "Token") -> Mention | None:
+def antecedent(prose: Prose, found: Sequence[Annotation], token: Token) -> Mention | None:
     """The person whom a pronoun of the portion stands for: the last named before it outside quotations, a subject before one who was none."""
     quotations = [a.span for a in found if isinstance(a, Quotation)]
     before = [m for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and m.span.end <= prose.offset + token.idx]

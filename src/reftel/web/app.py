@@ -20,7 +20,7 @@ from reftel.web.entrance import Door, Entrance, reader_of
 from reftel.web.guard import LOOPBACK, Guard
 from reftel.web.local import Local
 from reftel.web.shelf import Rules, Shelf
-from reftel.web.site import ABSENT, NothingChosenError, Site
+from reftel.web.site import ABSENT, NothingChosen, Site
 
 if TYPE_CHECKING:
     from reftel.archive import Bench, ViewsFolder
@@ -55,7 +55,7 @@ def create_app(
     app = Starlette(
         routes=[Route("/", home), *routes, Route("/static/{name:path}", _static), *_api(site), *door.routes()],
         middleware=[Middleware(Guard, hosts=hosts), Middleware(Entrance, door=door, absent=_nothing)],
-        exception_handlers={ABSENT: _absent, NothingChosenError: unchosen, UsageError: refused},
+        exception_handlers={ABSENT: _absent, NothingChosen: unchosen, UsageError: refused},
     )
     app.router.redirect_slashes = False  # an address that leads elsewhere is an address that exists
     return app

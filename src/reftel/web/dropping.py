@@ -8,7 +8,7 @@ from typing import Any
 
 from reftel.errors import ReftelError
 
-__all__ = ["FILES", "ONE", "TOTAL", "Drop", "TooMuchError"]
+__all__ = ["FILES", "ONE", "TOTAL", "Drop", "TooMuch"]
 
 ONE = 64 << 20
 """Bytes of one file at most; larger ones are added with `reftel add`."""
@@ -16,7 +16,7 @@ TOTAL = 256 << 20
 FILES = 500
 
 
-class TooMuchError(Exception):
+class TooMuch(Exception):  # noqa: N818  # the page says what it says
     """More is dropped than a page takes; says what."""
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from reftel.web.dropping import FILES, ONE, TOTAL, Drop, TooMuchError
+from reftel.web.dropping import FILES, ONE, TOTAL, Drop, TooMuch
 
 if TYPE_CHECKING:
     from reftel.web.shelf import Shelf
@@ -56,6 +56,7 @@ async def _receive(request: Request, drop: Drop, shelf: "Shelf") -> None:
     if not drop.claim():
         return
     place: Path | None = None
+    sent: list[UploadFile] = []
     try:
         sent = await _sent(request)
         place = archive.dropping_place(shelf.folder)
@@ -63,23 +64,27 @@ async def _receive(request: Request, drop: Drop, shelf: "Shelf") -> None:
         for each in sent:
             names.append(archive.safe_name(each.filename or "", names))
             await _keep(each, place / names[-1], names[-1])
-    except (TooMuchError, MultiPartException, ValueError, OSError) as error:
+    except (TooMuch, MultiPartException, ValueError, OSError) as error:
         _gone(place)
         drop.give_up(f"the files could not be kept ({error.strerror})" if isinstance(error, OSError) else str(getattr(error, "message", error)))
         return
+    finally:
+        for each in sent:
+            await each.close()
     drop.begin(place, shelf.folder, names, shelf.lexicons)
 
 
 async def _sent(request: Request) -> list[UploadFile]:
-    """The files of the form. TooMuchError where there are more than a page takes, or none."""
+    """The files of the form. TooMuch where there are more than a page takes, or none."""
     if int(request.headers.get("content-length") or TOTAL + _ENVELOPE + 1) > TOTAL + _ENVELOPE:
         msg = f"{TOTAL >> 20} MB at once are the most; add more with `reftel add`"
-        raise TooMuchError(msg)
+        raise TooMuch(msg)
     form = await MultiPartParser(request.headers, request.stream(), max_files=FILES, max_fields=4).parse()
     sent = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
     if not sent:
+        await form.close()
         msg = "no file was chosen"
-        raise TooMuchError(msg)
+        raise TooMuch(msg)
     return sent
 
 
@@ -90,7 +95,7 @@ async def _keep(sent: UploadFile, path: Path, name: str) -> None:
             size += len(piece)
             if size > ONE:
                 msg = f"{name} is larger than {ONE >> 20} MB; add it with `reftel add`"
-                raise TooMuchError(msg)
+                raise TooMuch(msg)
             file.write(piece)
 
 

@@ -1,0 +1,354 @@
+"""The analysis of a portion in plain Python: tokens with their lemma, part of speech, tag, relation and head, sentences, votes on names.
+
+Recognisers look at each token dozens of times. A spaCy token is made anew at each look and every attribute is fetched through the library; here a token is
+made once and its attributes lie ready. The names and their meaning are spaCy's, as far as recognisers need them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, overload
+from unicodedata import category
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Analysis", "Token", "Words"]
+
+_UNKNOWN: tuple["Token", ...] = ()
+
+
+class Token:
+    """One token. ``i`` is its index, ``idx`` its first character; the head of a sentence is its own ``head``; ``children`` stand in the order of the text."""
+
+    __slots__ = (
+        "_above",
+        "_subtree",
+        "children",
+        "dep_",
+        "doc",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+    children: Sequence["Token"]
+    head: "Token"
+
+    def __init__(self, doc: "Analysis", i: int, idx: int, text: str, whitespace: str, grammar: tuple[str, str, str, str, str]) -> None:
+        self.doc = doc
+        self.i = i
+        self.idx = idx
+        self.text = text
+        self.lower_ = text.lower()
+        self.whitespace_ = whitespace
+        self.pos_, self.tag_, self.lemma_, self.dep_, self.ent_type_ = grammar
+        self.children = _UNKNOWN
+        self._above: tuple[Token, ...] | None = None
+        self._subtree: tuple[Token, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def text_with_ws(self) -> str:
+        """With the space behind it."""
+        return self.text + self.whitespace_
+
+    @property
+    def lefts(self) -> list["Token"]:
+        """The children before it."""
+        return [c for c in self.children if c.i < self.i]
+
+    @property
+    def rights(self) -> list["Token"]:
+        """The children behind it."""
+        return [c for c in self.children if c.i > self.i]
+
+    @property
+    def ancestors(self) -> tuple["Token", ...]:
+        """Its head, the head of that, and so on."""
+        if self._above is None:
+            self._above = () if self.head is self else (self.head, *self.head.ancestors)
+        return self._above
+
+    @property
+    def subtree(self) -> tuple["Token", ...]:
+        """Whatever hangs on it and itself: first what stands before it."""
+        if self._subtree is None:
+            if not self.children:
+                self._subtree = (self,)
+            else:
+                left = [t for c in self.children if c.i < self.i for t in c.subtree]
+                right = [t for c in self.children if c.i > self.i for t in c.subtree]
+                self._subtree = (*left, self, *right)
+        return self._subtree
+
+    @property
+    def right_edge(self) -> "Token":
+        """The last token that hangs on it."""
+        return max(self.subtree, key=lambda t: t.i)
+
+    @property
+    def sent(self) -> "Words":
+        """The sentence that it stands in."""
+        return self.doc.sentence(self.i)
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether a sentence begins with it."""
+        return self.sent.start == self.i
+
+    @property
+    def is_sent_end(self) -> bool:
+        """Whether a sentence ends with it."""
+        return self.sent.end == self.i + 1
+
+    @property
+    def is_alpha(self) -> bool:
+        """Letters and nothing else."""
+        return self.text.isalpha()
+
+    @property
+    def is_space(self) -> bool:
+        """White space and nothing else."""
+        return self.text.isspace()
+
+    @property
+    def is_punct(self) -> bool:
+        """Punctuation and nothing else."""
+        return all(category(c)[0] == "P" for c in self.text)
+
+    @property
+    def is_upper(self) -> bool:
+        """Letters in capitals only."""
+        return self.text.isupper()
+
+    @property
+    def is_quote(self) -> bool:
+        """A quotation mark."""
+        from spacy.lang.lex_attrs import is_quote  # noqa: PLC0415  # never at start-up
+
+        return bool(is_quote(self.text))
+
+    @property
+    def is_stop(self) -> bool:
+        """One of the commonest words."""
+        from spacy.lang.en.stop_words import STOP_WORDS  # noqa: PLC0415  # never at start-up
+
+        return self.lower_ in STOP_WORDS
+
+    @property
+    def like_num(self) -> bool:
+        """Figures or a number word."""
+        from spacy.lang.en.lex_attrs import like_num  # noqa: PLC0415  # never at start-up
+
+        return bool(like_num(self.text))  # type: ignore[no-untyped-call]
+
+    def nbor(self, by: int = 1) -> "Token":
+        """The token ``by`` places on. IndexError outside the text."""
+        if not 0 <= self.i + by < len(self.doc):
+            raise IndexError(self.i + by)
+        return self.doc[self.i + by]
+
+
+class Words:
+    """Tokens ``start`` to ``end`` (excluded) in a row; ``label_`` is the kind that the pipeline votes for, where it votes for a name."""
+
+    __slots__ = ("_root", "doc", "end", "label_", "start")
+
+    def __init__(self, doc: "Analysis", start: int, end: int, label: str = "") -> None:
+        self.doc = doc
+        self.start = start
+        self.end = end
+        self.label_ = label
+        self._root: Token | None = None
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, n: int) -> Token: ...
+    @overload
+    def __getitem__(self, n: slice) -> "Words": ...
+    def __getitem__(self, n: "int | slice") -> "Token | Words":
+        if isinstance(n, slice):
+            start, end, _ = n.indices(len(self))
+            return Words(self.doc, self.start + start, self.start + max(start, end))
+        if not -len(self) <= n < len(self):
+            raise IndexError(n)
+        return self.doc.tokens[(self.start if n >= 0 else self.end) + n]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and (self.doc is other.doc and self.start == other.start and self.end == other.end and self.label_ == other.label_)
+
+    def __hash__(self) -> int:
+        return hash((id(self.doc), self.start, self.end, self.label_))
+
+    @property
+    def start_char(self) -> int:
+        """The first character."""
+        tokens = self.doc.tokens
+        return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        """The character behind the last."""
+        if self.end == self.start:
+            return self.start_char
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def sent(self) -> "Words":
+        """The sentence that the first of them stands in."""
+        return self.doc.sentence(self.start)
+
+    @property
+    def root(self) -> Token:
+        """The head of a sentence among them, else the one that is nearest to it of those that hang on none of the others."""
+        if self._root is None:
+            self._root = self._top()
+        return self._root
+
+    def _top(self) -> Token:
+        start, end, size = self.start, self.end, len(self.doc)
+        tokens = self.doc.tokens[start:end]
+        if not tokens:
+            return self.doc.tokens[min(start, size - 1)]
+        if len(tokens) == 1:
+            return tokens[0]
+        for token in tokens:
+            if token.head is token:
+                return token
+        best, least = tokens[0], size
+        for token in tokens:
+            if not start <= token.head.i < end:
+                # a sign that nothing hangs on is taken last
+                far = size - 1 if not token.children and (token.is_space or token.is_punct) else len(token.ancestors)
+                if far < least:
+                    best, least = token, far
+        return best
+
+
+class Analysis:
+    """The analysis of ``text``: every token, in order, without a gap. ``kept``: what a recogniser worked out of it and may be asked for again."""
+
+    __slots__ = ("_begins", "_bounds", "_sentences", "ents", "kept", "text", "tokens")
+
+    def __init__(
+        self, words: Iterable[tuple[str, str]], grammar: Iterable[tuple[str, str, str, str, str]], heads: Sequence[int], starts: Sequence[int]
+    ) -> None:
+        """``words``: text and the space behind it; ``grammar``: part of speech, tag, lemma, relation and vote; ``heads``: the index of each one's head;
+        ``starts``: the indices of the tokens that open a sentence.
+        """
+        at = 0
+        tokens: list[Token] = []
+        printed: list[str] = []
+        for n, ((text, space), known) in enumerate(zip(words, grammar, strict=True)):
+            tokens.append(Token(self, n, at, text, space, known))
+            at += len(text) + len(space)
+            printed += (text, space)
+        children: dict[int, list[Token]] = {}
+        for token, head in zip(tokens, heads, strict=True):
+            token.head = tokens[head]
+            if head != token.i:
+                children.setdefault(head, []).append(token)
+        for n, below in children.items():
+            tokens[n].children = below
+        self.text = "".join(printed)
+        self.tokens = tokens
+        self.ents: tuple[Words, ...] = ()
+        self.kept: dict[object, Any] = {}
+        self._bounds: list[int] | None = None
+        self._begins = list(starts)
+        self._sentences = [Words(self, start, end) for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True)] if tokens else []
+
+    @classmethod
+    def of(cls, doc: "Doc") -> "Analysis":
+        """What spaCy's analysis says, in plain Python."""
+        from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG  # noqa: PLC0415  # never at start-up
+
+        strings = doc.vocab.strings
+        table = doc.to_array([ORTH, SPACY, POS, TAG, LEMMA, DEP, ENT_TYPE]).tolist() if len(doc) else []
+        placed = doc.to_array([HEAD, SENT_START]).astype("int64").tolist() if len(doc) else []
+        named = {key: strings[key] for key in {key for row in table for key in (row[0], *row[2:])}}
+        made = cls(
+            [(named[row[0]], " " if row[1] else "") for row in table],
+            [(named[row[2]], named[row[3]], named[row[4]], named[row[5]], named[row[6]]) for row in table],
+            [n + row[0] for n, row in enumerate(placed)],
+            [n for n, row in enumerate(placed) if not n or row[1] == 1],
+        )
+        made.ents = tuple(Words(made, e.start, e.end, e.label_) for e in doc.ents)
+        return made
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, n: int) -> Token: ...
+    @overload
+    def __getitem__(self, n: slice) -> Words: ...
+    def __getitem__(self, n: "int | slice") -> "Token | Words":
+        if isinstance(n, slice):
+            start, end, _ = n.indices(len(self.tokens))
+            return Words(self, start, max(start, end))
+        return self.tokens[n]
+
+    @property
+    def sents(self) -> Sequence[Words]:
+        """The sentences, in order."""
+        return self._sentences
+
+    def sentence(self, n: int) -> Words:
+        """The sentence that token ``n`` stands in."""
+        return self._sentences[bisect_right(self._begins, n) - 1]
+
+    def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Words | None:
+        """The tokens of the characters ``start`` to ``end`` (excluded): "strict" None unless tokens begin and end there; "contract" those that lie wholly within;
+        "expand" those that they touch.
+        """
+        first, last = self._at(start), self._at(end - 1)
+        if first < 0 or last < 0:
+            return None
+        begins, ends = self.tokens[first].idx, self.tokens[last].idx + len(self.tokens[last].text)
+        if alignment_mode == "strict" and (begins != start or ends != end):
+            return None
+        if alignment_mode == "contract":
+            first += begins < start
+            last -= end < ends
+            if last < first:
+                return None
+        elif alignment_mode == "expand":
+            first += start == begins + len(self.tokens[first].text)
+        return Words(self, first, last + 1) if first <= last + 1 else None
+
+    def _at(self, character: int) -> int:
+        """The index of the token that a character belongs to, that of the space behind it included; -1 outside the text."""
+        if not 0 <= character < len(self.text):
+            return -1
+        if self._bounds is None:
+            self._bounds = [t.idx for t in self.tokens]
+        return bisect_right(self._bounds, character) - 1
