@@ -86,6 +86,8 @@ def test_what_may_be_a_stamp_stays_on_every_page():
 def test_a_sentence_goes_on_over_the_page():
     assert "engineers of\nboth sides" in text(made([SENTENCE.replace(".", " of")], ["both sides."])).text
     assert "engineers.\n\nBoth" in text(made([SENTENCE], ["Both sides."])).text
+    for end, begin in (("of the dam", "a. (C) Another part"), ('said so."', "both sides"), ("(end)", "both"), ("of the dam", "xxxxxx")):
+        assert f"{end}\n\n{begin}" in text(made([f"It is {end}"], [begin])).text
     assert "ENGINEERS OF\nBOTH" in text(made([SENTENCE.upper().replace(".", " OF")], ["BOTH SIDES."])).text
 
 

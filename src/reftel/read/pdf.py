@@ -179,13 +179,14 @@ def _english() -> frozenset[str]:
 
 
 def _between(page: _Page, following: _Page, left: Sequence[Span], right: Sequence[Span]) -> str:
-    """What stands for the end of a page: a line end where a sentence goes on, else a blank line."""
+    """What stands for the end of a page: a line end where a sentence surely goes on, else a blank line: what begins there may have another mark."""
     before = _without(page.text, left).rstrip()
     after = _without(following.text, right).lstrip()
-    if page.seen is not None or following.seen is not None or not (before and after) or before[-1] in ".?!:":
+    if page.seen is not None or following.seen is not None or not before or not (before[-1].isalnum() or before[-1] in ",;"):
         return "\n\n"
-    # of a text in capital letters every sentence may go on
-    return "\n" if after[0].islower() or (after[0].isalpha() and after.isupper()) else "\n\n"
+    # of a text in capital letters every sentence may go on; a letter by itself counts paragraphs
+    goes_on = _going_on().match(after) and (after[0].islower() or after.isupper())
+    return "\n" if goes_on else "\n\n"
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
@@ -245,6 +246,11 @@ def _ends() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]{2,40}\Z")
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_]{2,40}|[aAI](?= [^\W\d_]))[ ,;'’-]")
 
 
 @cache
