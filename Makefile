@@ -1,4 +1,4 @@
-# Reftel: make demo | test | lint | proof | bench | fuzz | quality | lock | clean
+# Reftel: make demo | test | lint | proof | bench | fuzz | quality | site | packages | sbom | lock | clean
 #
 # Everything runs in .venv, which is made once from requirements.lock (every file checked by its hash); afterwards no network is needed.
 # Another interpreter:  make PYTHON=python3.13 test
@@ -12,7 +12,7 @@ SECONDS ?= 60
 LOCKING := $(shell command -v uv || echo $(BIN)/uv) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --quiet --upgrade
 
-.PHONY: help demo test lint proof bench fuzz quality lock clean
+.PHONY: help demo test lint proof bench fuzz quality site packages sbom lock clean
 
 help:
 	@sed -n '1s/^# //p' Makefile
@@ -43,6 +43,20 @@ fuzz: $(READY)
 # measures every task against its gold and raises the floors; lowering one needs ALLOW=--allow-regression
 quality: $(READY)
 	$(BIN)/python tests/quality/measure.py --write $(ALLOW)
+
+# the documentation as pages that load nothing from elsewhere, in build/site
+site: $(READY)
+	$(BIN)/python docs/reference.py
+	$(BIN)/mkdocs build --strict --quiet
+
+# wheel and source, the same bytes from the same commit
+packages: $(READY)
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(BIN)/python -m hatchling build --directory dist
+
+# what a release is made of, CycloneDX 1.5, from the lock
+sbom: $(READY)
+	@mkdir -p dist
+	$(BIN)/python deploy/sbom.py requirements-runtime.lock > dist/reftel.cdx.json
 
 # the environment: made again only when the lock or the build settings change
 $(READY): requirements.lock pyproject.toml

@@ -55,3 +55,47 @@ def test_a_place_that_is_no_file(place, files, tmp_path, monkeypatch, capsys):
 def test_a_file_that_cannot_be_read_leaves_nothing(tmp_path):
     assert main(["export", "csv", str(tmp_path / "none.txt"), "-o", str(tmp_path / "record.csv")]) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_of_everything_that_a_query_finds(files, tmp_path, capsys):
+    folder = str(tmp_path / "archive")
+    assert main(["add", *files, "--archive", folder, "--workers", "1"]) == 0
+    out = tmp_path / "list.csv"
+    for query, count in (("", 2), ("Harask", 2), ("million", 1), ("nothing", 0)):
+        assert main(["export", "csv", "--archive", folder, "--matching", query, "-o", str(out)]) == 0
+        rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
+        assert (rows[0]["kind"], len(rows) - 1) == ("export", count)
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("arguments", [["xlsx", "--matching", ""], ["csv"], ["csv", "one.txt", "--matching", "x"]])
+def test_what_cannot_be_a_list_is_refused(arguments, tmp_path, capsys):
+    assert main(["export", *arguments, "--archive", str(tmp_path), "-o", str(tmp_path / "out")]) == 2
+    assert "reftel: " in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_list_of_any_length_takes_the_same_memory(form):
+    import tracemalloc  # noqa: PLC0415
+
+    from reftel.export.formats.listing import FORMS  # noqa: PLC0415
+
+    def hits(count):
+        for at in range(count):
+            yield {
+                "id": f"08MOSCOW{at}",
+                "kind": "telegram",
+                "tags": ["PREL"],
+                "snippets": [{"place": "¶1", "mark": "U", "text": "words " * 20, "matches": []}],
+                "marking": "U",
+            }
+
+    peaks = []
+    for count in (200, 20_000):
+        tracemalloc.start()
+        length = sum(map(len, FORMS[form].pieces(hits(count), clearance="U", query="")))
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert length > 100 * count
+    assert peaks[1] < 2 * peaks[0] + 100_000

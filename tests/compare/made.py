@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from reftel.compare.claims import claims_of
+from reftel.compare.kin import Kin
 from reftel.lexicon import Lexicon
 from reftel.model import (
     AccountView,
@@ -110,3 +111,9 @@ def claims(*views, same=()):
             if isinstance(a, Mention):
                 of[view.id, a.span] = f"{a.kind.value}-{same[0] if a.name in same else a.name}"
     return claims_of(Resolution(views, (), of), LEXICON)
+
+
+def together(made):
+    """The accounts of these claims put side by side, as by somebody who compares them."""
+    views = {c.view.id for c in made}
+    return Kin({view: views - {view} for view in views}, chosen=True)

@@ -1,8 +1,8 @@
 from itertools import permutations
 
-from compare.made import account, claims, said
+from compare.made import account, claims, said, together
 from compare.test_claims import CANAL, OTHER, QUOTA
-from reftel.compare.claims import similarity
+from reftel.compare.claims import Weights, similarity
 from reftel.compare.clusters import clusters, pairs
 
 DAM = said("A higher Velm Dam would flood two valleys.", "Velm Dam", "velm dam", projects=["Velm Dam"])
@@ -12,7 +12,7 @@ UNNAMED = said("They agreed to widen the canal.", "canal", "canal widen")
 
 def grouped(*views, same=()):
     made, weights = claims(*views, same=same)
-    return [[c.statement.theme.text for c in g] for g in clusters(made, weights)], made, weights
+    return [[c.statement.theme.text for c in g] for g in clusters(made, weights, together(made))], made, weights
 
 
 def test_one_matter_in_two_accounts_is_one_group():
@@ -22,7 +22,7 @@ def test_one_matter_in_two_accounts_is_one_group():
 
 def test_every_claim_is_in_one_group_and_order_is_that_of_reading():
     _, made, weights = grouped(account("T", CANAL, QUOTA, DAM, OTHER), account("A", AGAIN, OTHER, DAM))
-    groups = clusters(made, weights)
+    groups = clusters(made, weights, together(made))
     assert sorted(c.order for g in groups for c in g) == list(range(len(made)))
     assert all([c.order for c in g] == sorted(c.order for c in g) for g in groups)
     assert [g[0].order for g in groups] == sorted(g[0].order for g in groups)
@@ -38,13 +38,13 @@ def test_the_groups_do_not_depend_on_the_order_of_the_accounts():
     outcomes = set()
     for order in permutations(views):
         made, weights = claims(*order)
-        outcomes.add(frozenset(frozenset((c.view.label, c.statement.theme.text) for c in g) for g in clusters(made, weights)))
+        outcomes.add(frozenset(frozenset((c.view.label, c.statement.theme.text) for c in g) for g in clusters(made, weights, together(made))))
     assert len(outcomes) == 1
 
 
 def test_pairs_are_sorted_and_scored():
     _, made, weights = grouped(account("T", CANAL, QUOTA), account("A", AGAIN, CANAL))
-    found = pairs(made, weights)
+    found = pairs(made, weights, together(made))
     assert [s for s, _, _ in found] == sorted((s for s, _, _ in found), reverse=True)
     assert all(s == similarity(made[i], made[j], weights) > 0 for s, i, j in found)
     assert {frozenset((i, j)) for _, i, j in found} == {frozenset((0, 3)), frozenset((1, 2))}
@@ -53,8 +53,8 @@ def test_pairs_are_sorted_and_scored():
 def test_a_key_that_everybody_has_proposes_no_pairs():
     many = [said(f"They spoke of amber number {n}.", f"amber number {n}", f"amber w{n}") for n in range(80)]
     _, made, weights = grouped(account("T", *many))
-    assert pairs(made, weights) == []
+    assert pairs(made, weights, together(made)) == []
 
 
 def test_nothing_gives_nothing():
-    assert clusters([], {}) == []
+    assert clusters([], Weights({}), together([])) == []

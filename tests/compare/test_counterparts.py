@@ -1,6 +1,7 @@
 from itertools import permutations
 
-from compare.made import account, claims, said
+from compare.made import account, claims, said, together
+from reftel.compare.claims import Weights
 from reftel.compare.clusters import clusters
 from reftel.compare.counterparts import counterparts, joined
 from reftel.model import Predicate, Status
@@ -16,7 +17,7 @@ JUDGED = said("Observers judged the herring fleet ruined.", "herring fleet", "he
 def groups(*views):
     made, weights = claims(*views)
     told = [c for c in made if c.statement.predicate is not Predicate.ASSESSMENT]
-    return {frozenset((c.view.label, c.passage.text) for c in g) for g in joined(clusters(told, weights), made, weights)}
+    return {frozenset((c.view.label, c.passage.text) for c in g) for g in joined(clusters(told, weights, together(made)), made, weights, together(made))}
 
 
 def test_the_same_in_other_words_is_one_matter():
@@ -33,7 +34,7 @@ def test_both_must_choose_each_other_where_they_are_not_surely_alike():
     nearer = said("Again Verel warned that harbor dues ruin the herring fleet.", "harbor dues", "harbor dues ruin herring fleet", **POSITION)
     far = said("A fleet of taxis, a tram and a funicular serve the old quarter.", "tram", "fleet taxi tram funicular quarter ruin", **POSITION)
     made, weights = claims(account("T", WARNING), account("A", nearer, far))
-    (pair,) = counterparts(made, weights)
+    (pair,) = counterparts(made, weights, together(made))
     assert {c.passage.text for side in pair[1:] for c in side} == {WARNING["text"], nearer["text"]}
 
 
@@ -41,7 +42,7 @@ def test_the_people_alone_make_no_counterparts():
     one = said("Anna Verel praised the lighthouse.", "lighthouse", "lighthouse", people=["Anna Verel"], **POSITION)
     two = said("Anna Verel wants a bridge.", "bridge", "bridge", people=["Anna Verel"], **POSITION)
     made, weights = claims(account("T", one), account("A", two))
-    assert list(counterparts(made, weights)) == []
+    assert list(counterparts(made, weights, together(made))) == []
 
 
 def test_the_order_of_the_accounts_does_not_matter():
@@ -50,4 +51,4 @@ def test_the_order_of_the_accounts_does_not_matter():
 
 
 def test_nothing_gives_nothing():
-    assert joined([], [], {}) == []
+    assert joined([], [], Weights({}), together([])) == []

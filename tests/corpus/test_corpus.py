@@ -35,7 +35,7 @@ from reftel.lexicon import Lexicon
 from reftel.model import Expansion, Facet, Hit, Hits, Level, Marking, Portion, PortionKind, Register, Shown, Snippet, Span
 from reftel.parse import parse
 from reftel.parse.dialects import DIALECTS
-from reftel.read import READERS, read_bytes
+from reftel.read import READERS, ocr, read_bytes
 from reftel.recognise import RECOGNISERS, Prose
 from reftel.recognise.language import analyse
 
@@ -73,6 +73,8 @@ def written(golden, path, found):
 
 @pytest.mark.parametrize(("name", "path"), pairs(r.NAME for r in READERS))
 def test_reader(name, path, golden):
+    if name == "image" and ocr.installed() is None:
+        pytest.skip("tesseract is not installed")
     reader = next(r for r in READERS if name == r.NAME)
     documents = reader.read(data(path), file=path.name)
     assert documents

@@ -3,12 +3,17 @@
 import csv
 import io
 import json
+import uuid
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import networkx as nx
 import openpyxl
+import pypdfium2
 import pytest
 from lxml import etree
+from pyarrow import parquet
 
 from records import article_view, at_u, record, telegram_view
 from reftel.cli.export import _FORMATS
@@ -23,6 +28,19 @@ def written(name, whole=None, offsets=Offsets.SOURCE):
     out = io.BytesIO()
     named(name).write(Outgoing(whole or record(), offsets), out)
     return out.getvalue()
+
+
+def readable(name, data):
+    """All text of a file, as its own library reads it."""
+    if name == "pdf":
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)).split()).replace(" ", " ")
+    if name == "parquet":
+        table = parquet.read_table(io.BytesIO(data))
+        return json.dumps(table.to_pylist(), ensure_ascii=False) + repr(table.schema.metadata)
+    if name == "qdpx":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "\n".join(f"{each} {archive.read(each).decode()}" for each in archive.namelist())
+    return data.decode("utf-8-sig")
 
 
 def low():
@@ -52,7 +70,7 @@ def test_it_says_what_it_was_made_from_and_is_the_same_again(name):
     data = written(name)
     assert data == written(name)
     if name != "xlsx":
-        text = data.decode("utf-8-sig")
+        text = readable(name, data)
         about = Outgoing(record()).about
         assert about["corpus"] in text
         assert "2026-01-02" in text
@@ -60,7 +78,7 @@ def test_it_says_what_it_was_made_from_and_is_the_same_again(name):
 
 @pytest.mark.parametrize("name", [n for n in _FORMATS if n not in ("xlsx", "events")])
 def test_what_is_withheld_is_not_there(name):
-    text = written(name, low()).decode("utf-8-sig").casefold()
+    text = readable(name, written(name, low())).casefold()
     assert "quarrel" not in text
     assert "lower dam" not in text
     assert "bridge" in text or name == "geojson"
@@ -190,3 +208,98 @@ def test_an_empty_record(name):
         ("accounts", "meetings", "matters", "statements", "opinions", "disagreements", "quotations", "people", "entities", "voices", "open_questions"), ()
     )
     assert written(name, record(clearance=Clearance.named("U"), **nothing))
+
+
+def test_parquet_is_the_table_in_groups_of_rows(monkeypatch):
+    from reftel.export.formats import parquet as module  # noqa: PLC0415
+
+    monkeypatch.setattr(module, "_GROUP", 2)
+    file = parquet.ParquetFile(io.BytesIO(written("parquet")))
+    rows = file.read().to_pylist()
+    assert [row["name"] for row in rows] == [row["name"] for row in table(written("csv"))]
+    assert file.num_row_groups == -(-len(rows) // 2)
+    assert file.schema_arrow.metadata[b"reftel:ceiling"] == b"C"
+
+
+QDA = {"q": "urn:QDA-XML:project:1.0"}
+
+
+def project(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sources = {name: archive.read(name).decode() for name in archive.namelist() if name.startswith("Sources/")}
+        return etree.fromstring(archive.read("project.qde")), sources
+
+
+@pytest.mark.parametrize("made", [record, low, lambda: hostile("<&\"'\x00\ud800 = ]]>")], ids=["whole", "low", "hostile"])
+def test_a_project_of_refi_qda_has_the_structure_of_the_standard(made):
+    """The order of elements, which attributes there must be and what they may refer to, after the standard's schema (1.0)."""
+    root, sources = project(written("qdpx", made()))
+    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name("refi-qda.xsd")))
+    schema.assertValid(root)
+    guids = [each.get("guid") for each in root.iter() if each.get("guid")]
+    assert len(guids) == len(set(guids))
+    assert all(str(uuid.UUID(each)) == each for each in guids)
+    codes = {each.get("guid") for each in root.iterfind(".//q:Code", QDA)}
+    users = {each.get("guid") for each in root.iterfind(".//q:User", QDA)}
+    assert {each.get("targetGUID") for each in root.iterfind(".//q:CodeRef", QDA)} <= codes
+    assert {each.get("creatingUser") for each in root.iter() if each.get("creatingUser")} <= users
+    assert {f"Sources/{each.get('plainTextPath').removeprefix('internal://')}" for each in root.iterfind(".//q:TextSource", QDA)} == set(sources)
+
+
+def test_a_project_leads_back_to_the_passages():
+    whole = record()
+    root, sources = project(written("qdpx", whole))
+    names = {each.get("guid"): each.get("name") for each in root.iterfind(".//q:Code", QDA)}
+    found = set()
+    for source in root.iterfind(".//q:TextSource", QDA):
+        text = sources[f"Sources/{source.get('plainTextPath').removeprefix('internal://')}"]
+        for selection in source.iterfind("q:PlainTextSelection", QDA):
+            words = " ".join(text[int(selection.get("startPosition")) : int(selection.get("endPosition"))].split())
+            found |= {(names[ref.get("targetGUID")], selection.get("name"), words) for ref in selection.iterfind("q:Coding/q:CodeRef", QDA)}
+    said = {(f"{m.name}: {m.status.value}", f"{p.label}{p.place}" + ("" if p.public else f"({p.mark})"), p.text) for m in whole.matters for p in m.evidence}
+    assert said <= found
+
+
+def test_line_ends_count_as_one_character():
+    from reftel.export.formats import qdpx  # noqa: PLC0415
+    from reftel.model import Passage, Span  # noqa: PLC0415
+
+    class View:
+        class released:  # noqa: N801
+            text = "a\r\nb\r\ncd"
+
+            @staticmethod
+            def from_source(span):
+                return span
+
+    passage = Passage("x", "T", Span(6, 8), "cd", "¶1", "U", telegram_view().account.banner)
+    start, end = qdpx._position(View, passage)
+    assert qdpx._text(View)[start:end] == "cd"
+
+
+def test_pages_say_the_ceiling_on_each_and_show_what_is_foreign_in_latin_letters():
+    words = "Мост ≠ a & <b>long</b> " * 400
+    data = written("pdf", hostile(words))
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    assert len(pages) > 2
+    assert all(page.count("C; compilation not reviewed") >= 2 for page in pages)
+    text = readable("pdf", data)
+    assert "Most <> a & <b>long</b>" in text
+    for word in (b"/JavaScript", b"/EmbeddedFile", b"/AA", b"/Launch", b"/URI"):
+        assert word not in data
+
+
+def test_the_page_loads_nothing_and_escapes():
+    text = written("html", hostile("<script>alert(1)</script><img src=x onerror=y>")).decode()
+    assert "<script" not in text
+    assert "<img" not in text
+    assert "default-src 'none'" in text
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "pdf"])
+def test_a_dossier_has_every_passage_of_the_record(form):
+    text = " ".join(readable(form, written(form)).split())
+    if form != "markdown":
+        for matter in record().matters:
+            for passage in matter.evidence:
+                assert passage.text in text.replace("&quot;", '"')

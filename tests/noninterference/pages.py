@@ -9,6 +9,7 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import httpx
 from starlette.datastructures import Headers, QueryParams
@@ -18,8 +19,9 @@ from noninterference.asking import LEXICON
 from noninterference.introspection import parts
 from noninterference.scenarios import SCENARIOS
 from noninterference.sharing import Patch
-from reftel.archive import Lexicon, kept, publish
+from reftel.archive import Bench, Lexicon, Published, kept, publish
 from reftel.archive.adding import add
+from reftel.archive.policies import Ruling
 from reftel.model import Clearance
 from reftel.web import Rules, Shelf, create_app
 
@@ -28,6 +30,10 @@ __all__ = ["HEADERS", "PARTS", "QUERY", "Read", "answers", "differences", "readi
 PARTS: Mapping[str, tuple[str, ...]] = {
     "clearance": ("all", "TS", "S", "C", "SBU", "U", "u", "nowhere", "..%2Foriginals", "U%00"),
     "id": ("06SANDRAVA412", "06SANDRAVA398", "article-000000000000", "nowhere", "%2e%2e"),
+    "a": ("T", "nowhere"),
+    "b": ("A",),
+    "c": ("T2",),
+    "picture": ("timeline.svg", "map.vl.json", "nowhere.svg"),
     "form": ("txt", "pdf", "exe"),
     "name": ("", "house.css", "../app.py", "nowhere.js"),
 }
@@ -39,10 +45,17 @@ QUERY: Mapping[str, tuple[str, ...]] = {
     "order": ("oldest",),
     "cursor": ("WzEsICIwMDAwMDAwMCIsIDJd",),
     "of": ("06SANDRAVA412", "06SANDRAVA412,06SANDRAVA398", "nowhere"),
-    "as": ("text",),
-    "to": ("S",),
+    "as": ("text", "texts"),
+    "to": ("S", "2006"),
+    "from": ("2006-05",),
     "names": ("protect",),
-    "kind": ("telegrams", "articles"),
+    "kind": ("telegrams", "articles", "place"),
+    "party": ("torvanov",),
+    "status": ("agreed",),
+    "stands": ("telegram",),
+    "open": ("1",),
+    "show": ("differ",),
+    "form": ("markdown",),
 }
 """Every parameter that a page reads, and one that none does, with the values to try. One that is read and not here fails the suite."""
 HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -128,17 +141,20 @@ def workbench(folder: Path, kind: str, ceiling: str, serves: str = "both") -> An
     folder.mkdir()
     files = SCENARIOS[0].files("U", kind, 4)
     reader, lexicon, day = Clearance.named(ceiling), Lexicon(LEXICON), date(2026, 1, 1)
-    views = shelf = None
+    views = shelf = bench = None
     with contextlib.chdir(folder):
         for name, text in files.items():
             Path(name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         if serves != "archive":
-            views, _ = publish(files, folder / "kept", clearance=reader, as_of=day, lexicon=lexicon)
+            views, record = publish(files, folder / "kept", clearance=reader, as_of=day, lexicon=lexicon)
+            # what is decided is asked in test_deciding; here the forms are there
+            bench = Bench(Published(views, record, (), Ruling(None, day, lexicon)), folder / "judgements.jsonl", today=lambda: day)
         if serves != "files":
             every = [Clearance.named(name) for name in ("U", "C", "S")]
             add(list(files), folder / "archive", clearances=every, lexicons=[LEXICON], workers=1)
             shelf = Shelf(folder / "archive", kept(folder / "archive", reader), lexicon, day, (str(LEXICON),), adding=True)
-    return create_app(views, shelf=shelf, rules=Rules(lexicon, day))
+    with patch("reftel.web.local.secrets.token_urlsafe", lambda _size: "the-same-in-both-runs"):
+        return create_app(views, shelf=shelf, rules=Rules(lexicon, day), bench=bench)
 
 
 def answers(app: Any) -> Answers:

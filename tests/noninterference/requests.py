@@ -1,5 +1,6 @@
 """What every command is asked. A command, an option or a form of output without a line here fails the suite (``introspection``)."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +10,17 @@ from noninterference.asking import ARCHIVE, LEXICON, Ask, Files, answers
 __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 
 
-def archived(command: str, words: str | None, *options: str, status: bytes = b"0") -> Ask:
+READ = f"extract --fast --archive {ARCHIVE} --workers 1 --lexicon {LEXICON}"
+
+
+RELAID = f"add --archive {ARCHIVE} --workers 1 --lexicon {LEXICON} --as-of 2026-01-01 --policy {Path(__file__).with_name('policy.toml')}"
+BATCH = b"# what somebody wants to know\n\ndam OR canal\nfm:SANDRAVA\nno:field\nTorvanof rail*\n"
+SAVED = tuple(f"watch dams 'dam OR treaty OR rail*' --archive {ARCHIVE} --clearance {each}" for each in ("U", "C"))
+
+
+def archived(command: str, words: str | None, *options: str, status: bytes = b"0", first: tuple[str, ...] = (), stdin: bytes = b"") -> Ask:
     """A question to an archive: whatever it says counts in what is shown."""
-    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True)
+    return Ask(command, options, in_file=False, before=() if words is None else (words,), status=status, archived=True, first=first, stdin=stdin)
 
 
 POLICY = ("--policy", str(Path(__file__).with_name("policy.toml")))
@@ -21,6 +30,15 @@ KEPT = ("--judgements", "kept.jsonl")
 JUDGED = ("--judgements", str(Path(__file__).with_name("judged.jsonl")))
 BY = ("--by", "R. Ellery")
 KINDS = ("person", "place", "project", "matter", "meeting")
+CALLED = b"".join(
+    json.dumps({"jsonrpc": "2.0", **each}).encode() + b"\n"
+    for each in (
+        {"id": 1, "method": "initialize", "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}},
+        {"method": "notifications/initialized"},
+        {"id": 2, "method": "tools/call", "params": {"name": "search", "arguments": {"query": ""}}},
+    )
+)
+"""What a language model sends: hello, and one question."""
 WITH = str(Path(__file__).with_name("given.json"))
 MEMBERS = (
     f"user add anna --archive {ARCHIVE} --clearance C <<< not a good password",
@@ -38,6 +56,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--json", *POLICY)),
         Ask("compare", ("--fast", "--json", *RELEASED), in_file=False),
         archived("compare", "06SANDRAVA412", "--json", *RELEASED),
+        archived("compare", "06SANDRAVA412", "--json", *RELEASED, first=(RELAID,)),
         Ask("compare", ("--json", *RELEASED, "--fast", *JUDGED), in_file=False),
     ),
     "brief": (
@@ -195,12 +214,31 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         *(Ask("export", ("-o", f"out.{form}"), before=(form,)) for form in ("csv", "jsonl", "events", "graphml")),
         *(
             Ask("export", (*RELEASED, "-o", f"out.{form}"), in_file=False, before=(form,))
-            for form in ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown")
+            for form in (
+                "csv",
+                "xlsx",
+                "jsonl",
+                "ftm",
+                "graphml",
+                "gexf",
+                "geojson",
+                "annotations",
+                "tei",
+                "jsonld",
+                "events",
+                "markdown",
+                "html",
+                "pdf",
+                "parquet",
+                "qdpx",
+            )
         ),
         Ask("export", (*RELEASED, "-o", "out.csv", "--json"), in_file=False, before=("csv",)),
         Ask("export", (*RELEASED, *POLICY, "--fast", *JUDGED, "-o", "out.csv"), in_file=False, before=("csv",)),
         Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
         archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
+        *(archived("export", form, "--matching", "canal OR dam OR treaty OR agree*", "-o", "list", "--json") for form in ("csv", "jsonl")),
+        archived("export", "pdf", "--matching", "", "-o", "list", status=b"2"),
     ),
     "picture": (
         *(Ask("picture", ("-o", f"drawn{ending}"), in_file=False, before=("timeline",)) for ending in (".svg", ".vl.json")),
@@ -242,14 +280,39 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
                 ("", "--facets"),
             )
         ),
+        *(
+            archived("search", query, *options, first=(READ,))
+            for query, *options in (
+                ("who:Torvanof OR who:Harask", "--json"),
+                ("says:agree* OR says:capitals OR about:dam OR about:rail*", "--json"),
+                ("fm:* -status:signed place:*",),
+                ("", "--json"),
+            )
+        ),
+        archived("search", "who:Torvanov", status=b"2"),
+        *(archived("search", query, *POLICY, *options, first=(RELAID,)) for query, *options in (("", "--json"), ("Torvanov OR dam", "--json"))),
+        archived("search", "", *POLICY, status=b"1"),
+        archived("search", "who:* OR about:*", "--json", first=(RELAID, READ)),
+        *(archived("search", None, "--file", "-", *form, stdin=BATCH, status=b"1") for form in ((), ("--json", "--limit", "2"))),
+    ),
+    "watch": (
+        archived("watch", "dams", "dam OR canal OR rail*", "--json"),
+        archived("watch", "agreed", "Torvanov agree*", "--markdown", "--limit", "1", "--output", "new.md"),
+        archived("watch", "dams", first=SAVED),
+        archived("watch", None, "--json", "--keep", first=SAVED),
+        archived("watch", None, "--list", first=SAVED),
+        archived("watch", "dams", "--remove", first=SAVED),
+        archived("watch", "nothing-of-that-name", status=b"1"),
     ),
     "show": (
         archived("show", "06SANDRAVA412", "--json"),
         archived("show", "06SANDRAVA412"),
         archived("show", "06SANDRAVA398", "--markdown", "--output", "shown.md"),
         archived("show", "99SANDRAVA1", status=b"1"),
+        archived("show", "06SANDRAVA412", "--json", *POLICY, first=(RELAID,)),
+        archived("show", "06SANDRAVA412", *POLICY, status=b"1"),
     ),
-    "stats": (archived("stats", None, "--json"),),
+    "stats": (archived("stats", None, "--json"), archived("stats", None, first=(READ,))),
     "serve": (
         Ask("serve", ("--json", "--folder", "kept"), in_file=False),
         Ask("serve", ("--port", "9999"), in_file=False, bare=True),
@@ -264,11 +327,19 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         ),
         Ask("serve", ("--json", "--folder", "kept", *JUDGED), in_file=False),
     ),
+    # what the tools answer is asked in tests/cli/test_mcp.py
+    "mcp": (
+        Ask("mcp", (), in_file=False, stdin=CALLED),
+        Ask("mcp", POLICY, in_file=False, stdin=CALLED),
+        Ask("mcp", JUDGED, in_file=False, stdin=CALLED),
+        archived("mcp", None, stdin=CALLED),
+    ),
 }
 NO_CLEARANCE: Mapping[str, str] = {
     "detect": "tells the holder of a file what its form is; a reader with a clearance has no way to ask it",
     "mark": "reads no documents; it writes down what an administrator says",
     "add": "takes what the holder of an archive gives it, and says how much that was",
+    "extract": "reads what the holder of an archive keeps, and says how much that was",
     "failures": "tells the holder of an archive what could not be read; a reader with a clearance has no way to ask it",
     "doctor": "tells the holder of an archive what is wrong with it",
     "verify": "tells the holder of an archive what is wrong with it",

@@ -23,8 +23,8 @@ def test_every_fit_has_its_reason():
 
 
 def test_what_no_reader_takes_is_named():
-    with pytest.raises(UnknownFormatError, match=r"scan\.pdf, byte 0: this is a PDF file\. Save its text"):
-        read.read_bytes(b"%PDF-1.7", file="scan.pdf")
+    with pytest.raises(UnknownFormatError, match=r"scans\.zip, byte 0: this is a ZIP archive .* Unpack it"):
+        read.read_bytes(b"PK\x03\x04" + bytes(30), file="scans.zip")
 
 
 def test_a_tie_is_an_error(monkeypatch):

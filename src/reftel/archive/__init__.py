@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
     from reftel.archive.judging import Intent, Judged, judge
-    from reftel.archive.opening import Answers, Ask, Desk, Desks, desks
+    from reftel.archive.opening import Answers, Ask, Desk, Desks, desks, joined
     from reftel.archive.picturing import atlas, by_month, found_by_month, graph, reference_graph
     from reftel.archive.pocket import clauses, search_among
     from reftel.archive.policies import mark, policy
@@ -71,6 +71,7 @@ __all__ = [
     "found_by_month",
     "graph",
     "inspect",
+    "joined",
     "judge",
     "kept",
     "ledger",
@@ -103,7 +104,7 @@ _HOMES = {
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
     "judging": ("Intent", "Judged", "judge"),
-    "opening": ("Answers", "Ask", "Desk", "Desks", "desks"),
+    "opening": ("Answers", "Ask", "Desk", "Desks", "desks", "joined"),
     "pocket": ("clauses", "search_among"),
     "picturing": ("atlas", "by_month", "found_by_month", "graph", "reference_graph"),
     "policies": ("mark", "policy"),

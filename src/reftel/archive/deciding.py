@@ -45,7 +45,7 @@ class Bench:
         with self._deciding:
             done = decided(self._made.accounts, intent, file=self._file, reader=clearance, rules=self._made.ruling)
             with self._publishing:
-                self._put(clearance)
+                put(done.record, self._made.views.folder / "views", self._made.ruling.lexicon)
         # what the others cost is not for this reader to wait for, nor to know
         work = Thread(target=self._others, args=(clearance,), daemon=True)
         self._work = [each for each in self._work if each.is_alive()] + [work]

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from reftel import search, store
 from reftel.archive.adding import Added, Watch, restored
-from reftel.archive.folder import clearance_of, index_of, twins_of, view_folder
+from reftel.archive.folder import clearance_of, index_of, read_index_of, remove_indexes, twins_of
 from reftel.archive.indexing import Indexes, Told
 from reftel.archive.pool import cores
+from reftel.archive.relabelling import finish
 from reftel.archive.searching import opened
 from reftel.errors import ReftelError, UsageError
 from reftel.model import Clearance
@@ -34,7 +35,7 @@ def stats(folder: str | Path, clearance: Clearance) -> dict[str, object]:
     """How much a reader may see; for the holder also what is kept, and how far each view is."""
     place = Path(folder)
     index = opened(place, clearance)
-    counts: dict[str, object] = {"clearance": str(clearance), "documents": index.count()}
+    counts: dict[str, object] = {"clearance": str(clearance), "documents": index.count(), "read": index.read_count()}
     if not clearance.is_everything:
         return counts
     with closing(store.Records(place)) as records:
@@ -61,7 +62,11 @@ def doctor(folder: str | Path) -> list[Fault]:
         found.append(Fault(str(place), "others than its owner can open the archive, which holds text of every level", f"chmod 700 {place}"))
     if shutil.disk_usage(place).free < 1 << 28:
         found.append(Fault(str(place), "there is less than 256 MiB of room on the disk", "make room"))
-    for file, kind in (("originals.sqlite", store.Pack), ("records.sqlite", store.Records)):
+    if store.withheld(place) is not None:
+        found.append(
+            Fault(str(place), "was being marked anew, and is withheld from every reader until that is done", "`reftel add` without a path finishes it")
+        )
+    for file, kind in (("originals.sqlite", store.Pack), ("records.sqlite", store.Records), ("policy.sqlite", store.LaidDown)):
         try:
             with closing(kind(place)) as database:
                 if problem := database.sound():
@@ -74,7 +79,7 @@ def doctor(folder: str | Path) -> list[Fault]:
 
 
 def _remedy(file: str) -> str:
-    return "bring it back from a backup" if file.startswith("originals") else "`reftel rebuild`"
+    return "bring it back from a backup" if file.startswith(("originals", "policy")) else "`reftel rebuild`"
 
 
 def _of_views(place: Path, records: store.Records) -> Iterator[Fault]:
@@ -84,13 +89,14 @@ def _of_views(place: Path, records: store.Records) -> Iterator[Fault]:
     for name, (number, done) in records.views().items():
         reader = clearance_of(name)
         try:
-            held = search.Index(index_of(place, reader), reader, {}).count()
+            index = search.Index(index_of(place, reader), reader, {}, read=read_index_of(place, reader))
+            held = index.count()
         except ReftelError as error:
             yield Fault(f"view {name}", str(error), "`reftel rebuild`")
             continue
         if done < last:
             yield Fault(f"view {name}", "is behind the records", "`reftel add` without a path brings it up to date")
-        elif held != records.holdings(number):
+        elif held != records.holdings(number) or index.read_count() > held:
             yield Fault(f"view {name}", "does not have what the records say", "`reftel rebuild`")
 
 
@@ -110,14 +116,15 @@ def verify(folder: str | Path, told: Told | None = None) -> list[Fault]:
         for name, (number, done) in records.views().items():
             reader = clearance_of(name)
             with suppress(ReftelError):
-                held = set(search.Index(index_of(place, reader), reader, twins_of(place, reader)).keys())
-                if done >= records.last_batch() and held != set(records.keys(number)):
+                index = search.Index(index_of(place, reader), reader, twins_of(place, reader), read=read_index_of(place, reader))
+                held = set(index.keys())
+                if done >= records.last_batch() and (held != set(records.keys(number)) or not held.issuperset(index.read_keys())):
                     found.append(Fault(f"view {name}", "has other documents than the records say", "`reftel rebuild`"))
     return found
 
 
 def backup(folder: str | Path, target: str | Path) -> None:
-    """A copy of the originals and the records in the new folder ``target``, as of one moment; the indexes are made again from it by ``rebuild``."""
+    """A copy of the originals, the records and the saved searches in the new folder ``target``, as of one moment; the indexes are made again from it by ``rebuild``."""
     place, there = Path(folder), Path(target)
     if there.exists() and any(there.iterdir()):
         msg = f"{there}: is not empty; name a new folder for the backup"
@@ -128,6 +135,11 @@ def backup(folder: str | Path, target: str | Path) -> None:
         with closing(store.Records(place)) as records, closing(store.Pack(place)) as originals:
             records.copy(there / "records.sqlite")
             originals.copy(there / "originals.sqlite")
+        with closing(store.LaidDown(place)) as laid:
+            laid.copy(there / "policy.sqlite")
+        for path in sorted((place / "views").glob("*/watches.sqlite")):
+            with closing(store.Watches(path, writing=False)) as watches:
+                watches.copy(store.private_folder(there / "views" / path.parent.name) / path.name)
         if (place / "originals").is_dir():
             shutil.copytree(place / "originals", there / "originals", dirs_exist_ok=True)
     except OSError as error:
@@ -146,7 +158,8 @@ def rebuild(
     told: Told | None = None,
 ) -> Added:
     """Make the indexes again, of ``clearances`` alone where some are given (they are made, if they are new); with ``records``, or where these cannot be
-    read, everything from the originals. What is replaced is removed first.
+    read, everything from the originals. What is replaced is removed first. What was read for who and what it speaks of is in no index then, until the next
+    ``extract``, which reads nothing twice.
     """
     place, tables = Path(folder), tuple(str(f) for f in lexicons)
     with store.locked(place):
@@ -156,23 +169,31 @@ def rebuild(
         broken = records or _unreadable(place)
         if broken:
             kept = () if records and _unreadable(place) else _views_of(place)
-            for file in place.glob("records.sqlite*"):
-                file.unlink()
-            shutil.rmtree(place / "views", ignore_errors=True)
+            store.remove_records(place)
+            for view in (place / "views").glob("*"):
+                for name in ("index", "read"):
+                    store.emptied(view / name)
+                (view / "twins.json").unlink(missing_ok=True)
             wanted = [*kept, *wanted]
     if broken:
         return restored(place, clearances=wanted, lexicons=tables, workers=workers, watch=watch, told=told)
-    with store.locked(place), closing(store.Pack(place)) as originals, closing(store.Records(place, writing=True)) as kept_records:
+    with (
+        store.locked(place),
+        closing(store.Pack(place)) as originals,
+        closing(store.Records(place, writing=True)) as kept_records,
+        closing(store.LaidDown(place, writing=True)) as laid,
+    ):
+        finish(place, kept_records, originals, laid, tables)
         held = kept_records.views()
         for reader in wanted:
             if str(reader) not in held:
                 kept_records.add_view(str(reader))
         for name, (number, _) in kept_records.views().items():
             if not wanted or name in {str(reader) for reader in wanted}:
-                shutil.rmtree(view_folder(place, clearance_of(name)), ignore_errors=True)
-                kept_records.finish(number, 0)
+                remove_indexes(place, clearance_of(name))
+                kept_records.forget(number)
         count = cores() if workers is None else workers
-        with Indexes(place, kept_records, originals, lexicons=tables, workers=count) as indexes:
+        with Indexes(place, kept_records, originals, laid, lexicons=tables, workers=count) as indexes:
             indexes.catch_up(told)
         return Added(documents=kept_records.counts()["documents"])
 

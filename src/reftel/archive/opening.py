@@ -27,10 +27,11 @@ from reftel.compare.periods import meets
 from reftel.errors import ClearanceError, UsageError
 from reftel.export import json_hits
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance, MentionKind, Policy
+from reftel.model import Clearance, Marking, MentionKind, Policy
+from reftel.parse.marks import read_mark
 from reftel.resolve import names_match
 
-__all__ = ["Answers", "Ask", "Desk", "Desks", "desks"]
+__all__ = ["Answers", "Ask", "Desk", "Desks", "desks", "joined"]
 
 Answer = dict[str, Any]
 _MOST = 64
@@ -126,6 +127,15 @@ def _alike(name: str, other: str, schema: str, lexicon: Lexicon) -> float:
     if not one:
         return 0.0
     return 1.0 if one == two else min(0.99, names_match(name, other, schema=schema, lexicon=lexicon))
+
+
+def joined(markings: Iterable[str], clearance: Clearance, lexicon: Lexicon) -> str:
+    """The lowest marking above all ``markings`` as they print themselves. What a reader with ``clearance`` is shown of a document that is marked higher counts as high as that reader may see; a
+    mark that cannot be read counts so, too.
+    """
+    read = [read_mark(each, lexicon) for each in dict.fromkeys(markings)]
+    most = Marking(clearance.level)
+    return str(Marking.high_water(each if each is not None and clearance.dominates(each) else most for each in read))
 
 
 class Desk(Protocol):

@@ -22,8 +22,15 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_order(tasks: Iterable[Task[T]], workers: int) -> Iterator[T]:
-    """The outcome of each task, a function and what it is given. With fewer than two ``workers`` this process does them all. ReftelError where a process dies."""
+def in_order(tasks: Iterable[Task[T]], workers: int, *, scheduler: str | None = None) -> Iterator[T]:
+    """The outcome of each task, a function and what it is given. With fewer than two ``workers`` this process does them all; with a ``scheduler``, the
+    workers of that one do. ReftelError where a process dies.
+    """
+    if scheduler is not None:
+        from reftel.archive.cluster import on_cluster  # noqa: PLC0415  # an extra, and only where it is used
+
+        yield from on_cluster(tasks, scheduler)
+        return
     if workers < 2:
         for work, given in tasks:
             yield work(*given)

@@ -1,6 +1,6 @@
 """Files → accounts with what was found in each portion → views. What stands before the gate never leaves this package."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -109,15 +109,15 @@ def accounts(path: str | Path | Document, lexicon: Lexicon, progress: Progress |
         yield document, parse(document, lexicon)
 
 
-def recognised(account: Account, lexicon: Lexicon, ruling: Ruling | None = None) -> Found:
-    """``account``, as ``ruling`` marks it, with what is found in each of its portions."""
-    account = ruling.over(account) if ruling else account
+def recognised(account: Account, lexicon: Lexicon, ruling: Ruling | None = None, *, portions: Collection[Portion] | None = None) -> Found:
+    """``account``, as ``ruling`` marks it, with what is found in each of its portions, or of those in ``portions``."""
+    account = (ruling or Ruling(None, None, lexicon)).over(account)
     fast = ruling is not None and ruling.fast
     read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram), fast=fast)
     day, dated_by, marking = account.dated, _dated_by(account), _marking_of_day(account)
     by_portion = {
         portion: read_as(portion, dated=day, dated_by=dated_by) if portion.marking.dominates(marking) else read_as(portion, dated=None, dated_by="")
-        for portion in account.portions
+        for portion in (account.portions if portions is None else portions)
         if portion.kind not in _FORMS or _is_dateline(portion, account)
     }
     message = f"only the first {_MOST:,} characters of this portion were searched"
@@ -176,7 +176,9 @@ def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, *
     passed: list[AccountView] = []
     texts: set[tuple[str, str]] = set()
     for each in accounts:
-        view = gate(each.account, each.annotations, clearance=clearance, as_of=as_of, label="", compilations=ruling.compilations if ruling else ())
+        view = gate(
+            each.account, each.annotations, clearance=clearance, as_of=as_of, label="", compilations=ruling.compilations(each.account) if ruling else ()
+        )
         # a file may hold several documents, which then share its digest
         text = (view.account.document.digest, view.released.text)
         if view.account.portions and text not in texts:

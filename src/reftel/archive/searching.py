@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reftel import search as room
-from reftel.archive.folder import index_of, twins_of
+from reftel import store
+from reftel.archive.folder import index_of, look_at, read_index_of, twins_of
 from reftel.errors import ClearanceError, ReftelError
 from reftel.model import Clearance, Hit, Hits, Shown
 
@@ -20,13 +21,16 @@ def opened(folder: str | Path, clearance: Clearance) -> room.Index:
     """The index of the view of ``clearance``. ReftelError where there is no archive, or no such view."""
     place = Path(folder)
     index = index_of(place, clearance)
+    if store.withheld(place) is not None:
+        msg = "this archive is being marked anew, and shows nothing until that is done; `reftel add` without a path finishes it where it was interrupted"
+        raise ReftelError(msg)
     if not index.is_dir():
-        if not (place / "records.sqlite").is_file():
+        if not store.is_archive(place):
             msg = f"{place}: there is no archive here; `reftel add PATH --archive {place}` makes one"
             raise ReftelError(msg)
         msg = f"this archive has no view for the clearance {clearance}; `reftel rebuild --view {clearance}` makes one, which is then kept up to date"
         raise ReftelError(msg)
-    return room.Index(index, clearance, twins_of(place, clearance))
+    return room.Index(index, clearance, twins_of(place, clearance), read=read_index_of(place, clearance))
 
 
 def search(query: str, folder: str | Path, *, clearance: Clearance | None = None, ask: Ask | None = None) -> Hits:
@@ -41,7 +45,12 @@ def every(query: str, folder: str | Path, *, clearance: Clearance | None = None,
 
 def show(id: str, folder: str | Path, *, clearance: Clearance | None = None) -> Shown:  # noqa: A002  # what a document is asked for by
     """The document with this id, or this telegram's number in any form. ClearanceError where this reader may see none."""
-    return opened(folder, clearance or Clearance.everything()).get(number_of(id) or id)
+    reader = clearance or Clearance.everything()
+    index = opened(folder, reader)
+    found = index.get(number_of(id) or id)
+    if not index.has_read(found.key):
+        look_at(Path(folder), reader, found.key)
+    return found
 
 
 def cited(id: str, index: room.Index) -> tuple[str, list[str]]:  # noqa: A002  # as above

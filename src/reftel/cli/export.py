@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reftel.cli import options, writing
+from reftel.errors import ReftelError, UsageError
 
 if TYPE_CHECKING:
     from reftel.archive import Lexicon
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_FORMATS = ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown")
+_FORMATS = ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown", "html", "pdf", "parquet", "qdpx")
 
 
 @click.command("export", short_help="Write the record for another program.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
-@options.files
+@options.files_if_any
 @options.from_archive
+@click.option(
+    "--matching", metavar="QUERY", help="Instead of files: a list (csv, jsonl) of every document of the archive that QUERY finds, one after the other."
+)
 @options.clearance
 @options.as_of
 @options.policy
@@ -38,6 +42,7 @@ def command(  # noqa: PLR0913  # one for each option
     files: tuple[Path, ...],
     *,
     archive: Path | None,
+    matching: str | None,
     clearance: "Clearance",
     as_of: date,
     policy: "Policy | None",
@@ -48,12 +53,19 @@ def command(  # noqa: PLR0913  # one for each option
     output: Path,
     as_json: bool,
 ) -> None:
-    """Compare every FILE and write the record as FORMAT: csv, xlsx, jsonl, ftm, graphml, gexf, geojson, annotations, tei, jsonld, events or markdown.
+    """Compare every FILE and write the record as FORMAT: csv, xlsx, jsonl, ftm, graphml, gexf, geojson, annotations, tei, jsonld, events, markdown,
+    html, pdf, parquet (with the extra of that name) or qdpx.
 
-    The file holds what --clearance may see and nothing else. It says its ceiling, the documents that it was made from and the day, and every item has its passages.
+    Or, with --matching, list the documents of an archive. The file holds what --clearance may see and nothing else. It says its ceiling, the documents that it was made from and the day, and every item has its passages.
     """
+    if matching is not None:
+        _list(form, files, archive, matching, clearance, output, as_json=as_json)
+        return
+    if not files:
+        msg = "no file is given to export; name some, or an archive with --archive and --matching"
+        raise UsageError(msg)
     from reftel import archive as conductor  # noqa: PLC0415  # not at start-up
-    from reftel.export.formats import Outgoing, named  # noqa: PLC0415
+    from reftel.export.formats import Outgoing, available, named  # noqa: PLC0415
     from reftel.export.printable import dumps, printable  # noqa: PLC0415
 
     record = conductor.compare(
@@ -70,6 +82,9 @@ def command(  # noqa: PLR0913  # one for each option
     if not options.was_given("as_of"):  # the same files give the same output on every day on which no date passes
         record = replace(record, as_of=None)
     outgoing = Outgoing(record, offsets)
+    if not available(form):
+        msg = f"{form} needs a package that is not installed: pip install 'reftel[{form}]'"
+        raise ReftelError(msg)
     with writing.binary(output) as file:
         named(form).write(outgoing, file)
     if as_json:
@@ -78,3 +93,28 @@ def command(  # noqa: PLR0913  # one for each option
     else:
         ceiling = outgoing.about["ceiling"]
         click.echo(f"reftel: {printable(str(output))} written; its ceiling is {ceiling or 'none, since nothing is shown'}; compilation not reviewed", err=True)
+
+
+def _list(
+    form: str, files: tuple[Path, ...], archive: Path | None, query: str, clearance: "Clearance", output: Path, *, as_json: bool
+) -> None:  # what the command was given
+    """Write a list of the documents that ``query`` finds; nothing is held but the document at hand."""
+    from reftel.archive import searching  # noqa: PLC0415  # not at start-up
+    from reftel.archive.folder import default_folder  # noqa: PLC0415
+    from reftel.export import json_hits  # noqa: PLC0415
+    from reftel.export.formats.listing import FORMS  # noqa: PLC0415
+    from reftel.export.printable import dumps, printable  # noqa: PLC0415
+
+    if form not in FORMS or files:
+        msg = f"--matching makes a list as {' or '.join(FORMS)}, of an archive and of no files"
+        raise UsageError(msg)
+    hits = searching.every(query, archive or default_folder(), clearance=clearance, order="newest")
+    digest = hashlib.sha256()
+    with writing.binary(output) as file:
+        for piece in FORMS[form].pieces(map(json_hits.hit, hits), clearance=str(clearance), query=query):
+            digest.update(piece)
+            file.write(piece)
+    if as_json:
+        click.echo(dumps({"format": form, "file": str(output), "sha256": digest.hexdigest(), "clearance": str(clearance), "query": query}))
+    else:
+        click.echo(f"reftel: {printable(str(output))} written; a list of documents, compilation not reviewed", err=True)

@@ -18,10 +18,12 @@ __all__ = [
     "archive",
     "as_json",
     "as_of",
+    "bound_to",
     "clearance",
     "day",
     "fast",
     "files",
+    "files_if_any",
     "judgements",
     "lexicon",
     "markdown",
@@ -128,6 +130,12 @@ def released_to(command: F) -> F:
     return click.option("--to", "--clearance", "clearance", metavar="LEVEL", required=True, callback=_clearance, help=text)(command)
 
 
+def bound_to(command: F) -> F:
+    """--clearance LEVEL, which must be given"""
+    text = "Answer as a reader with this clearance may have it, and nothing above: U, SBU, C, S, TS, with controls as in S//NF."
+    return click.option("--clearance", metavar="LEVEL", required=True, callback=_clearance, help=text)(command)
+
+
 def as_of(command: F) -> F:
     """--as-of DATE, today unless given."""
     return click.option("--as-of", metavar="DATE", callback=_as_of, help="Read declassification dates as on this day (2008-06-09). Left out: today.")(command)
@@ -195,24 +203,26 @@ def day(name: str, parameter: str, text: str) -> Callable[[F], F]:
     return click.option(name, parameter, metavar="DATE", callback=_day, help=text)
 
 
-def _archive(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path:
-    if value is not None:
-        return value
-    from reftel.archive.folder import default_folder  # noqa: PLC0415  # not at start-up
+def _archive(_context: click.Context, _option: click.Parameter, value: str | None) -> Path:
+    from reftel.archive.folder import default_folder, folder_of  # noqa: PLC0415  # not at start-up
 
-    return default_folder()
+    return default_folder() if value is None else folder_of(value)
+
+
+def _archive_if_any(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
+    return None if value is None else _archive(_context, _option, value)
 
 
 def archive(command: F) -> F:
     """--archive DIR, the user's own unless given"""
-    text = "The archive's folder. Left out: REFTEL_ARCHIVE, or the user's own."
-    return click.option("--archive", metavar="DIR", type=click.Path(path_type=Path), callback=_archive, help=text)(command)
+    text = "The archive's folder, or postgresql://HOST/DATABASE. Left out: REFTEL_ARCHIVE, or the user's own."
+    return click.option("--archive", metavar="DIR", callback=_archive, help=text)(command)
 
 
 def from_archive(command: F) -> F:
     """--archive DIR, where files may be given besides"""
     text = "Take what is no file from the archive in this folder, by its id."
-    return click.option("--archive", metavar="DIR", type=click.Path(path_type=Path), help=text)(command)
+    return click.option("--archive", metavar="DIR", callback=_archive_if_any, help=text)(command)
 
 
 def workers(command: F) -> F:

@@ -103,7 +103,7 @@ def serve(  # one for each thing that is served
     web = import_module("reftel.web")
     held = None
     if shelf is not None:
-        held = web.Shelf(shelf.folder, shelf.clearances, shelf.lexicon, shelf.as_of, shelf.folders, adding=shelf.clearance.is_everything)
+        held = web.Shelf(shelf.folder, shelf.clearances, shelf.lexicon, shelf.as_of, shelf.folders, adding=shared is None and shelf.clearance.is_everything)
     made = {"shelf": held, "rules": web.Rules(rules.lexicon, rules.as_of, rules.policy) if rules else None, "bench": bench}
     if shared is None:
         app, how = web.create_app(views, **made), Shared(archive=Path())

@@ -5,7 +5,7 @@
     encounters  meetings and visits                     opinions   judgements and disagreements
     voices      who says it, counted once               silence    what is left open
     holdings    two copies of one telegram              citing     who cites whom
-    judged      what people decided on groups
+    judged      what people decided on groups           kin        which accounts may speak of one thing
     stretches   paragraphs that belong together         wording    two texts word by word
 
 Everything here sees views only, that is what one reader may see; so names, counts, order and verdicts are functions of cleared text.
@@ -20,6 +20,7 @@ from reftel.compare.clusters import clusters
 from reftel.compare.counterparts import joined
 from reftel.compare.encounters import encounters, named_groups
 from reftel.compare.judged import MATTER, MEETING, Decide, judged, left_unsure
+from reftel.compare.kin import kin
 from reftel.compare.ledger import events, matters
 from reftel.compare.opinions import disagreements, opinions
 from reftel.compare.opinions import judged as opinions_held
@@ -36,15 +37,16 @@ _ENCOUNTERS = (Predicate.MEETING, Predicate.VISIT)
 def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None, judgements: Sequence[Judgement] = ()) -> Record:
     """The record of all views of ``resolution``, which must be of one clearance, and so must the ``judgements`` of people, which hold against what is found."""
     claims, weights = claims_of(resolution, lexicon)
+    near = kin(resolution)
     people = _People(resolution, judgements, weights)
     told = encounters(claims, resolution, people.on(MEETING))
     meetings = tuple(meeting for meeting, _ in told)
     main = meetings[0] if meetings else None
     claims = named_groups(claims, meetings)
     undertakings = [c for c in claims if c.tells and c.statement.predicate not in (*_ENCOUNTERS, Predicate.ASSESSMENT)]
-    found = [g for g in joined(clusters(undertakings, weights), claims, weights) if not all(c.slight for c in g) or _told_again(g)]
+    found = [g for g in joined(clusters(undertakings, weights, near), claims, weights, near) if not all(c.slight for c in g) or _told_again(g)]
     groups, decisions = people.on(MATTER)(found)
-    ledger = matters(groups, claims, weights, resolution, main, decisions)
+    ledger = matters(groups, claims, weights, resolution, main, near, decisions)
     held = opinions_held(claims, resolution, lexicon)
     return Record(
         title=_title(main, claims),
@@ -53,10 +55,10 @@ def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None, jud
         accounts=resolution.views,
         meetings=meetings,
         matters=ledger,
-        events=events(told, groups, claims, weights, resolution, lexicon),
-        statements=aligned(claims, weights, ledger, held),
+        events=events(told, groups, claims, weights, resolution, near, lexicon),
+        statements=aligned(claims, weights, ledger, held, near),
         opinions=opinions(held),
-        disagreements=disagreements(held, claims),
+        disagreements=disagreements(held, claims, near),
         quotations=tuple(q for v in resolution.views for q in quoted(resolution, v)),
         people=tuple(e for e in resolution.entities if e.kind is MentionKind.PERSON),
         entities=resolution.entities,

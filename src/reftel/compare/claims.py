@@ -7,13 +7,13 @@ come from the views alone: a key that half the claims have says little.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reftel.compare.contexts import concepts, context_of, key_of, theme_keys
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement, Status
 
-__all__ = ["Claim", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
+__all__ = ["STRONG", "Claim", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
 
 _KIND_WEIGHT = {
     "project": 3.0,
@@ -30,6 +30,8 @@ _KIND_WEIGHT = {
     "where": 0.5,
 }
 _TELLING = ("instrument", "word", "kind", "organisation", "general")
+_NONE: frozenset[str] = frozenset()
+STRONG = frozenset({"project", "sum"})
 _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
 _PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
 _WORDS = 2  # fewer distinguishing words make no matter of what is only said, meant or planned
@@ -46,7 +48,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage, ``core`` the ones among them that its theme says, ``spoken`` these and its verb; ``parties`` the names of who is bound, ``places`` and ``people`` entity ids."""
+    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage, ``core`` the ones among them that its theme says, ``spoken`` these and its verb; ``parties`` the names of who is bound, ``instruments`` the named papers in the passage (agreement, treaty, statement …)."""
 
     view: AccountView
     statement: Statement
@@ -56,17 +58,19 @@ class Claim:
     spoken: frozenset[Key]
     parties: tuple[str, ...]
     order: int
+    instruments: frozenset[str] = frozenset()
+    _by_kind: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        held: dict[str, set[str]] = {}
+        for kind, value in self.keys:
+            held.setdefault(kind, set()).add(value)
+        object.__setattr__(self, "_by_kind", {kind: frozenset(values) for kind, values in held.items()})
 
     @property
     def passage(self) -> Passage:
         """The clause or sentence that says it."""
         return self.view.passage(self.statement.span)
-
-    @property
-    def instruments(self) -> frozenset[str]:
-        """The named papers in the passage (agreement, treaty, statement …)."""
-        held = [a for a in self.view.annotations if isinstance(a, Mention) and a.kind is MentionKind.PROJECT and self.statement.span.contains(a.span)]
-        return frozenset(m.name for m in held if (m.head or m.name.split()[0].casefold()) in _PAPERS or m.name.split()[0].casefold() in _PAPERS)
 
     @property
     def earlier(self) -> bool:
@@ -104,10 +108,33 @@ class Claim:
 
     def named(self, kind: str) -> frozenset[str]:
         """The values of the keys of one kind."""
-        return frozenset(value for k, value in self.keys if k == kind)
+        return self._by_kind.get(kind, _NONE)
 
 
-Weights = Mapping[Key, float]
+class Weights(dict[Key, float]):
+    """What each key tells, and its ``square``. What sets of keys weigh together is worked out once."""
+
+    def __init__(self, weights: Mapping[Key, float]) -> None:
+        super().__init__(weights)
+        self.square: Mapping[Key, float] = {key: weight**2 for key, weight in self.items()}
+        self._masses: dict[frozenset[Key], float] = {}
+        self._sums: dict[tuple[frozenset[Key], bool], float] = {}
+
+    def squares(self, keys: Iterable[Key]) -> float:
+        """The sum of the squares of the weights of ``keys``."""
+        return sum(map(self.square.__getitem__, keys))
+
+    def mass(self, keys: frozenset[Key]) -> float:
+        """The same of a set that is asked for again and again."""
+        if keys not in self._masses:
+            self._masses[keys] = self.squares(keys)
+        return self._masses[keys]
+
+    def total(self, keys: frozenset[Key], *, named: bool) -> float:
+        """The sum of the weights of a set of keys that is asked for again and again; without ``named``, projects left out."""
+        if (keys, named) not in self._sums:
+            self._sums[keys, named] = sum(self[k] for k in keys if named or k[0] != "project")
+        return self._sums[keys, named]
 
 
 def _general(lexicon: Lexicon) -> frozenset[str]:
@@ -133,13 +160,15 @@ def claims_of(resolution: Resolution, lexicon: Lexicon) -> tuple[list[Claim], We
     claims: list[Claim] = []
     for view in resolution.views:
         mentions = [a for a in view.annotations if isinstance(a, Mention)]
+        papers = [m for m in mentions if m.kind is MentionKind.PROJECT and (m.head in _PAPERS or m.name.split()[0].casefold() in _PAPERS)]
         for statement in view.annotations:
             if isinstance(statement, Statement):
                 keys = _keys(view, statement, mentions, resolution.of, lexicon)
                 context = context_of(view, statement, mentions, resolution.of, lexicon)
                 core = context & theme_keys(statement, lexicon)
                 spoken = core | ({key_of(statement.verb, lexicon)} & context)
-                claims.append(Claim(view, statement, keys, context, core, spoken, party_names(resolution, view, statement), len(claims)))
+                held = frozenset(m.name for m in papers if statement.span.contains(m.span))
+                claims.append(Claim(view, statement, keys, context, core, spoken, party_names(resolution, view, statement), len(claims), held))
     return claims, weigh(claims)
 
 
@@ -151,15 +180,16 @@ def weigh(claims: Sequence[Claim]) -> Weights:
     weights: dict[Key, float] = {}
     for tally, size in ((counts, len(claims)), (around, len(passages))):
         weights |= {key: _KIND_WEIGHT[key[0]] * max(0.1, math.log((size + 2) / (n + 0.5)) / math.log(size + 2)) for key, n in tally.items()}
-    return weights
+    return Weights(weights)
 
 
 def likeness(a: Claim, b: Claim, weights: Weights) -> float:
     """0..1: how alike the passages are as a whole, by the weight of the words in common; 0 for one and the same passage."""
     if a.view.id == b.view.id and a.statement.span == b.statement.span:
         return 0.0
-    total = math.sqrt(math.prod(sum(weights[k] ** 2 for k in c.context) for c in (a, b)))
-    return sum(weights[k] ** 2 for k in a.context & b.context) / total if total else 0.0
+    shared = a.context & b.context
+    total = math.sqrt(weights.mass(a.context) * weights.mass(b.context)) if shared else 0.0
+    return weights.squares(shared) / total if total else 0.0
 
 
 def _keys(view: AccountView, statement: Statement, mentions: Iterable[Mention], names: Mapping[tuple[str, Span], str], lexicon: Lexicon) -> frozenset[Key]:
@@ -218,17 +248,15 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
     Disjoint named projects are two matters, whatever else is alike. One ordinary word never joins anything by itself.
     """
     shared = a.keys & b.keys
+    strong = [k for k in shared if k[0] in STRONG]
+    ordinary = [k for k in shared if k[0] in _ORDINARY]
+    if not strong and (all(k[0] == "party" for k in ordinary) or (len(ordinary) < 2 and not _alone(a, b, ordinary))):
+        return 0.0
     mine, theirs = a.named("project"), b.named("project")
     if not one_project(mine, theirs) or _pays_for(a) != _pays_for(b):
         return 0.0
-    strong = [k for k in shared if k[0] in ("project", "sum")]
-    ordinary = [k for k in shared if k[0] in _ORDINARY]
-    if all(k[0] == "party" for k in [*strong, *ordinary]):
-        return 0.0
-    if not strong and len(ordinary) < 2 and not _alone(a, b, ordinary):
-        return 0.0
     unnamed = bool(mine) != bool(theirs)  # a name that one side does not use says nothing against it
-    total = math.sqrt(math.prod(sum(weights[k] for k in c.keys if not (unnamed and k[0] == "project")) for c in (a, b)))
+    total = math.sqrt(math.prod(weights.total(c.keys, named=not unnamed) for c in (a, b)))
     score = sum(weights[k] for k in shared) / total if total else 0.0
     if any(k[0] == "instrument" for k in shared) and any(k[0] in ("organisation", "party") for k in shared):
         score += 0.2  # one kind of payment and one of its parties

@@ -6,9 +6,11 @@ apart an account of the same thing from talk of the same people.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Set as AbstractSet
 
 from reftel.compare.claims import Claim, Weights, likeness, one_project, similarity
+from reftel.compare.index import near
+from reftel.compare.kin import Kin
 from reftel.model import Predicate, Register, Span
 
 __all__ = ["counterparts", "joined"]
@@ -20,9 +22,10 @@ _BUSIEST = 40  # a key that more passages have than this proposes no pairs
 _ENCOUNTERS = frozenset({Predicate.MEETING, Predicate.VISIT})
 _OCCASIONS = frozenset({"visit", "meet", "meeting", "talks"})  # on which much may have been said
 Place = tuple[str, Span]
+Pair = tuple[Place, Place]
 
 
-def counterparts(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
+def counterparts(claims: Sequence[Claim], weights: Weights, kin: Kin) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
     """(likeness, claims of the one passage, claims of the other), the likest first, those of a summary and its body before those of two accounts; encounters
     are left to their own rules.
     """
@@ -30,28 +33,33 @@ def counterparts(claims: Sequence[Claim], weights: Weights) -> Iterator[tuple[fl
     for claim in claims:
         if claim.statement.predicate not in _ENCOUNTERS:
             passages[claim.view.id, claim.statement.span].append(claim)
-    near = _near(passages)
     parts = {place: f"{place[0]} {told[0].statement.register is Register.SUMMARY}" for place, told in passages.items()}
     views = {place: place[0] for place in passages}
-    yield from _chosen(passages, [p for p in near if p[0][0] == p[1][0] and parts[p[0]] != parts[p[1]]], parts, weights)
-    yield from _chosen(passages, [p for p in near if p[0][0] != p[1][0]], views, weights)
+    within: list[Pair] = []
+    across: list[Pair] = []
+    for here, there in _likely(passages, weights, kin):
+        (within if here[0] == there[0] else across).append((here, there))
+    yield from _chosen(passages, [p for p in within if parts[p[0]] != parts[p[1]]], parts, weights)
+    yield from _chosen(passages, across, views, weights, least=_ALIKE if kin.chosen else _SURE)
 
 
-def _near(passages: Mapping[Place, Sequence[Claim]]) -> list[tuple[Place, Place]]:
-    """The pairs of passages that have a key in common which is not everywhere."""
-    index: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for place, told in passages.items():
-        for key in told[0].context:
-            index[key].append(place)
-    return sorted({(min(pair), max(pair)) for places in index.values() if len(places) <= _BUSIEST for pair in combinations(places, 2)})
+def _likely(passages: Mapping[Place, Sequence[Claim]], weights: Weights, kin: Kin) -> Iterator[Pair]:
+    """The pairs of passages of one account or of kin that may be alike enough."""
+    places = sorted(passages)
+    for own, around in kin.circles([place[0] for place in places]):
+        both = [places[n] for n in (*own, *around)]
+        contexts = [passages[place][0].context for place in both]
+        masses = [weights.mass(c) for c in contexts]
+        for i, j in near(contexts, masses, weights.square, least=_ALIKE, busiest=_BUSIEST, first=len(own)):
+            yield min(both[i], both[j]), max(both[i], both[j])
 
 
 def _chosen(
-    passages: Mapping[Place, list[Claim]], near: Sequence[tuple[Place, Place]], side: Mapping[Place, str], weights: Weights
+    passages: Mapping[Place, list[Claim]], likely: Sequence[Pair], side: Mapping[Place, str], weights: Weights, *, least: float = _ALIKE
 ) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
-    """Of ``near`` the pairs that choose each other, then those that one side chooses surely; ``side`` is what each passage belongs to."""
+    """Of ``likely`` the pairs that choose each other, then those that one side chooses surely; ``side`` is what each passage belongs to."""
     best: dict[tuple[Place, str], tuple[float, Place]] = {}
-    for pair in near:
+    for pair in likely:
         score = _alike(passages[pair[0]][0], passages[pair[1]][0], weights)
         for here, there in (pair, pair[::-1]):
             if score > best.get((here, side[there]), (0.0, there))[0]:
@@ -59,7 +67,7 @@ def _chosen(
     mutual, again = set[tuple[float, Place, Place]](), set[tuple[float, Place, Place]]()
     for (here, _), (score, there) in best.items():
         both = best[there, side[here]][1] == here
-        if score >= (_ALIKE if both else _SURE):
+        if score >= (least if both else _SURE):
             (mutual if both else again).add((score, min(here, there), max(here, there)))
     for found in (mutual, again):
         for score, here, there in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
@@ -67,18 +75,23 @@ def _chosen(
 
 
 def _alike(a: Claim, b: Claim, weights: Weights) -> float:
+    score = likeness(a, b, weights)
+    if score < _ALIKE:
+        return 0.0  # chosen by nobody
     shared = a.context & b.context
     telling = any(kind == "context" and word not in _OCCASIONS for kind, word in shared)
-    return likeness(a, b, weights) if len(shared) > 1 and telling else 0.0
+    return score if len(shared) > 1 and telling else 0.0
 
 
-def joined(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights) -> list[list[Claim]]:
+def joined(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights, kin: Kin) -> list[list[Claim]]:
     """``groups`` with the counterparts brought in: groups of two accounts merged, and what another account only judges or supposes put to the matter that
     it bears on.
     """
     made = {n: list(group) for n, group in enumerate(groups)}
     home = {c.order: n for n, group in made.items() for c in group}
-    for score, ours, theirs in counterparts(claims, weights):
+    found = list(counterparts(claims, weights, kin))
+    links = {frozenset({_place(ours[0]), _place(theirs[0])}) for _, ours, theirs in found}
+    for score, ours, theirs in found:
         pairs = [(_meet(a, b, weights), a, b) for a in ours for b in theirs if a.order in home or b.order in home]
         pairs = [p for p in pairs if _names_alike(p[1], p[2])]
         if not pairs or {home[c.order] for c in ours if c.order in home} & {home[c.order] for c in theirs if c.order in home}:
@@ -90,13 +103,28 @@ def joined(groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: 
         if m is None or n is None:
             lone, into = (a, n) if m is None else (b, m)
             assert into is not None, "one of the two has a home"
-            made[into].append(lone)
-            home[lone.order] = into
-        elif m != n and _free(made[m], made[n]) and (score >= _SURE or _apart(made[m], made[n])):
+            if kin.chosen or _borne_out([lone], made[into], links):
+                made[into].append(lone)
+                home[lone.order] = into
+        elif m != n and _free(made[m], made[n]) and (score >= _SURE or _apart(made[m], made[n])) and (kin.chosen or _borne_out(made[m], made[n], links)):
             for c in made[n]:
                 home[c.order] = m
             made[m] += made.pop(n)
     return [sorted(group, key=lambda c: c.order) for _, group in sorted(made.items(), key=lambda g: min(c.order for c in g[1]))]
+
+
+def _place(claim: Claim) -> Place:
+    return claim.view.id, claim.statement.span
+
+
+def _borne_out(one: Sequence[Claim], two: Sequence[Claim], links: AbstractSet[frozenset[Place]]) -> bool:
+    """Whether at least half of the accounts of the one have a counterpart in each of the other's: what is like something that is like something is soon like anything."""
+    mine, theirs = (
+        {view: [p for p in places if p[0] == view] for view in sorted({p[0] for p in places})} for places in ({_place(c) for c in side} for side in (one, two))
+    )
+    apart = [(a, b) for a in mine for b in theirs if a != b]
+    borne = sum(any(frozenset({x, y}) in links for x in mine[a] for y in theirs[b]) for a, b in apart)
+    return 2 * borne >= len(apart)
 
 
 def _names_alike(a: Claim, b: Claim) -> bool:
@@ -113,7 +141,8 @@ def _of_a_kind(a: Claim, b: Claim) -> bool:
 
 def _free(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
     """Whether no named project of the one conflicts with those of the other."""
-    return all(one_project(a.named("project"), b.named("project")) for a in one for b in two)
+    mine, theirs = ({c.named("project") for c in side} for side in (one, two))
+    return all(one_project(a, b) for a in mine for b in theirs)
 
 
 def _apart(one: Sequence[Claim], two: Sequence[Claim]) -> bool:

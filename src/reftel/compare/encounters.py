@@ -1,6 +1,6 @@
 """Meetings and visits: the statements that speak of one encounter, merged; who took part in which office, where, when, how long."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -57,21 +57,27 @@ def encounters(claims: Sequence[Claim], resolution: Resolution, decide: Decide |
                 known.append(at)
     groups, decisions = decide(groups) if decide else (groups, [Decision() for _ in groups])
     lands = {e.name for e in resolution.entities if e.kind is MentionKind.PLACE and e.head in ("country", "state")}
+    visits: dict[str, list[Sequence[Claim]]] = {}
+    for group in groups:
+        if group[0].statement.predicate is Predicate.VISIT:
+            for view in {c.view.id for c in group}:
+                visits.setdefault(view, []).append(group)
     made = [
-        (met(_dated(_meeting(group, resolution, lands), group, groups, resolution), decision), group)
+        (met(_dated(_meeting(group, resolution, lands), group, visits, resolution), decision), group)
         for group, decision in zip(groups, decisions, strict=True)
         if not decision.rejected
     ]
     return sorted(made, key=lambda e: _order(e[0]))
 
 
-def _dated(meeting: Meeting, group: Sequence[Claim], groups: Sequence[Sequence[Claim]], resolution: Resolution) -> Meeting:
+def _dated(meeting: Meeting, group: Sequence[Claim], visits: Mapping[str, Sequence[Sequence[Claim]]], resolution: Resolution) -> Meeting:
     """``meeting`` with the days of the visit on which it was held, where it has none: the account dates one visit only of those who met."""
     if meeting.date or meeting.predicate is not Predicate.MEETING or group[0].statement.status in _AHEAD:
         return meeting
     here, who = {c.view.id for c in group}, {k for c in group for k in _who(c, resolution)}
-    visits = [g for g in groups if g[0].statement.predicate is Predicate.VISIT and here & {c.view.id for c in g}]
-    days = {d.value for g in visits if who & {k for c in g for k in _who(c, resolution)} for c in g for d in _days(c.statement)[:1]}
+    days = {
+        d.value for view in here for g in visits.get(view, ()) if who & {k for c in g for k in _who(c, resolution)} for c in g for d in _days(c.statement)[:1]
+    }
     return replace(meeting, date=days.pop(), date_basis="the days of the visit on which they met") if len(days) == 1 else meeting
 
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from reftel.compare.claims import Claim, Weights, follows, money, similarity
 from reftel.compare.encounters import Encounter, source_talk
 from reftel.compare.identity import slug
-from reftel.compare.index import Index
 from reftel.compare.judged import decided
+from reftel.compare.kin import Kin
 from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
 from reftel.compare.voices import attributed, chain_words, one_source
 from reftel.lexicon import Lexicon
@@ -33,10 +33,11 @@ def matters(
     weights: Weights,
     resolution: Resolution,
     main: Meeting | None,
+    kin: Kin,
     decisions: Sequence[Decision] | None = None,
 ) -> tuple[Matter, ...]:
     """The matters, most important first; ``decisions`` say for each group what people decided."""
-    about = _Claims(claims, resolution)
+    about = _Claims(claims, resolution, kin)
     marks = decisions or [Decision() for _ in groups]
     made = [decided(_matter(g, about, weights, resolution, main), d) for g, d in zip(groups, marks, strict=True) if not d.rejected]
     whole = {m.id: m for m in made}
@@ -44,7 +45,7 @@ def matters(
 
 
 def events(
-    told: Sequence[Encounter], groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights, resolution: Resolution, lexicon: Lexicon
+    told: Sequence[Encounter], groups: Sequence[Sequence[Claim]], claims: Sequence[Claim], weights: Weights, resolution: Resolution, kin: Kin, lexicon: Lexicon
 ) -> tuple[Matter, ...]:
     """The meetings and visits as matters of the ledger: they too have a status, voices and a relation of the accounts. Aside stand the talks of an account's
     own officers and what a matter of ``groups`` tells already.
@@ -52,7 +53,7 @@ def events(
     themes: dict[str, list[Span]] = {}
     for claim in (c for group in groups for c in group):
         themes.setdefault(claim.view.id, []).append(claim.statement.theme.span)
-    about = _Claims(claims, resolution)
+    about = _Claims(claims, resolution, kin)
     made = [_matter(group, about, weights, resolution, None) for _, group in told]
     return tuple(
         replace(
@@ -70,22 +71,27 @@ def events(
 
 
 class _Claims:
-    """All claims by their keys, the labels of all accounts, and what entities are called."""
+    """All claims by their accounts and keys, the labels of all accounts, and what entities are called."""
 
-    def __init__(self, claims: Sequence[Claim], resolution: Resolution) -> None:
+    def __init__(self, claims: Sequence[Claim], resolution: Resolution, kin: Kin) -> None:
         self._claims = claims
-        self._index = Index(c.keys for c in claims)
+        self._kin = kin
+        self._of: dict[tuple[str, tuple[str, str]], list[int]] = {}
+        for n, claim in enumerate(claims):
+            for key in claim.keys:
+                self._of.setdefault((claim.view.id, key), []).append(n)
         self.labels = [v.label for v in resolution.views]
         self.called = {e.id: e.name for e in resolution.entities}
 
     def like(self, claim: Claim) -> Iterator[Claim]:
-        """The claims that share a key with ``claim`` by which two can be alike (``similarity``), in order."""
-        for n in self._index.sharing(k for k in claim.keys if k[0] not in ("place", "kind")):
+        """The claims of its kin that share a key with ``claim`` by which two can be alike (``similarity``), in order."""
+        keys = [k for k in claim.keys if k[0] not in ("place", "kind")]
+        for n in sorted({n for view in self._kin.of(claim.view.id) for key in keys for n in self._of.get((view, key), ())}):
             yield self._claims[n]
 
 
 def _matter(group: Sequence[Claim], about: _Claims, weights: Weights, resolution: Resolution, main: Meeting | None) -> Matter:
-    finding = relate(group, weights, labels=about.labels, called=about.called, near=_near(group, about, weights))
+    finding = relate(group, weights, labels=about.labels, called=about.called, near=lambda: _near(group, about, weights))
     if source := one_source(resolution, group):
         finding = replace(finding, because=f"{finding.because}; all have it from {source}, which is one source")
     steps = _steps(group, resolution, main)
@@ -181,6 +187,9 @@ def _lead(claim: Claim) -> int:
     return _RANK.get(claim.statement.predicate, 0)
 
 
+_WISHES = frozenset({"want", "wish", "hope", "desire", "seek", "like", "aspire"})
+
+
 def _status(group: Sequence[Claim], steps: Sequence[Step]) -> Status:
     """The last step by the time spoken of; at one time a dispute or a refusal counts before the firmest."""
     told = {c.statement.status for c in group}
@@ -190,6 +199,10 @@ def _status(group: Sequence[Claim], steps: Sequence[Step]) -> Status:
     dated = [s for s in steps if s.when]
     latest = [s.status for s in steps if not dated or not s.when or s.when >= dated[-1].when]
     refused = [s for s in latest if s in NEGATIVE]
+    if Status.PROPOSED in latest and not any(FIRMNESS.get(s, 0) > FIRMNESS[Status.PLANNED] for s in latest):
+        meant = [c for c in group if c.statement.status is Status.PLANNED]
+        if meant and 2 * sum(c.statement.verb in _WISHES or c.statement.theme.act in _WISHES for c in meant) >= len(meant):
+            return Status.PROPOSED  # who wants what he proposes has planned nothing yet
     return refused[0] if refused else max(latest, key=lambda s: FIRMNESS.get(s, 0))
 
 

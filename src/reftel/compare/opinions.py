@@ -5,10 +5,12 @@ target at opposite poles of one scale disagree: that is a difference of voices, 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reftel.compare.claims import Claim
 from reftel.compare.identity import slug
 from reftel.compare.index import meeting
+from reftel.compare.kin import Kin
 from reftel.compare.voices import holder
 from reftel.lexicon import Lexicon
 from reftel.model import Disagreement, Opinion, Predicate, Resolution, Status
@@ -88,14 +90,14 @@ def targets_of(opinion: Opinion) -> set[str]:
     return {t for t in opinion.target.split(", ") if t[:1].isupper() or t == ENCOUNTER}
 
 
-def disagreements(held: Sequence[Judged], claims: Sequence[Claim]) -> tuple[Disagreement, ...]:
+def disagreements(held: Sequence[Judged], claims: Sequence[Claim], kin: Kin) -> tuple[Disagreement, ...]:
     """Opposite judgements of different holders on one target, and open disputes with the positions taken on them."""
     out: list[Disagreement] = []
     for i, j in meeting([(s, t) for s in poles for t in targets_of(o)] for o, _, poles in held):
         (a, ca, pa), (b, cb, pb) = held[i], held[j]
         common = [s for s in pa if s in pb and pa[s] != pb[s]]
         targets = common_targets(a, b)
-        if common and targets and a.holder != b.holder and ca.view.id != cb.view.id:
+        if common and targets and a.holder != b.holder and ca.view.id != cb.view.id and kin.are(ca.view.id, cb.view.id):
             names = ", ".join(sorted(targets))
             out.append(
                 Disagreement(
@@ -113,7 +115,17 @@ def disagreements(held: Sequence[Judged], claims: Sequence[Claim]) -> tuple[Disa
                 out.append(
                     Disagreement(claim.statement.theme.text, tuple(sides), f"{' and '.join(claim.parties) or 'the parties'} divided, says {claim.view.label}")
                 )
-    unique: dict[tuple[str, ...], Disagreement] = {}
-    for d in out:
-        unique.setdefault((d.topic, *sorted(s.holder for s in d.sides)), d)
-    return tuple(unique.values())
+    return _of_one_topic(out)
+
+
+def _of_one_topic(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """Each topic on which the same accounts differ once, with all who speak to it, each speaker of an account by the first of his words."""
+    topics: dict[tuple[str, ...], list[Disagreement]] = {}
+    for d in found:
+        topics.setdefault((d.topic, *sorted({s.passage.label for s in d.sides})), []).append(d)
+    out = []
+    for several in topics.values():
+        sides = {(s.passage.label, s.holder): s for d in reversed(several) for s in reversed(d.sides)}
+        ordered = sorted(sides.values(), key=lambda s: (s.passage.label, s.passage.span))
+        out.append(replace(several[0], sides=tuple(ordered) if len(several) > 1 else several[0].sides))
+    return tuple(out)

@@ -39,12 +39,7 @@ def _name(resolution: Resolution, view: AccountView, voice: Voice) -> tuple[str,
         people = [e for e in resolution.within(view, voice.span) if e.kind.value == "person"]
         entity = people[0] if len(people) == 1 else None
     if entity is None and voice.kind is VoiceKind.PERSON:  # a pronoun that the recogniser read as a name, or a surname alone
-        called = voice.name.casefold()
-        same = [
-            e
-            for e in resolution.entities
-            if e.kind.value == "person" and called in (e.name.casefold(), e.name.casefold().split()[-1], *(a.casefold() for a in e.aliases))
-        ]
+        same = resolution.people_called(voice.name)
         entity = same[0] if len(same) == 1 else None
     return (entity.name if entity is not None else " ".join(voice.name.split())), entity
 

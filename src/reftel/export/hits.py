@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from reftel.export.page import Entries, Entry, Line, Outline, Section
-from reftel.model import Clearance, Facet, Hit, Hits, Shown, Snippet
+from reftel.model import Clearance, Facet, Hit, Hits, News, Shown, Snippet
 
-__all__ = ["hit", "outline", "shown"]
+__all__ = ["hit", "news", "outline", "shown"]
 
 _BARS = 24
 
@@ -17,6 +17,8 @@ def outline(found: Hits) -> Outline:
         f"by {found.order}" if found.order == "relevance" else f"{found.order} first",
         f"view: {found.clearance}",
     ]
+    if found.read:
+        facts.append(f"{found.read:,} of {found.documents:,} documents read for who and what they speak of")
     sections = [Section("Also looked for", Entries(tuple(_expanded(e.word, e.spellings) for e in found.expansions)))] if found.expansions else []
     sections += [Section("Found", Entries(tuple(hit(each) for each in found.hits)))] if found.hits else []
     sections += [Section("In all that was found", Entries(tuple(_facet(f) for f in found.facets if f.counts)))] if found.facets and found.total else []
@@ -24,6 +26,14 @@ def outline(found: Hits) -> Outline:
         sections.append(Section("By month", Entries(tuple(_months(found.histogram)))))
     foot = (f"more with --cursor {found.cursor}",) if found.cursor else ()
     return Outline(f"Search: {found.query}" if found.query else "All documents", tuple(facts), tuple(s for s in sections if s.block.rows), foot)
+
+
+def news(found: News) -> Outline:
+    """What a saved search has that is new."""
+    facts = (f"{found.new:,} new of {found.total:,}", found.query or "all documents", f"view: {found.clearance}")
+    sections = (Section("New", Entries(tuple(hit(each) for each in found.hits))),) if found.hits else ()
+    more = found.new - len(found.hits)
+    return Outline(found.name, facts, sections, (f"{more:,} more; `reftel search` with this query shows all",) if more > 0 else ())
 
 
 def hit(found: Hit) -> Entry:

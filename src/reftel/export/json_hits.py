@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from reftel.model import Clearance, Hit, Hits, Shown, Snippet
+from reftel.model import Clearance, Hit, Hits, News, Shown, Snippet
 
-__all__ = ["dump", "hit", "shown"]
+__all__ = ["dump", "hit", "news", "shown"]
 
 _FIELDS = ("id", "kind", "file", "number", "date", "originator", "subject", "classification", "marking")
 
@@ -20,6 +20,7 @@ def dump(found: Hits) -> dict[str, Any]:
         "hits": [hit(each) for each in found.hits],
         "facets": {f.name: {"values": [{"value": value, "documents": count} for value, count in f.counts], "others": f.others} for f in found.facets},
         "months": [{"month": month, "documents": count} for month, count in found.histogram],
+        "read": {"documents": found.read, "of": found.documents},
         "cursor": found.cursor,
     }
 
@@ -28,6 +29,18 @@ def hit(found: Hit) -> dict[str, Any]:
     """One document and where in it the words stand."""
     score = {} if found.score is None else {"score": found.score}
     return {**_named(found.document), **score, "snippets": [_snippet(s) for s in found.snippets]}
+
+
+def news(found: News) -> dict[str, Any]:
+    """What a saved search has that is new."""
+    return {
+        "name": found.name,
+        "query": found.query,
+        "clearance": str(found.clearance),
+        "total": found.total,
+        "new": found.new,
+        "hits": [hit(each) for each in found.hits],
+    }
 
 
 def shown(document: Shown, clearance: Clearance) -> dict[str, Any]:

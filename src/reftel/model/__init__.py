@@ -41,12 +41,12 @@ from reftel.model.cited import Cited, Holding
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
 from reftel.model.document import Damaged, Document, Fit, Metadatum, Slice
 from reftel.model.entity import Entity, Office, Resolution
-from reftel.model.hit import Expansion, Facet, Hit, Hits, Shown, ShownPart, Snippet
+from reftel.model.hit import Expansion, Facet, Hit, Hits, News, Shown, ShownPart, Snippet
 from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, Subject, Verdict, anchor, decisions, standing
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
 from reftel.model.picture import Atlas, Counts, Graph, Line, Node, Spot
-from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
+from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Laid, Override, Policy
 from reftel.model.reader import Member, Reader, Role
 from reftel.model.record import (
     Attributed,
@@ -117,6 +117,7 @@ __all__ = [
     "Holding",
     "Instrument",
     "Judgement",
+    "Laid",
     "Ledger",
     "Level",
     "Line",
@@ -132,6 +133,7 @@ __all__ = [
     "Missing",
     "Modality",
     "Network",
+    "News",
     "Node",
     "Notice",
     "Office",

@@ -1,6 +1,6 @@
 """One person, organisation, place or named thing behind several mentions, within one view."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reftel.model.annotation import MentionKind
@@ -49,11 +49,15 @@ class Resolution:
     rulings: tuple[Ruling, ...] = ()
     _by_id: dict[str, Entity] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_view: dict[str, list[tuple[Span, str]]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _people: dict[str, list[Entity]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         # asked for every mention of every statement: looked up, not searched
         for entity in self.entities:
             self._by_id.setdefault(entity.id, entity)
+            if entity.kind is MentionKind.PERSON:
+                for name in {n.casefold() for n in (entity.name, entity.name.split()[-1], *entity.aliases)}:
+                    self._people.setdefault(name, []).append(entity)
         for (view, span), made in self.of.items():
             self._by_view.setdefault(view, []).append((span, made))
 
@@ -65,3 +69,7 @@ class Resolution:
     def within(self, view: AccountView, span: Span) -> list[Entity]:
         """The entities of all mentions inside ``span``, one for each mention."""
         return [self._by_id[made] for there, made in self._by_view.get(view.id, ()) if span.contains(there) and made in self._by_id]
+
+    def people_called(self, name: str) -> Sequence[Entity]:
+        """The persons with this name, this last word of their name or this other form of it; case does not count."""
+        return self._people.get(name.casefold(), ())

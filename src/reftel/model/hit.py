@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reftel.model.marking import Clearance
 from reftel.model.span import Span
 
-__all__ = ["Expansion", "Facet", "Hit", "Hits", "Shown", "ShownPart", "Snippet"]
+__all__ = ["Expansion", "Facet", "Hit", "Hits", "News", "Shown", "ShownPart", "Snippet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Expansion:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
     """The answer to ``query``: ``total`` documents were found, ``hits`` are some in their ``order``; ``cursor`` asks for those that follow, None at the end.
-    ``histogram`` counts by month ("2008-05"), in order.
+    ``histogram`` counts by month ("2008-05"), in order. Of the ``documents`` of the view, ``read`` were read for what they speak of.
     """
 
     query: str
@@ -94,3 +94,17 @@ class Hits:
     histogram: tuple[tuple[str, int], ...] = ()
     expansions: tuple[Expansion, ...] = ()
     cursor: str | None = None
+    read: int = 0
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a saved search finds that it has not shown yet: of ``total`` documents ``new`` ones, of which ``hits`` are the first, the newest in front."""
+
+    name: str
+    query: str
+    clearance: Clearance
+    total: int
+    new: int
+    hits: tuple[Hit, ...]

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from reftel.errors import UnknownFormatError
 from reftel.model import Damaged, Document, Fit
-from reftel.read import csv_dump, html, json_dump, plain, sql_dump, tei, volume
+from reftel.read import csv_dump, feed, html, image, json_dump, pdf, plain, sql_dump, tei, volume
 from reftel.read.encoding import glimpse, obstacle
 from reftel.read.file import load, opened
 from reftel.read.piecewise import GLIMPSE, DumpReader, documents
@@ -30,7 +30,7 @@ class Reader(Protocol):
 
 # Readers of files of many documents, which can be read a piece at a time.
 DUMPS: tuple[DumpReader, ...] = (csv_dump, json_dump, sql_dump)
-READERS: tuple[Reader, ...] = (html, plain, tei, volume, *DUMPS)
+READERS: tuple[Reader, ...] = (feed, html, image, pdf, plain, tei, volume, *DUMPS)
 
 
 def detect(data: bytes, *, file: str) -> tuple[tuple[str, Fit], ...]:

@@ -254,7 +254,7 @@ def _of_noun(at: Sentence, anchor: Anchor, about: _About) -> _About:
     compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in anchor.token.children)
     if about and anchor.predicate is not Predicate.PAYMENT and not compound:
         return about
-    return [(anchor.token, ())] if _specific(at, anchor.token) else []
+    return [(anchor.token, ())] if _specific(at, anchor.token) else about
 
 
 def _of_verb(at: Sentence, anchor: Anchor, about: _About) -> _About:
@@ -270,12 +270,14 @@ def _of_verb(at: Sentence, anchor: Anchor, about: _About) -> _About:
         return about
     objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")]
     bound = anchor.predicate is not Predicate.PROJECT
-    return [(c, ()) for c in objects if not (bound and _is_party(at, c)) and not _person(at, c)]
+    offered = anchor.predicate is Predicate.PROPOSAL  # people without names may be what is proposed ("a group of forty officers")
+    return [(c, ()) for c in objects if not (bound and _is_party(at, c) and not offered) and not _person(at, c, named=offered)]
 
 
-def _person(at: Sentence, head: Token) -> bool:
+def _person(at: Sentence, head: Token, *, named: bool = False) -> bool:
     here = at.prose.span(head.idx, head.idx + len(head))
-    return any(isinstance(a, Mention) and a.kind is MentionKind.PERSON and a.span.overlaps(here) for a in at.found)
+    people = [a for a in at.found if isinstance(a, Mention) and a.kind is MentionKind.PERSON and a.span.overlaps(here)]
+    return any(not (named and a.anonymous) for a in people)
 
 
 def _equated(noun: Token) -> Token | None:

@@ -3,7 +3,7 @@ name, the one that the words around it say, or, for a ministry in a telegram, th
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -19,6 +19,8 @@ from reftel.resolve.seen import Seen, listed, see
 from reftel.resolve.spelling import fold, letters
 
 __all__ = ["Body", "bodies"]
+
+_Said = dict[tuple[str, str], set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,10 @@ class _Form:
 def bodies(views: Sequence[AccountView], kind: MentionKind, lexicon: Lexicon) -> list[Body]:
     """Every body, place or thing of ``kind`` in the ``views``."""
     seen = see(views, [kind])
+    said = _said(seen)
     forms: dict[_Form, list[Seen]] = {}
     for s in seen:
-        forms.setdefault(_form(s, seen, kind, lexicon), []).append(s)
+        forms.setdefault(_form(s, said, kind, lexicon), []).append(s)
     side_by_side = listed(seen)
     defined = _defined(seen)
     names = {form: _name(form, kind, lexicon) for form in forms}
@@ -79,15 +82,15 @@ def _name(form: _Form, kind: MentionKind, lexicon: Lexicon) -> Name:
     return replace(name, countries=frozenset({form.country})) if form.country and not name.countries else name
 
 
-def _form(one: Seen, seen: Sequence[Seen], kind: MentionKind, lexicon: Lexicon) -> _Form:
+def _form(one: Seen, said: _Said, kind: MentionKind, lexicon: Lexicon) -> _Form:
     """The form of a mention; the country only where it takes one to tell whose it is."""
     if kind is MentionKind.PLACE or not _common(one.form, lexicon):
         return _Form(one.form, "")
     own = parse(one.form, kind=kind, lexicon=lexicon).countries
     if own:
         return _Form(one.form, min(own) if len(own) == 1 else "")
-    said = one.mention.country or _of_the_post(one, lexicon) or _only_one_said(one, seen)
-    return _Form(one.form, said or "")
+    country = one.mention.country or _of_the_post(one, lexicon) or _only_one_said(one, said)
+    return _Form(one.form, country or "")
 
 
 def _common(form: str, lexicon: Lexicon) -> bool:
@@ -118,10 +121,19 @@ def _countries_of_posts(lexicon: Lexicon) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def _only_one_said(one: Seen, seen: Sequence[Seen]) -> str | None:
+def _said(seen: Iterable[Seen]) -> _Said:
+    """The countries that each account itself gives to the bodies of one name."""
+    found: _Said = {}
+    for s in seen:
+        if s.mention.country:
+            found.setdefault((s.view.id, s.form), set()).add(s.mention.country)
+    return found
+
+
+def _only_one_said(one: Seen, said: _Said) -> str | None:
     """The one country that the account itself gives to a body of this name."""
-    said = {s.mention.country for s in seen if s.view.id == one.view.id and s.form == one.form and s.mention.country}
-    return said.pop() if len(said) == 1 else None
+    countries = said.get((one.view.id, one.form), ())
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _keys(form: _Form, name: Name, acronyms: frozenset[str], kind: MentionKind, lexicon: Lexicon) -> list[str]:

@@ -123,4 +123,4 @@ def _alike(first: str, second: str, *, table: str | None, lexicon: Lexicon) -> t
         return 0.95, "usual names of one place"
     if min(len(a), len(b)) < 3:
         return 0.0, ""
-    return likeness(first, second), "nearly the same spelling"
+    return likeness(first, second, least=_FLOOR), "nearly the same spelling"

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reftel.resolve.spelling import fold
+
 __all__ = ["Match", "Pair", "Pairing", "pair"]
 
 _LONGEST_JOIN = 3
@@ -67,7 +69,12 @@ def _joined(first: Sequence[str], second: Sequence[str], alike: Callable[[str, s
 def _runs(single: Sequence[str], several: Sequence[str], alike: Callable[[str, str], tuple[float, str]]) -> Iterator[tuple[int, tuple[int, ...], float]]:
     for size in range(2, _LONGEST_JOIN + 1):
         for at, word in enumerate(single):
+            if len(word) <= size:
+                continue
             for start in range(len(several) - size + 1):
-                score = alike(word, "".join(several[start : start + size]))[0] if len(word) > size else 0.0
+                run = "".join(several[start : start + size])
+                if not len(fold(word)) <= 2 * len(fold(run)) <= 4 * len(fold(word)):
+                    continue  # nothing is so much shorter written together
+                score = alike(word, run)[0]
                 if score > _JOIN_FLOOR:
                     yield at, tuple(range(start, start + size)), score - 0.01

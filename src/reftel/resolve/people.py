@@ -1,6 +1,7 @@
 """Persons: full names into groups, family names to the person of that name in the account, offices to their holder where the accounts say who."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Set as AbstractSet
 
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, MentionKind
@@ -15,6 +16,7 @@ __all__ = ["Someone", "people"]
 
 _SAME_WORD = 0.9
 _REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emir", "sultan", "emperor", "sheikh"})
+_ANY = "*"
 _SON = frozenset({"bin", "ibn", "ben", "bint"})
 
 
@@ -22,18 +24,40 @@ class Someone:
     """A person while mentions are gathered: the mentions by name so far, those by office alone, and why they are one."""
 
     def __init__(self, seen: Sequence[Seen], because: Sequence[str] = ()) -> None:
-        self.seen = list(seen)
+        self.seen: list[Seen] = []
         self.by_office: list[Seen] = []
         self.because = dict.fromkeys(because)
+        self._forms: set[str] = set()
+        self._countries: set[str] = set()
+        self._in: dict[str, list[Seen]] = {}
+        for s in seen:
+            self.add(s)
+
+    def add(self, one: Seen) -> None:
+        """Another mention by name."""
+        self.seen.append(one)
+        self._forms.add(one.form)
+        self._in.setdefault(one.view.id, []).append(one)
+        if one.mention.country and one.mention.offices:
+            self._countries.add(one.mention.country)
+
+    def within(self, view: AccountView) -> Sequence[Seen]:
+        """The mentions by name in one account."""
+        return self._in.get(view.id, ())
 
     @property
     def forms(self) -> list[str]:
         """The forms of the name, sorted."""
-        return sorted({s.form for s in self.seen})
+        return sorted(self._forms)
 
-    def countries(self) -> frozenset[str]:
+    @property
+    def longest(self) -> str:
+        """The longest form, of equals the last by the alphabet."""
+        return max(self._forms, key=lambda f: (len(f), f))
+
+    def countries(self) -> AbstractSet[str]:
         """The countries of this person's offices as stated."""
-        return frozenset(s.mention.country for s in self.seen if s.mention.country and s.mention.offices)
+        return self._countries
 
 
 def people(views: Sequence[AccountView], lexicon: Lexicon) -> list[Someone]:
@@ -107,7 +131,7 @@ def _attach(one: Seen, found: Sequence[Someone], lexicon: Lexicon) -> bool:
     one in all accounts.
     """
     bearers = [person for person in found if _bears(person, one, lexicon)]
-    here = [(s.mention.span.start, n) for n, person in enumerate(bearers) for s in person.seen if s.view.id == one.view.id and _counted(s.form, lexicon) > 1]
+    here = [(s.mention.span.start, n) for n, person in enumerate(bearers) for s in person.within(one.view) if _counted(s.form, lexicon) > 1]
     before = [n for start, n in sorted(here) if start < one.mention.span.start]
     inside = {n for _, n in here}
     if before:
@@ -119,9 +143,9 @@ def _attach(one: Seen, found: Sequence[Someone], lexicon: Lexicon) -> bool:
     else:
         return False
     if one.form not in chosen.forms:
-        which = "family name" if _same_family(max(chosen.forms, key=lambda f: (len(f), f)), one.form, lexicon) else "short name"
-        chosen.because[f"“{one.form}” is the {which} of “{max(chosen.forms, key=lambda f: (len(f), f))}”"] = None
-    chosen.seen.append(one)
+        which = "family name" if _same_family(chosen.longest, one.form, lexicon) else "short name"
+        chosen.because[f"“{one.form}” is the {which} of “{chosen.longest}”"] = None
+    chosen.add(one)
     return True
 
 
@@ -143,7 +167,7 @@ def _given_alone(full: str, one: Seen, person: Someone, lexicon: Lexicon) -> boo
     name = parse(full, kind=MentionKind.PERSON, lexicon=lexicon)
     if _REIGNING.intersection(words) or _SON.intersection(letters(w) for w in name.particles):
         return True
-    return any(s.form == full and s.view.id == one.view.id and s.place < one.place for s in person.seen)
+    return any(s.form == full and s.place < one.place for s in person.within(one.view))
 
 
 def _single(form: str, lexicon: Lexicon) -> str:
@@ -160,24 +184,52 @@ def _same_family(full: str, single: str, lexicon: Lexicon) -> bool:
 
 
 def _same_word(first: str, second: str) -> bool:
-    return likeness(first, second) >= _SAME_WORD
+    return likeness(first, second, least=_SAME_WORD) >= _SAME_WORD
+
+
+class _Holders:
+    """Persons by the offices that they are said to hold, so that an office is held against few of them."""
+
+    def __init__(self, found: Sequence[Someone], lexicon: Lexicon) -> None:
+        self.found = found
+        self.posts = [posts((s.mention for s in person.seen), lexicon) for person in found]
+        self._of: dict[tuple[Hashable, str | None], set[int]] = {}
+        self._in: dict[str, set[int]] = {}
+        for at, person in enumerate(found):
+            for held in self.posts[at]:
+                for country in {held.country, _ANY}:
+                    self._of.setdefault((held.role, country), set()).add(at)
+                    for word in held.role:
+                        self._of.setdefault((word, country), set()).add(at)
+            for s in person.seen:
+                if s.mention.offices:
+                    self._in.setdefault(s.view.id, set()).add(at)
+
+    def only(self, wanted: Post, view: AccountView) -> int | None:
+        """Who alone may be meant in ``view``: of those whom it gives an office, else, where the country is said, of all."""
+        fit = self._may_be(wanted)
+        inside = fit & self._in.get(view.id, set())
+        candidates = inside or (set() if wanted.country is None else fit)
+        return next(iter(candidates)) if len(candidates) == 1 else None
+
+    def _may_be(self, wanted: Post) -> AbstractSet[int]:
+        """Who may be meant: one word ("the Secretary") may mean every office that it is a part of."""
+        what: Hashable = next(iter(wanted.role)) if len(wanted.role) == 1 else wanted.role
+        return self._of.get((what, wanted.country or _ANY), set())
 
 
 def _by_office(seen: Sequence[Seen], found: Sequence[Someone], lexicon: Lexicon) -> list[Someone]:
     """Offices without a name: to the one person who is said to hold the office, in the account or else in all of them; the others by office, unless
     that is one word that could be anybody's.
     """
-    holders = [(person, posts((s.mention for s in person.seen), lexicon)) for person in found]
+    holders = _Holders(found, lexicon)
     open_: dict[Post, list[Seen]] = {}
     for one in seen:
         wanted = post(one.form, country=one.mention.country, lexicon=lexicon)
-        fit = [person for person, held in holders if any(_may_be(wanted, h) for h in held)]
-        inside = [person for person in fit if any(s.view.id == one.view.id and s.mention.offices for s in person.seen)]
-        candidates = inside or ([] if wanted.country is None else fit)
-        held = next((h for person, h in holders if candidates == [person]), frozenset())
-        if any(h.role == wanted.role for h in held):
-            candidates[0].because[f"“{one.form}” is the office that the accounts give to “{max(candidates[0].forms, key=lambda f: (len(f), f))}”"] = None
-            candidates[0].by_office.append(one)
+        at = holders.only(wanted, one.view)
+        if at is not None and any(h.role == wanted.role for h in holders.posts[at]):
+            found[at].because[f"“{one.form}” is the office that the accounts give to “{found[at].longest}”"] = None
+            found[at].by_office.append(one)
         elif len(wanted.role) > 1 or wanted.country is not None:  # "the President" of nowhere could be anybody
             open_.setdefault(wanted, []).append(one)
     # An office of no stated country may be another's in another account.
@@ -186,9 +238,3 @@ def _by_office(seen: Sequence[Seen], found: Sequence[Someone], lexicon: Lexicon)
         for s in members:
             split.setdefault((wanted, "" if wanted.country else s.view.id), []).append(s)
     return [Someone(members) for members in split.values()]
-
-
-def _may_be(wanted: Post, held: Post) -> bool:
-    """Whether ``held`` may be meant by ``wanted``: one word ("the Secretary") may mean every office that it is a part of."""
-    role = wanted.role <= held.role if len(wanted.role) == 1 else wanted.role == held.role
-    return role and (wanted.country is None or held.country == wanted.country)

@@ -4,7 +4,7 @@ A word on each side that has no partner is a conflict, whatever the rest says: t
 """
 
 import unicodedata
-from functools import partial
+from functools import lru_cache, partial
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,6 +24,7 @@ _FAMILY_ENDINGS = (
 _SAME_ENDING = {"ov": "ev", "ova": "eva", "ovna": "evna", "ovic": "eviC", "evic": "eviC", "oviC": "eviC", "vic": "viC", "skoi": "ski"}
 _BY_LENGTH = sorted(_FAMILY_ENDINGS, key=lambda e: (-len(e), e))
 _FLOOR = 0.62
+_MOST = 1 - _FLOOR + 1e-9  # what differs more makes no pair
 _ORDER = {True: "same words", False: "same words in another order"}
 _INITIAL = 0.88
 _CERTAIN = 0.8
@@ -86,6 +87,7 @@ def _derived(x: str, y: str) -> bool:
     return len(short) > 3 and any(long == stem + ending for stem in stems for ending in _FAMILY_ENDINGS) and not _family(short)[1]
 
 
+@lru_cache(maxsize=65536)
 def _family(folded: str) -> tuple[str, str]:
     """A family name's stem and its ending; the whole and nothing where it has none."""
     ending = next((e for e in _BY_LENGTH if folded.endswith(e) and len(folded) - len(e) > 1), "")
@@ -98,10 +100,13 @@ def _by_stem(x: str, y: str) -> tuple[float, str]:
     if ending and another:
         if _SAME_ENDING.get(ending, ending) != _SAME_ENDING.get(another, another):
             return 0.0, ""
-        return max(0.0, (1.0 if ending == another else 0.95) - 1.2 * cost(stem, other) / max(len(stem), len(other))), "nearly the same spelling"
-    return max(0.0, 1 - cost(x, y) / max(len(x), len(y))), "nearly the same spelling"
+        longest = max(len(stem), len(other))
+        return max(0.0, (1.0 if ending == another else 0.95) - 1.2 * cost(stem, other, _MOST * longest) / longest), "nearly the same spelling"
+    longest = max(len(x), len(y))
+    return max(0.0, 1 - cost(x, y, _MOST * longest) / longest), "nearly the same spelling"
 
 
+@lru_cache(maxsize=65536)
 def _vowelless(word: str) -> bool:
     return any(unicodedata.name(c, "").startswith(("ARABIC", "HEBREW")) for c in word)
 

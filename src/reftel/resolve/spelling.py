@@ -4,6 +4,7 @@
 counts what still differs: a vowel inside a word or a pair of neighbouring sounds (s and z, j and ch) is cheap, a changed ending is dear.
 """
 
+import math
 import re
 from functools import cache, lru_cache
 
@@ -87,41 +88,62 @@ def _doubled() -> re.Pattern[str]:
     return re.compile(r"([a-zA-Z])\1+")
 
 
+class _Lone(dict[str, float]):
+    """What it costs that a sound stands in one word alone."""
+
+    def __missing__(self, c: str) -> float:
+        return self.setdefault(c, 0.7 if c in _VOWELS else 1.0)
+
+
+class _Changed(dict[tuple[str, str], float]):
+    """What it costs that one sound stands for another."""
+
+    def __missing__(self, pair: tuple[str, str]) -> float:
+        a, b = pair
+        known = 0.0 if a == b else 0.5 if a in _VOWELS and b in _VOWELS else _NEIGHBOURS.get(frozenset(pair), 1.0)
+        return self.setdefault(pair, known)
+
+
+_LONE, _CHANGED = _Lone(h=0.4, i=0.5), _Changed()
+
+
 @lru_cache(maxsize=131072)
-def cost(first: str, second: str) -> float:
-    """The weighted number of changes from one folded word to the other (0 = same sounds)."""
+def cost(first: str, second: str, most: float = math.inf) -> float:
+    """The weighted number of changes from one folded word to the other (0 = same sounds); infinite as soon as it must be more than ``most``."""
     if first == second:
         return 0.0
+    lone = [_LONE[c] for c in second]
     before: list[float] = []
     row = [0.0]
-    for c in second:
-        row.append(row[-1] + _lone(c))
+    for each in lone:
+        row.append(row[-1] + each)
+    length = len(second)
     for i, a in enumerate(first, 1):
         older, before = before, row
-        row = [before[0] + _lone(a)]
+        alone = _LONE[a]
+        left = before[0] + alone
+        row = [left]
+        ends = i == len(first)
         for j, b in enumerate(second, 1):
-            last = i == len(first) and j == len(second)
-            best = min(before[j - 1] + _changed(a, b, last=last), before[j] + _lone(a), row[j - 1] + _lone(b))
-            if i > 1 and j > 1 and a == second[j - 2] and b == first[i - 2]:
-                best = min(best, older[j - 2] + 0.8)
+            changed = _CHANGED[a, b]
+            if ends and j == length and changed == 0.5 and a in _VOWELS and b in _VOWELS:  # a changed ending is dear
+                changed = 1.0
+            best = before[j - 1] + changed
+            if (dropped := before[j] + alone) < best:
+                best = dropped
+            if (added := left + lone[j - 1]) < best:
+                best = added
+            if i > 1 and j > 1 and a == second[j - 2] and b == first[i - 2] and (turned := older[j - 2] + 0.8) < best:
+                best = turned
             row.append(best)
+            left = best
+        if min(row) > most and (not before or min(before) > most):  # two rows: a pair of sounds may change places
+            return math.inf
     return row[-1]
 
 
-def _lone(c: str) -> float:
-    return {"h": 0.4, "i": 0.5}.get(c, 0.7 if c in _VOWELS else 1.0)
-
-
-def _changed(a: str, b: str, *, last: bool) -> float:
-    if a == b:
-        return 0.0
-    if a in _VOWELS and b in _VOWELS:
-        return 1.0 if last else 0.5
-    return _NEIGHBOURS.get(frozenset((a, b)), 1.0)
-
-
-def likeness(first: str, second: str) -> float:
-    """1.0 for words of the same sounds, falling with the share of what differs; 0.0 for words that have little in common."""
+def likeness(first: str, second: str, *, least: float = 0.0) -> float:
+    """1.0 for words of the same sounds, falling with the share of what differs; 0.0 for words that have little in common, surely less than ``least``."""
     a, b = fold(first), fold(second)
     longest = max(len(a), len(b))
-    return max(0.0, 1 - cost(a, b) / longest) if longest else 0.0
+    return max(0.0, 1 - cost(a, b, (1 - least + 1e-9) * longest) / longest) if longest else 0.0

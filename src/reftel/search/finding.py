@@ -3,17 +3,18 @@
 import json
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import tantivy
 from tantivy import Occur, Query
 
-from reftel.errors import ClearanceError, UsageError
+from reftel.errors import ClearanceError, ReftelError, UsageError
 from reftel.model import Clearance, Facet, Hit, Hits, Shown, ShownPart
-from reftel.search.form import schema
-from reftel.search.meaning import Names, Sought, meaning
+from reftel.search.fields import unread
+from reftel.search.form import read_schema
+from reftel.search.meaning import Meaning, Names, Sought, asks_what_is_said, meaning
 from reftel.search.parsing import parse
 from reftel.search.snippets import snippets
 from reftel.search.writing import opened
@@ -22,6 +23,7 @@ __all__ = ["ORDERS", "Ask", "Index"]
 
 ORDERS = ("relevance", "newest", "oldest")
 _FACETS = {"origin": "from", "class": "classification", "tag": "TAGS", "year": "year", "kind": "kind"}
+_READ_FACETS = {"person": "person", "place": "place", "status": "status"}
 _MOST_VALUES = 60_000
 _SHOWN_VALUES = 12
 _DIGITS = 4
@@ -37,12 +39,18 @@ class Ask:
     facets: bool = True
 
 
-class Index:
-    """The index in ``place``, a folder or memory. ``twins`` are the holdings of one telegram: by name, the keys that stand for it, and those that it has besides."""
+Twins = Mapping[str, tuple[Sequence[str], Sequence[str]]]
 
-    def __init__(self, place: Path | tantivy.Index, clearance: Clearance, twins: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> None:
+
+class Index:
+    """The index in ``place``, a folder or memory, and the second one in ``read``, where the view has one. ``twins`` are the holdings of one telegram: by name,
+    the keys that stand for it, and those that it has besides.
+    """
+
+    def __init__(self, place: Path | tantivy.Index, clearance: Clearance, twins: Twins, *, read: Path | None = None) -> None:
         self._index = opened(place) if isinstance(place, Path) else place
         self._searcher = self._index.searcher()
+        self._reader = opened(read, read=True).searcher() if read is not None and read.is_dir() else None
         self._clearance = clearance
         self._twins = twins
         self._beside = [key for _, more in twins.values() for key in more]
@@ -53,14 +61,14 @@ class Index:
 
     def search(self, query: str, ask: Ask, *, fold: Names | None, number_of: Callable[[str], str | None]) -> Hits:
         """The documents that ``query`` finds. UsageError for a query that cannot be understood, or a cursor of another question."""
-        meant = meaning(query, parse(query), self._searcher, fold=fold, number_of=number_of)
+        meant, at = self._meant(query, fold, number_of)
         asked = self._of_view(meant.query)
         order = ask.order if meant.weighs or ask.order != "relevance" else "newest"
-        begin = self._begin(ask.cursor, query, order)
-        total, found = self._found(asked, order, begin + ask.limit)
-        page = [self._hit(address, score if order == "relevance" else None, meant.sought) for score, address in found[begin:]]
+        begin = self._begin(ask.cursor, query, order, at)
+        total, found = self._found(asked, order, begin + ask.limit, at)
+        page = [self._hit(address, score if order == "relevance" else None, meant.sought, at) for score, address in found[begin:]]
         end = begin + len(page)
-        facets, months = self._counts(asked) if ask.facets else ((), ())
+        facets, months = self._counts(asked, at) if ask.facets else ((), ())
         return Hits(
             query=query,
             clearance=self._clearance,
@@ -70,16 +78,48 @@ class Index:
             facets=facets,
             histogram=months,
             expansions=meant.expansions,
-            cursor=self._cursor(end, query, order) if end < total else None,
+            cursor=self._cursor(end, query, order, at) if end < total else None,
+            read=self.read_count(),
+            documents=self._searcher.num_docs,
         )
 
     def every(self, query: str, order: str, *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[Hit]:
         """All documents that ``query`` finds, one after the other, however many."""
-        meant = meaning(query, parse(query), self._searcher, fold=fold, number_of=number_of)
+        meant, at = self._meant(query, fold, number_of)
         order = order if meant.weighs or order != "relevance" else "newest"
-        _, found = self._found(self._of_view(meant.query), order, None)
+        _, found = self._found(self._of_view(meant.query), order, None, at)
         for score, address in found:
-            yield self._hit(address, score if order == "relevance" else None, meant.sought)
+            yield self._hit(address, score if order == "relevance" else None, meant.sought, at)
+
+    def keys_found(self, query: str, *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[str]:
+        """The keys of all documents that ``query`` finds, the newest first."""
+        meant, at = self._meant(query, fold, number_of)
+        for _, address in self._found(self._of_view(meant.query), "newest", None, at)[1]:
+            yield self._key(address, at)
+
+    def hits_of(self, query: str, keys: Iterable[str], *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[Hit]:
+        """The documents with these keys, which ``query`` finds, in the order given."""
+        meant, _ = self._meant(query, fold, number_of)
+        for key in keys:
+            yield self._hit(self._address(key), None, meant.sought, self._searcher)
+
+    def _meant(self, query: str, fold: Names | None, number_of: Callable[[str], str | None]) -> tuple[Meaning, tantivy.Searcher]:
+        """What ``query`` asks, and of which of the two indexes. QueryError where the one that it needs is not there."""
+        node = parse(query)
+        at = self._searcher
+        if (wants := asks_what_is_said(node)) is not None:
+            if self._reader is None or not self._reader.num_docs:
+                raise unread(query, wants.name, wants.span)
+            at = self._reader
+        return meaning(query, node, at, fold=fold, number_of=number_of), at
+
+    def read_count(self) -> int:
+        """How many documents, further holdings of a telegram among them, were read for what they speak of."""
+        return int(self._reader.num_docs) if self._reader is not None else 0
+
+    def has_read(self, key: str) -> bool:
+        """Whether this document was read for what it speaks of."""
+        return self._reader is not None and self._reader.doc_freq("key", key) > 0
 
     def get(self, id: str) -> Shown:  # noqa: A002  # as the views name it
         """The document with this id. ClearanceError where the view has none, be it withheld or not there at all."""
@@ -99,14 +139,19 @@ class Index:
         for key, _ in self._searcher.terms_with_prefix("key", ""):
             yield key
 
+    def read_keys(self) -> Iterator[str]:
+        """The key of every document that was read for what it speaks of, in order."""
+        for key, _ in self._reader.terms_with_prefix("key", "") if self._reader is not None else ():
+            yield key
+
     def named(self, name: str) -> list[Shown]:
         """Every holding that this view calls ``name``."""
-        found = self._searcher.search(Query.term_query(schema(), "name", name.casefold()), 1000).hits
+        found = self._searcher.search(Query.term_query(read_schema(), "name", name.casefold()), 1000).hits
         return sorted((self._shown(address) for _, address in found), key=lambda d: d.key)
 
     def citing(self, number: str) -> list[str]:
         """The keys of the telegrams that cite ``number``, in order."""
-        query = Query.term_query(schema(), "ref", number.casefold())
+        query = Query.term_query(read_schema(), "ref", number.casefold())
         count = max(1, int(getattr(self._searcher.search(query, 1), "count", 0)))
         return sorted(self._shown(address).key for _, address in self._searcher.search(query, count).hits)
 
@@ -114,33 +159,47 @@ class Index:
         """``query`` without further holdings of a telegram that is there already."""
         if not self._beside:
             return query
-        beside = Query.const_score_query(Query.term_set_query(schema(), "key", self._beside), 0.0)
+        beside = Query.const_score_query(Query.term_set_query(read_schema(), "key", self._beside), 0.0)
         return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, beside)])
 
-    def _found(self, query: Query, order: str, most: int | None) -> tuple[int, list[tuple[float, tantivy.DocAddress]]]:
+    def _found(self, query: Query, order: str, most: int | None, at: tantivy.Searcher) -> tuple[int, list[tuple[float, tantivy.DocAddress]]]:
         """How many documents there are, and the first ``most`` of them, the order of equals decided by what is shown of them."""
-        count = int(getattr(self._searcher.search(query, 1), "count", 0))
+        count = int(getattr(at.search(query, 1), "count", 0))
         wanted = count if most is None else min(most, count)
         if not wanted:
             return count, []
         if order != "relevance":
             way = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
-            hits = self._searcher.search(query, wanted, count=False, order_by_field="order", order=way).hits
+            hits = at.search(query, wanted, count=False, order_by_field="order", order=way).hits
             return count, [(0.0, address) for _, address in hits]
         taken = min(count, wanted + 32)
         while True:
-            hits = [(_rounded(score), address) for score, address in self._searcher.search(query, taken, count=False).hits]
+            hits = [(_rounded(score), address) for score, address in at.search(query, taken, count=False).hits]
             # equals at the border must all be there before they can be put in order
             if taken >= count or hits[-1][0] < hits[wanted - 1][0]:
                 break
             taken = min(count, taken * 4)
-        orders = self._searcher.fast_field_values("order", [address for _, address in hits])
+        orders = at.fast_field_values("order", [address for _, address in hits])
         ranked = sorted(zip(hits, orders, strict=True), key=lambda pair: (-pair[0][0], -int(pair[1] or 0)))
         return count, [hit for hit, _ in ranked[:wanted]]
 
-    def _hit(self, address: tantivy.DocAddress, score: float | None, sought: Sought) -> Hit:
-        document = self._shown(address)
+    def _hit(self, address: tantivy.DocAddress, score: float | None, sought: Sought, at: tantivy.Searcher) -> Hit:
+        document = self._shown(address if at is self._searcher else self._address(self._key(address, at)))
         return Hit(document, score, snippets(document, sought))
+
+    def _key(self, address: tantivy.DocAddress, at: tantivy.Searcher) -> str:
+        """The key of the document at ``address`` of one of the two indexes."""
+        if at is self._searcher:
+            return self._shown(address).key
+        return bytes(at.doc(address).get_first("record") or b"").decode("ascii")
+
+    def _address(self, key: str) -> tantivy.DocAddress:
+        """Where the first index has the document with this key. ReftelError where it has none."""
+        found = self._searcher.search(Query.term_query(read_schema(), "key", key), 1).hits
+        if not found:
+            msg = "the two indexes of this view do not fit each other; `reftel rebuild` makes them again"
+            raise ReftelError(msg)
+        return found[0][1]
 
     def _shown(self, address: tantivy.DocAddress) -> Shown:
         """What the view shows of the document at ``address``."""
@@ -158,21 +217,19 @@ class Index:
         ids = {key: document.name if [key] == list(mains) else f"{document.name}-{key[:8]}" for key in (*mains, *more)}
         return replace(document, id=ids.get(document.key, document.name), holdings=tuple(i for key, i in ids.items() if key != document.key))
 
-    def _counts(self, query: Query) -> tuple[tuple[Facet, ...], tuple[tuple[str, int], ...]]:
-        """By field, and by month. Every value is counted: none is left out for being rare."""
-        wanted = {name: {"terms": {"field": name, "size": _MOST_VALUES, "segment_size": _MOST_VALUES}} for name in (*_FACETS, "month")}
-        found = self._searcher.aggregate(query, wanted)
-        facets = []
-        for name, title in _FACETS.items():
-            values = sorted(((_value(b["key"]), int(b["doc_count"])) for b in found[name]["buckets"]), key=lambda pair: (-pair[1], pair[0]))
-            facets.append(Facet(title, tuple(values[:_SHOWN_VALUES]), max(0, len(values) - _SHOWN_VALUES)))
-        months = sorted((int(b["key"]), int(b["doc_count"])) for b in found["month"]["buckets"])
-        return tuple(facets), tuple((f"{month // 100:04}-{month % 100:02}", count) for month, count in months)
+    def _counts(self, query: Query, at: tantivy.Searcher) -> tuple[tuple[Facet, ...], tuple[tuple[str, int], ...]]:
+        """By field, and by month. Every value is counted: none is left out for being rare. What texts speak of is counted over those that were read for it."""
+        found = _counted(at, query, (*_FACETS, "month"))
+        facets = [_facet(title, found[name]) for name, title in _FACETS.items()]
+        if self._reader is not None and self._reader.num_docs:
+            spoken = _counted(self._reader, query, tuple(_READ_FACETS))
+            facets += [_facet(title, spoken[name]) for name, title in _READ_FACETS.items()]
+        return tuple(facets), tuple((f"{int(month) // 100:04}-{int(month) % 100:02}", count) for month, count in sorted(found["month"]))
 
-    def _cursor(self, at: int, query: str, order: str) -> str:
-        return urlsafe_b64encode(json.dumps([at, _sign(query, order), int(self._searcher.num_docs)]).encode()).decode("ascii").rstrip("=")
+    def _cursor(self, begin: int, query: str, order: str, at: tantivy.Searcher) -> str:
+        return urlsafe_b64encode(json.dumps([begin, _sign(query, order), int(at.num_docs)]).encode()).decode("ascii").rstrip("=")
 
-    def _begin(self, cursor: str | None, query: str, order: str) -> int:
+    def _begin(self, cursor: str | None, query: str, order: str, asked: tantivy.Searcher) -> int:
         if cursor is None:
             return 0
         try:
@@ -182,10 +239,22 @@ class Index:
         if not isinstance(at, int) or at < 0 or sign != _sign(query, order):
             msg = "this cursor belongs to another question; leave --cursor out to begin at the front"
             raise UsageError(msg)
-        if size != self._searcher.num_docs:
+        if size != asked.num_docs:
             msg = "documents were added since this cursor was given; leave --cursor out to begin at the front"
             raise UsageError(msg)
         return at
+
+
+def _counted(searcher: tantivy.Searcher, query: Query, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+    """How many of the documents that ``query`` finds have each value of each field."""
+    wanted = {name: {"terms": {"field": name, "size": _MOST_VALUES, "segment_size": _MOST_VALUES}} for name in names}
+    found = searcher.aggregate(query, wanted)
+    return {name: [(_value(b["key"]), int(b["doc_count"])) for b in found[name]["buckets"]] for name in names}
+
+
+def _facet(title: str, counts: Sequence[tuple[str, int]]) -> Facet:
+    values = sorted(counts, key=lambda pair: (-pair[1], pair[0]))
+    return Facet(title, tuple(values[:_SHOWN_VALUES]), max(0, len(values) - _SHOWN_VALUES))
 
 
 def _sign(query: str, order: str) -> str:

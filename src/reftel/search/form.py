@@ -10,6 +10,7 @@ import re
 import zlib
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -19,22 +20,57 @@ import tantivy
 from reftel.model import AccountView, Article, Located, Telegram
 from reftel.search.words import plain
 
-__all__ = ["FACETS", "FORM", "WORDS", "analyser", "entry", "schema"]
+__all__ = ["FORM", "WORDS", "Said", "analyser", "entry", "read_entry", "read_schema", "schema"]
 
 FORM = 1
 """Rises with every change of what an index holds."""
 WORDS = "words"
-FACETS = ("origin", "class", "tag", "year", "kind")
 _TEXT = ("text", "subject", "fm", "to", "by", "tagwords", "reftext")
 _EXACT = ("key", "name", "kind", "class", "tag", "caption", "mark", "ref", "number", "origin", "file")
 _FAST = frozenset({"kind", "class", "tag", "origin"})
 _NUMBERS = ("day", "month", "year")
 _LONGEST = 100
+_READ_TEXT = ("who", "says", "about", "where")
+_READ_EXACT = ("person", "place", "status")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one view of a document speaks of: ``people`` and ``places`` by their fullest names; ``names``, every name of a person or a body; ``where``, every
+    name of a place; ``says``, what somebody is quoted or reported to say; ``about``, what its statements are on; ``statuses`` in the words of the ledger.
+    """
+
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
 
 
 @cache
 def schema() -> tantivy.Schema:
-    """The fields. ``order`` sorts by day and, within a day, by a digest of what is shown; ``record`` is what results print."""
+    """The fields of the first index of a view, which has every document. ``order`` sorts by day and, within a day, by a digest of what is shown; ``record``
+    is what results print.
+    """
+    return _fields().build()
+
+
+@cache
+def read_schema() -> tantivy.Schema:
+    """The fields of the second index, which has the documents that were read for what they speak of: those of the first, so that one query can be asked of
+    either, and behind them what was found.
+    """
+    builder = _fields()
+    for name in _READ_TEXT:
+        builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
+    for name in _READ_EXACT:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    return builder.build()
+
+
+def _fields() -> tantivy.SchemaBuilder:
     builder = tantivy.SchemaBuilder()
     for name in _TEXT:
         builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
@@ -45,7 +81,7 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("para", indexed=True)
     builder.add_unsigned_field("order", fast=True)
     builder.add_bytes_field("record", stored=True)
-    return builder.build()
+    return builder
 
 
 @cache
@@ -63,6 +99,31 @@ def entry(view: AccountView) -> tuple[str, str, str]:
     that the index takes.
     """
     key = sha256(view.released.text.encode("utf-8", "surrogatepass")).hexdigest()
+    whole, record = _whole(view, key)
+    return key, view.id, _json({**whole, "record": b64encode(zlib.compress(json.dumps(record, separators=(",", ":")).encode("ascii"), 1)).decode("ascii")})
+
+
+def read_entry(view: AccountView, said: Said) -> tuple[str, str]:
+    """The same for the second index: the key, and the JSON, of which results print nothing but ask the first index for the key."""
+    key = sha256(view.released.text.encode("utf-8", "surrogatepass")).hexdigest()
+    found = {
+        "who": [plain(name) for name in said.names],
+        "says": [plain(words) for words in said.says],
+        "about": [plain(words) for words in said.about],
+        "where": [plain(name) for name in said.where],
+        "person": list(said.people),
+        "place": list(said.places),
+        "status": list(said.statuses),
+    }
+    return key, _json({**_whole(view, key)[0], **found, "record": b64encode(key.encode("ascii")).decode("ascii")})
+
+
+def _json(fields: dict[str, Any]) -> str:
+    return json.dumps({name: value for name, value in fields.items() if value not in (None, [])}, ensure_ascii=True, separators=(",", ":"))
+
+
+def _whole(view: AccountView, key: str) -> tuple[dict[str, Any], dict[str, object]]:
+    """The fields of ``view`` for an index, and what results print of it."""
     account = view.account
     fields: dict[str, Any] = _telegram(account) if isinstance(account, Telegram) else _article(account)
     record: dict[str, object] = {"key": key, "name": view.id, "kind": view.kind, "file": view.file, "marking": str(account.banner), **fields.pop("record")}
@@ -80,13 +141,12 @@ def entry(view: AccountView) -> tuple[str, str, str]:
         "mark": sorted({m for p in account.portions if p.printed_mark for m in _marks(p.printed_mark)}),
         "para": sorted({p.number for p in account.portions if p.number is not None}),
         "text": [plain(text) for *_, text in parts],
-        "record": b64encode(zlib.compress(json.dumps(record, separators=(",", ":")).encode("ascii"), 1)).decode("ascii"),
     }
     day = account.dated
     if day is not None:
         whole |= {"day": day.toordinal(), "month": day.year * 100 + day.month, "year": day.year}
     whole["order"] = ((day.toordinal() if day else 0) << 40) + int(key[:10], 16)
-    return key, view.id, json.dumps({name: value for name, value in whole.items() if value not in (None, [])}, ensure_ascii=True, separators=(",", ":"))
+    return whole, record
 
 
 def _marks(printed: str) -> Iterator[str]:

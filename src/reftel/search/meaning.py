@@ -14,16 +14,19 @@ from tantivy import Occur, Query
 
 from reftel.model import Expansion, Span
 from reftel.search import fields
-from reftel.search.form import analyser, schema
+from reftel.search.form import analyser, read_schema
 from reftel.search.query import And, Field, Node, Not, Or, Phrase, Range, Regex, Word, wrong
 from reftel.search.variants import spellings
 from reftel.search.words import plain
 
-__all__ = ["Meaning", "Names", "Sought", "meaning"]
+__all__ = ["Meaning", "Names", "Sought", "asks_what_is_said", "meaning"]
 
 Names = Callable[[str], str]
 _MOST_UNBOUNDED = 3
 _SUBJECT = 2.0
+_NAMES = frozenset({"who", "where"})
+_SHOWN = frozenset({"text", "subject", *fields.READ_TEXTS.values()})
+"""Fields whose words stand in the text."""
 
 
 @dataclass(slots=True)
@@ -61,6 +64,19 @@ def meaning(query: str, node: Node | None, searcher: tantivy.Searcher, *, fold: 
     return Meaning(found, reading.sought, tuple(reading.expansions.values()), reading.weighs)
 
 
+def asks_what_is_said(node: Node | None) -> Field | None:
+    """The first field in the tree that needs documents to be read for what they speak of; None where there is none."""
+    match node:
+        case Field(name=name) if name.casefold() in fields.READ:
+            return node
+        case Field(node=inner) | Not(node=inner):
+            return asks_what_is_said(inner)
+        case And(nodes=nodes) | Or(nodes=nodes):
+            return next((found for each in nodes if (found := asks_what_is_said(each))), None)
+        case _:
+            return None
+
+
 def _without_switches(query: str, node: Node, reading: "_Reading") -> Node | None:
     """``node`` without "translit:off", which says how to look and not for what."""
     match node:
@@ -82,7 +98,7 @@ class _Reading:
 
     def __init__(self, query: str, searcher: tantivy.Searcher, fold: Names | None, number_of: Callable[[str], str | None]) -> None:
         self.query, self.searcher, self.fold, self.number_of = query, searcher, fold, number_of
-        self.schema = schema()
+        self.schema = read_schema()
         self.sought = Sought()
         self.expansions: dict[str, Expansion] = {}
         self.weighs = False
@@ -144,6 +160,8 @@ class _Reading:
                 found = self._cited(text, node)
             case "id":
                 found = self._open((self.number_of(text) or text).casefold(), "name" if "-" in text else "number", node)
+            case "status":
+                found = self._term("status", fields.status(self.query, text, node.span))
             case "only":
                 found = self._term("kind", fields.only(self.query, text, node.span))
             case _:
@@ -228,7 +246,7 @@ class _Reading:
                 return self._weighed(self._word(node, name), name)
 
     def _weighed(self, query: Query, name: str) -> Query:
-        if name not in {"text", "subject"}:
+        if name not in {"text", "subject", "says", "about"}:
             return _filter(query)
         if not self._without:
             self.weighs = True
@@ -249,15 +267,18 @@ class _Reading:
             if _number().fullmatch(node.text) and (number := self.number_of(node.text)):
                 extra = [_filter(self._term("number", number.casefold())), _filter(self._term("ref", number.casefold()))]
             elif not node.exact:
-                extra = [Query.term_query(self.schema, name, spelling) for spelling in self._spellings(node.text, found[0])]
+                extra = [Query.term_query(self.schema, name, spelling) for spelling in self._spellings(node.text, found[0], name)]
             words = Query.boolean_query([(Occur.Must, words), (Occur.Should, Query.boost_query(self._term("subject", found[0]), _SUBJECT))])
+        elif name in _NAMES and len(found) == 1 and not node.exact:
+            extra = [Query.term_query(self.schema, name, spelling) for spelling in self._spellings(node.text, found[0], name)]
         return Query.boolean_query([(Occur.Should, q) for q in (words, *extra)]) if extra else words
 
-    def _spellings(self, printed: str, word: str) -> Sequence[str]:
+    def _spellings(self, printed: str, word: str, name: str) -> Sequence[str]:
         """Other spellings of a name, shown with the results."""
-        if self.fold is None or len(word) < 4 or not (printed[0].isupper() or not printed.isascii()):
+        # what stands in a field of names is a name, however it is written
+        if self.fold is None or len(word) < 4 or not (name in _NAMES or printed[0].isupper() or not printed.isascii()):
             return ()
-        found = spellings(word, self.searcher, self.fold)
+        found = spellings(word, self.searcher, self.fold, field=name)
         if found and not self._without:
             self.expansions[word] = Expansion(printed, found)
             self._point(lambda s: s.words.update(spelling for spelling, _ in found), "text")
@@ -323,7 +344,7 @@ class _Reading:
 
     def _point(self, do: Callable[[Sought], object], name: str) -> None:
         """Have results show what was found, unless it is what they must not have, or stands in no text."""
-        if not self._without and name in {"text", "subject"}:
+        if not self._without and name in _SHOWN:
             do(self.sought)
 
 

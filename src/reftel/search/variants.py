@@ -21,8 +21,8 @@ _STABLE = "bdlmnpr"
 """Consonants that every romanisation writes by themselves."""
 
 
-def spellings(word: str, searcher: tantivy.Searcher, fold: Callable[[str], str]) -> tuple[tuple[str, int], ...]:
-    """The other words of the text that sound like ``word``, with the number of documents that have each; the most frequent first."""
+def spellings(word: str, searcher: tantivy.Searcher, fold: Callable[[str], str], *, field: str = "text") -> tuple[tuple[str, int], ...]:
+    """The other words of ``field`` that sound like ``word``, with the number of documents that have each; the most frequent first."""
     sounds = fold(word)
     if len(sounds) < 3:
         return ()
@@ -30,7 +30,7 @@ def spellings(word: str, searcher: tantivy.Searcher, fold: Callable[[str], str])
     alike = re.compile(between + between.join(f"{c}+" for c in sounds if c in _STABLE) + between)
     found = []
     for letter in _FIRST.get(sounds[0], sounds[0]):
-        for term, count in searcher.terms_with_prefix("text", letter):
+        for term, count in searcher.terms_with_prefix(field, letter):
             if alike.fullmatch(term) and term != word and abs(len(term) - len(word)) <= 4 and fold(term) == sounds:
                 found.append((term, count))
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:MOST])

@@ -12,7 +12,7 @@ from typing import Self
 import tantivy
 
 from reftel.errors import ReftelError
-from reftel.search.form import WORDS, analyser, schema
+from reftel.search.form import WORDS, analyser, read_schema, schema
 
 __all__ = ["Writer", "in_memory", "opened"]
 
@@ -22,14 +22,16 @@ _FULL = "the index cannot be written; make room on the disk and run `reftel add`
 _DAMAGED = "`reftel rebuild` makes the index again"
 
 
-def opened(folder: Path, *, new: bool = False) -> tantivy.Index:
-    """The index in ``folder``; with ``new`` one is made where there is none. ReftelError for one that is damaged or of another version."""
+def opened(folder: Path, *, new: bool = False, read: bool = False) -> tantivy.Index:
+    """The index in ``folder``, the second one of a view with ``read``; with ``new`` one is made where there is none. ReftelError for one that is damaged or
+    of another version.
+    """
     try:
         if not new and not tantivy.Index.exists(str(folder)):
             msg = f"{folder.name}: this view has no index; {_DAMAGED}"
             raise ReftelError(msg)
         # with a schema, an index of another one is refused
-        index = tantivy.Index(schema(), str(folder if new or os.access(folder, os.W_OK) else _beside(folder)), reuse=True)
+        index = tantivy.Index(read_schema() if read else schema(), str(folder if new or os.access(folder, os.W_OK) else _beside(folder)), reuse=True)
         index.register_tokenizer(WORDS, analyser())
     except (ValueError, OSError) as error:
         msg = f"{folder.name}: the index is damaged or of another version; {_DAMAGED}"
@@ -64,8 +66,8 @@ def in_memory(entries: Iterable[str]) -> tantivy.Index:
 class Writer:
     """The index in ``folder``, to be added to. Use it in a ``with`` block: what is not committed at its end is dropped."""
 
-    def __init__(self, folder: Path) -> None:
-        self._index = opened(folder, new=True)
+    def __init__(self, folder: Path, *, read: bool = False) -> None:
+        self._index = opened(folder, new=True, read=read)
         try:
             self._writer = self._index.writer(_HEAP, 1)
         except ValueError as error:
@@ -76,6 +78,10 @@ class Writer:
     def has(self, key: str) -> bool:
         """Whether a committed document has this key."""
         return self._searcher.doc_freq("key", key) > 0
+
+    def count(self) -> int:
+        """How many documents are committed."""
+        return int(self._searcher.num_docs)
 
     def add(self, entries: Iterable[str]) -> None:
         """Add documents, as ``entry`` makes them."""

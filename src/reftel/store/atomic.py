@@ -1,12 +1,13 @@
 """Files that are there whole or not at all, readable by their owner alone."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["flush", "private_folder", "replacing"]
+__all__ = ["emptied", "flush", "private_folder", "replacing"]
 
 
 def private_folder(folder: str | Path) -> Path:
@@ -29,6 +30,11 @@ def replacing(path: Path) -> Iterator[Path]:
         flush(path.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def emptied(folder: Path) -> None:
+    """Take ``folder`` away with all that is in it, where it is there."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def flush(path: Path) -> None:

@@ -2,12 +2,14 @@
 
 import json
 import zlib
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reftel.errors import ReftelError
-from reftel.model import Document, Edit, Metadatum, Notice, Slice, Span, Transcript
+from reftel.model import Annotation, Document, Edit, Metadatum, Notice, Slice, Span, Transcript
+from reftel.store.found_annotations import dumped, loaded
 
-__all__ = ["pack", "pack_json", "unpack", "unpack_json"]
+__all__ = ["pack", "pack_annotations", "pack_json", "unpack", "unpack_annotations", "unpack_json"]
 
 
 def pack(document: Document) -> bytes:
@@ -42,10 +44,20 @@ def unpack(data: bytes, *, file: str) -> Document:
     )
 
 
-def pack_json(value: Any) -> bytes:
+def pack_annotations(found: Mapping[int, Sequence[Annotation]]) -> bytes:
+    """What was found in some portions of a document, by where they start, packed."""
+    return pack_json({str(start): dumped(annotations) for start, annotations in found.items()}, effort=6)
+
+
+def unpack_annotations(data: bytes) -> dict[int, tuple[Annotation, ...]]:
+    """The annotations that ``pack_annotations`` made ``data`` of. ReftelError where it is damaged."""
+    return {int(start): loaded(values) for start, values in unpack_json(data).items()}
+
+
+def pack_json(value: Any, *, effort: int = 1) -> bytes:
     """``value`` as packed JSON."""
     # halves of surrogate pairs are escaped, since UTF-8 has no place for them
-    return zlib.compress(json.dumps(value, separators=(",", ":")).encode("ascii"), 1)
+    return zlib.compress(json.dumps(value, separators=(",", ":")).encode("ascii"), effort)
 
 
 def unpack_json(data: bytes) -> Any:

@@ -4,33 +4,18 @@ opens this file.
 Documents come in batches; a batch is there whole or not at all. A view is done up to a batch: what came later is not in its index yet.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reftel.store.database import connect, copied, created, fault
+from reftel.store.record_places import record_place
 
 __all__ = ["Failure", "Holding", "Records", "Row", "StoredFile"]
 
-_SCHEMA = 1
-_APPLICATION = 0x52465452  # "RFTR"
-_TABLES = """
-CREATE TABLE files (number INTEGER PRIMARY KEY, digest BLOB NOT NULL, name TEXT NOT NULL, done INTEGER NOT NULL, whole INTEGER NOT NULL);
-CREATE INDEX files_digest ON files (digest);
-CREATE TABLE documents (
-  number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, file INTEGER NOT NULL, ordinal INTEGER NOT NULL, batch INTEGER NOT NULL,
-  telegram TEXT, kind TEXT NOT NULL, dated TEXT, marking TEXT NOT NULL, structure BLOB NOT NULL, packed BLOB
-);
-CREATE INDEX documents_telegram ON documents (telegram);
-CREATE INDEX documents_batch ON documents (batch);
-CREATE TABLE views (number INTEGER PRIMARY KEY, clearance TEXT NOT NULL UNIQUE, done INTEGER NOT NULL);
-CREATE TABLE holdings (view INTEGER, key TEXT, name TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (view, key)) WITHOUT ROWID;
-CREATE INDEX holdings_name ON holdings (view, name);
-CREATE INDEX holdings_document ON holdings (document);
-CREATE TABLE failures (number INTEGER PRIMARY KEY, file TEXT NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL, UNIQUE (file, place));
-CREATE TABLE batches (number INTEGER PRIMARY KEY);
-"""
-_REMEDY = "`reftel rebuild` makes it again from the originals"
+_HOLD = "INSERT INTO holdings VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_FILE = """INSERT INTO files VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (number) DO UPDATE SET digest = excluded.digest, name = excluded.name, done = excluded.done, whole = excluded.whole"""
+_FAIL = "INSERT INTO failures (file, place, reason) VALUES (?, ?, ?) ON CONFLICT (file, place) DO UPDATE SET reason = excluded.reason"
 _COLUMNS = "number, digest, file, ordinal, telegram, kind, dated, marking, structure, packed"
 
 
@@ -81,33 +66,28 @@ class Records:
     """The records of the archive in ``folder``, opened for reading, or for ``writing``; ReftelError where that cannot be."""
 
     def __init__(self, folder: Path, *, writing: bool = False) -> None:
-        path = folder / "records.sqlite"
-        if writing:
-            created(path, application=_APPLICATION, schema=_SCHEMA, tables=_TABLES)
-        self._database = connect(path, application=_APPLICATION, schema=_SCHEMA, remedy=_REMEDY, writing=writing)
+        self._database = record_place(folder, writing=writing)
 
     def batch(self, rows: Iterable[tuple[Row, Sequence[Holding]]], *, files: Iterable[StoredFile], failures: Iterable[Failure]) -> tuple[int, list[list[bool]]]:
         """Keep documents with what the views show of them, where ``files`` stand now, and failures, together or not at all. The number of the batch; for
         each document, for each of its holdings, whether it is new to its view, and nothing for a document that is held already.
         """
         new: list[list[bool]] = []
-        with self._database as database:
-            database.execute("BEGIN IMMEDIATE")
-            number = int(database.execute("INSERT INTO batches DEFAULT VALUES").lastrowid or 0)
+        database = self._database
+        with database.transaction():
+            number = int(database.execute("INSERT INTO batches DEFAULT VALUES RETURNING number").fetchone()[0])
             for row, holdings in rows:
                 done = database.execute(
-                    "INSERT OR IGNORE INTO documents (digest, file, ordinal, batch, telegram, kind, dated, marking, structure, packed) VALUES (?,?,?,?,?,?,?,?,?,?)",
+                    """INSERT INTO documents (digest, file, ordinal, batch, telegram, kind, dated, marking, structure, packed)
+                    VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING RETURNING number""",
                     (row.digest, row.file, row.ordinal, number, row.telegram, row.kind, row.dated, row.marking, row.structure, row.packed),
-                )
-                if not done.rowcount:
+                ).fetchone()
+                if done is None:
                     new.append([])
                     continue
-                document = done.lastrowid
-                new.append(
-                    [database.execute("INSERT OR IGNORE INTO holdings VALUES (?, ?, ?, ?)", (h.view, h.key, h.name, document)).rowcount > 0 for h in holdings]
-                )
-            database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", [(f.number, bytes.fromhex(f.digest), *f[2:]) for f in files])
-            database.executemany("INSERT OR REPLACE INTO failures (file, place, reason) VALUES (?, ?, ?)", failures)
+                new.append([database.execute(_HOLD, (h.view, h.key, h.name, done[0])).rowcount > 0 for h in holdings])
+            database.many(_FILE, [(f.number, bytes.fromhex(f.digest), f.name, f.done, int(f.whole)) for f in files])
+            database.many(_FAIL, list(failures))
         return number, new
 
     def view(self, clearance: str) -> tuple[int, int] | None:
@@ -121,17 +101,44 @@ class Records:
 
     def add_view(self, clearance: str) -> int:
         """A new view, done up to nothing; its number."""
-        return int(self._database.execute("INSERT INTO views (clearance, done) VALUES (?, 0)", (clearance,)).lastrowid or 0)
+        return int(self._database.execute("INSERT INTO views (clearance, done) VALUES (?, 0) RETURNING number", (clearance,)).fetchone()[0])
 
     def hold(self, holdings: Iterable[tuple[int, Holding]]) -> None:
         """What a view that is made later shows of documents, all or nothing; what shows the same as an earlier one is not held twice."""
-        with self._database as database:
-            database.execute("BEGIN IMMEDIATE")
-            database.executemany("INSERT OR IGNORE INTO holdings VALUES (?, ?, ?, ?)", ((h.view, h.key, h.name, document) for document, h in holdings))
+        with self._database.transaction():
+            self._database.many(_HOLD, [(h.view, h.key, h.name, document) for document, h in holdings])
 
     def finish(self, view: int, batch: int) -> None:
         """The index of ``view`` has everything up to ``batch``."""
         self._database.execute("UPDATE views SET done = ? WHERE number = ?", (batch, view))
+
+    def forget(self, view: int) -> None:
+        """``view`` shows nothing any more, and is done up to nothing."""
+        with self._database.transaction():
+            self._database.execute("DELETE FROM holdings WHERE view = ?", (view,))
+            self._database.execute("UPDATE views SET done = 0 WHERE number = ?", (view,))
+
+    def unread_of(self, numbers: Iterable[int]) -> None:
+        """Forget what was found in these documents."""
+        with self._database.transaction():
+            self._database.many("DELETE FROM annotations WHERE document = ?", [(number,) for number in numbers])
+
+    def numbers_of(self, digests: Iterable[str], telegrams: Iterable[str] = ()) -> list[int]:
+        """The numbers of the documents with these digests, and of those that are these telegrams."""
+        found = []
+        for column, values in (("digest", digests), ("telegram", telegrams)):
+            for value in values:
+                found += [int(n) for (n,) in self._database.execute(f"SELECT number FROM documents WHERE {column} = ?", (value,)).fetchall()]  # noqa: S608  # our own words
+        return sorted({*found})
+
+    def numbers_in_files(self, those: Callable[[str], bool]) -> list[int]:
+        """The numbers of the documents that come from files of which ``those`` says so by their names."""
+        files = [int(number) for number, name in self._database.execute("SELECT number, name FROM files").fetchall() if those(str(name))]
+        return [int(n) for file in files for (n,) in self._database.execute("SELECT number FROM documents WHERE file = ?", (file,)).fetchall()]
+
+    def digests_in(self, file: int) -> list[str]:
+        """The digests of the documents that come from a file."""
+        return [str(digest) for (digest,) in self._database.execute("SELECT digest FROM documents WHERE file = ? ORDER BY number", (file,)).fetchall()]
 
     def last_batch(self) -> int:
         """The number of the latest batch; 0 before the first."""
@@ -170,8 +177,8 @@ class Records:
     def twins(self, view: int, batch: int) -> Iterator[str]:
         """The names in ``view`` that several holdings share, one of which came after ``batch``."""
         # the documents that came later are few, except where the view is new
-        query = """SELECT DISTINCT name FROM holdings WHERE view = ?1 AND document IN (SELECT number FROM documents WHERE batch > ?2) AND
-            (SELECT count(*) FROM holdings AS other WHERE other.view = ?1 AND other.name = holdings.name) > 1 ORDER BY name"""
+        query = """SELECT DISTINCT name FROM holdings WHERE view = ? AND document IN (SELECT number FROM documents WHERE batch > ?) AND
+            (SELECT count(*) FROM holdings AS other WHERE other.view = holdings.view AND other.name = holdings.name) > 1 ORDER BY name"""
         for (name,) in self._database.execute(query, (view, batch)):
             yield str(name)
 
@@ -189,6 +196,11 @@ class Records:
         """Whether a document of this digest is kept."""
         return self._database.execute("SELECT 1 FROM documents WHERE digest = ?", (digest,)).fetchone() is not None
 
+    def fail(self, failures: Iterable[Failure]) -> None:
+        """Note what could not be read."""
+        with self._database.transaction():
+            self._database.many(_FAIL, list(failures))
+
     def failures(self) -> Iterator[Failure]:
         """What could not be read, in the order of trying."""
         for row in self._database.execute("SELECT file, place, reason FROM failures ORDER BY number"):
@@ -201,16 +213,48 @@ class Records:
             "documents": self._count("SELECT count(*) FROM documents"),
             "telegrams": self._count("SELECT count(DISTINCT telegram) FROM documents WHERE telegram IS NOT NULL"),
             "failures": self._count("SELECT count(*) FROM failures"),
-            "unfinished": self._count("SELECT count(*) FROM files WHERE NOT whole"),
+            "unfinished": self._count("SELECT count(*) FROM files WHERE whole = 0"),
         }
 
     def sound(self) -> str:
-        """What SQLite says against its own file; "" where it is sound."""
-        return fault(self._database)
+        """What the database says against itself; "" where it is sound."""
+        return self._database.sound()
 
     def copy(self, path: Path) -> None:
         """A copy of the database at ``path``, as of one moment."""
-        copied(self._database, path)
+        self._database.copy(path)
+
+    def manner(self, name: str) -> str | None:
+        """How documents were read as to ``name``; None where none was."""
+        row = self._database.execute("SELECT value FROM manner WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_manner(self, **manner: str) -> None:
+        """Lay down how documents are read from now on."""
+        with self._database.transaction():
+            self._database.many("INSERT INTO manner VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", list(manner.items()))
+
+    def unread(self) -> None:
+        """Forget what was found in all documents, and how they were read."""
+        with self._database.transaction():
+            self._database.execute("DELETE FROM annotations")
+            self._database.execute("DELETE FROM manner")
+
+    def annotations(self, document: int) -> list[bytes]:
+        """What was found in a document's portions, packed, in the order of reading."""
+        found = self._database.execute("SELECT packed FROM annotations WHERE document = ? ORDER BY number", (document,))
+        return [bytes(packed) for (packed,) in found]
+
+    def annotate(self, found: Iterable[tuple[int, bytes]]) -> None:
+        """Keep what was found in further portions of documents, packed, each with the document's number. All or nothing."""
+        with self._database.transaction():
+            self._database.many("INSERT INTO annotations (document, packed) VALUES (?, ?)", list(found))
+
+    def shown(self, view: int) -> list[tuple[int, str]]:
+        """The number and the key of every document that ``view`` shows, in the order of adding."""
+        return [
+            (int(number), str(key)) for number, key in self._database.execute("SELECT document, key FROM holdings WHERE view = ? ORDER BY document", (view,))
+        ]
 
     def close(self) -> None:
         """Let go of the file."""

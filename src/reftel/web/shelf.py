@@ -1,10 +1,11 @@
 """The archive as pages ask for it: its documents, its searches, and a choice of its documents compared; what took time is kept as long as it holds."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,12 @@ class Shelf:
     def chosen(self, ids: tuple[str, ...], clearance: "Clearance") -> "Chosen":
         """These documents compared. ClearanceError as above, UsageError for too many."""
         return _chosen(self._at(clearance), ids)
+
+    def of_file(self, file: str, kind: str, clearance: "Clearance") -> list[str]:
+        """The ids of the documents of one kind from the file of this name, two at most."""
+        name = re.sub(r"[^\w.-]", "?", PurePath(file).name.casefold())
+        hits = self.search(f"file:*{name} only:{kind}", clearance, limit=2, facets=False).hits
+        return [hit.document.id for hit in hits]
 
     def search(self, query: str, clearance: "Clearance", **ask: Any) -> "Hits":
         """What ``query`` finds. UsageError for a query that cannot be understood."""

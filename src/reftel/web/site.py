@@ -132,6 +132,41 @@ class Site:
         except ClearanceError as error:
             raise self.nothing() from error
 
+    def same(self, account: Mapping[str, Any], clearance: "Clearance") -> str | None:
+        """What the view of ``clearance``, which must not be above the reader's own, calls the document that ``account`` is; None where it has none, or several, of that file.
+
+        The ids of published texts are made from what a view shows of them.
+        """
+        if self.views is not None and clearance in self.views.clearances:
+            with self.views.open(clearance) as view:
+                if account["id"] in view.documents():
+                    return str(account["id"])
+                every = [json.loads(view.document(each)) for each in view.documents()]
+            found = [each["id"] for each in every if (each["file"], each["kind"]) == (account["file"], account["kind"])]
+        elif self.shelf is not None and clearance in self.shelf.clearances:
+            found = self.shelf.of_file(account["file"], account["kind"], clearance)
+        else:
+            found = []
+        return str(found[0]) if len(found) == 1 else None
+
+    def lower(self, request: Request, id: str, clearance: "Clearance") -> Mapping[str, Any] | None:  # noqa: A002  # as the views name it
+        """The document ``id`` of the view of ``clearance``, which must be `below` the reader's own; None where it has none."""
+        if clearance not in self.below(request):
+            return None
+        try:
+            if self.views is not None and clearance in self.views.clearances:
+                with self.views.open(clearance) as view:
+                    found: Mapping[str, Any] = json.loads(view.document(id))
+                return found
+            return self.shelf.document(id, clearance, findings=False).account if self.shelf and clearance in self.shelf.clearances else None
+        except ClearanceError:
+            return None
+
+    def below(self, request: Request) -> "list[Clearance]":
+        """The clearances that the reader can choose from and that stand below the one in the address."""
+        choice, own = reader_of(request).choice, self.clearance(request)
+        return [each for each in choice[: choice.index(own)] if own.covers(each)]
+
     def search(self, request: Request, query: str, **ask: Any) -> "Hits":
         """What ``query`` finds in the archive, or, where there is none for whoever asks, among the documents of the compared view. UsageError for a query that
         cannot be understood.

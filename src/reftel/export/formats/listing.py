@@ -36,7 +36,7 @@ def _jsonl(hits: Iterable[Hit], *, clearance: str, query: str) -> Iterator[bytes
 def _csv(hits: Iterable[Hit], *, clearance: str, query: str) -> Iterator[bytes]:
     yield b"\xef\xbb\xbf" + _line(COLUMNS)
     said = f"clearance: {clearance}; query: {query}; compilation: not reviewed; generator: reftel"
-    yield _line(["export", *[""] * (len(COLUMNS) - 2), said])
+    yield _line(["", "export", *[""] * (len(COLUMNS) - 3), said])
     for each in hits:
         first = next(iter(each["snippets"]), {"place": "", "text": ""})
         cells = {**each, "tags": " ".join(each["tags"]), "place": first["place"], "text": first["text"]}

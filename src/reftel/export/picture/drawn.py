@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from reftel.export.picture.form import Palette, Picture, colours
 
@@ -58,13 +59,15 @@ _ATTRIBUTES = frozenset(
         "display",
     ]
 )
+_HERE = "https://reftel.invalid"
+"""The renderer makes every address whole; this one stands for the site of the page while it draws, and no host can have it (RFC 6761)."""
 _SCALE = 2  # dots for each unit of a PNG, so that it can be printed
 
 
 def svg(picture: Picture, palette: Palette, *, name: str = "picture", embedded: bool = False) -> str:
     """``picture`` as SVG. ``embedded``: for a page that gives the colours, as ``--picture-ink`` and so on; ``name`` begins every id of it."""
     renderer = _renderer()
-    root = ET.fromstring(renderer.vegalite_to_svg(dict(picture.spec), allowed_base_urls=[]))  # noqa: S314  # what our own renderer wrote
+    root = ET.fromstring(renderer.vegalite_to_svg(_addressed(picture.spec), allowed_base_urls=[]))  # noqa: S314  # what our own renderer wrote
     # the renderer counts on through all that the process has drawn: that is nobody's to know
     ids = {found: f"{name}-{number}" for number, found in enumerate(dict.fromkeys(e.get("id", "") for e in root.iter() if e.get("id")), start=1)}
     made = _copied(root, ids, {value: f"var(--picture-{use})" for use, value in colours(palette).items()} if embedded else {})
@@ -91,6 +94,13 @@ def _renderer() -> ModuleType:
 
     vl_convert.register_font_directory(str(_DATA))
     return vl_convert
+
+
+def _addressed(value: Any) -> Any:
+    """A specification with every address in it made whole."""
+    if isinstance(value, Mapping):
+        return {k: f"{_HERE}{v}" if k == "href" and isinstance(v, str) and v else v if v.__class__ is str else _addressed(v) for k, v in value.items()}
+    return [_addressed(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def _copied(element: ET.Element, ids: Mapping[str, str], inks: Mapping[str, str]) -> ET.Element | None:
@@ -126,7 +136,9 @@ def _attributes(element: ET.Element, ids: Mapping[str, str], inks: Mapping[str, 
 
 def _link(element: ET.Element, made: ET.Element) -> None:
     """A link leads to a place of the same site and nowhere else; what is linked is listed below the picture, too, so that keys need not walk through it."""
-    address = element.get(_XLINK) or element.get("href") or ""
+    address = (element.get(_XLINK) or "").removeprefix(_HERE)
+    # a renderer may put a stroke before a mere fragment
+    address = address.removeprefix("/") if address.startswith("/#") else address
     if re.match(r"/(?!/)|#|\?", address):
         made.attrib |= {"href": address, "tabindex": "-1"}
         title = made.find(f".//{{{_SVG}}}title")

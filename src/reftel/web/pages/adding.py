@@ -56,6 +56,7 @@ async def _receive(request: Request, drop: Drop, shelf: "Shelf") -> None:
     if not drop.claim():
         return
     place: Path | None = None
+    sent: list[UploadFile] = []
     try:
         sent = await _sent(request)
         place = archive.dropping_place(shelf.folder)
@@ -67,6 +68,9 @@ async def _receive(request: Request, drop: Drop, shelf: "Shelf") -> None:
         _gone(place)
         drop.give_up(f"the files could not be kept ({error.strerror})" if isinstance(error, OSError) else str(getattr(error, "message", error)))
         return
+    finally:
+        for each in sent:
+            await each.close()
     drop.begin(place, shelf.folder, names, shelf.lexicons)
 
 
@@ -78,6 +82,7 @@ async def _sent(request: Request) -> list[UploadFile]:
     form = await MultiPartParser(request.headers, request.stream(), max_files=FILES, max_fields=4).parse()
     sent = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
     if not sent:
+        await form.close()
         msg = "no file was chosen"
         raise TooMuch(msg)
     return sent

@@ -28,7 +28,7 @@ _FORMS = ("markdown", "html", "json")
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/compare/08MOSCOW1640/article-…?show=differ&as=texts&form=markdown``; letters of accounts do as well as ids."""
-    if site.views is None:
+    if not site.clearances:
         return []
 
     def first(request: Request) -> Response:

@@ -28,7 +28,7 @@ _RELATIONS = {
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/ledger?party=bank&status=agreed&from=2008&open=1``."""
-    if site.views is None:
+    if not site.clearances:
         return []
 
     def ledger(request: Request) -> Response:

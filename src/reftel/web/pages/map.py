@@ -20,7 +20,7 @@ NAVIGATION = ("Map", "map")
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/map``."""
-    if site.views is None:
+    if not site.clearances:
         return []
 
     def places(request: Request) -> Response:

@@ -20,7 +20,7 @@ NAVIGATION = ("Network", "network")
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/network``."""
-    if site.views is None:
+    if not site.clearances:
         return []
 
     def network(request: Request) -> Response:

@@ -34,7 +34,7 @@ def routes(site: "Site") -> list[Route]:
         every = [e for e in record["entities"] if e["kind"] == kind and all(any(w in n.casefold() for n in (e["name"], *e["aliases"])) for w in wanted)]
         rows = sorted(every, key=lambda e: (-len(e["mentions"]), e["name"]))
         return site.page(
-            request, "people.html", here="people", rows=rows, offices=offices, kinds=kinds, titles=_KINDS, kind=kind, named=named, **wording(record)
+            request, "people.html", here="people", rows=rows, offices=offices, kinds=kinds, sorts=_KINDS, kind=kind, named=named, **wording(record)
         )
 
     def profile(request: Request) -> Response:

@@ -21,7 +21,7 @@ _MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".vl.json": "application
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/pictures/timeline.svg``, ``.png``, ``.vl.json``."""
-    if site.views is None:
+    if not site.clearances:
         return []
 
     def drawing(request: Request) -> Response:

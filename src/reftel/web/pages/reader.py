@@ -5,16 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from reftel.export.citation import STYLES, bibtex, rendered, ris
 from reftel.export.citation.head import data
 from reftel.web import decoded, findings
 from reftel.web.cards import card
+from reftel.web.clearances import slug
 from reftel.web.texts import Block, lay_out
 from reftel.web.wording import document_place
 
@@ -48,7 +51,10 @@ def routes(site: "Site") -> list[Route]:
     """``/v/U/t/08MOSCOW1640``, ``/v/U/a/article-…``; below each, ``findings`` is its text again with what was found in it."""
 
     def reader(request: Request, *, kind: str) -> Response:
-        found = _found(site, request, kind, whole=False)
+        try:
+            found = _found(site, request, kind, whole=False)
+        except HTTPException:
+            return _called_otherwise(site, request, kind)
         name, account = request.path_params["id"], found.account
         place = document_place(kind, name)
         held = {number: ("held", f"/v/{site.step(request).slug}/{document_place('telegram', id_)}") for number, id_ in found.held.items()}
@@ -57,6 +63,7 @@ def routes(site: "Site") -> list[Route]:
             request,
             "reader.html",
             here="documents",
+            switch={slug(each): document_place(kind, called) for each in site.below(request) if (called := site.same(account, each))},
             card=card(account, held),
             place=place,
             plain=request.query_params.get("as") == "text",
@@ -78,6 +85,15 @@ def routes(site: "Site") -> list[Route]:
         *(Route(place, partial(reader, kind=kind)) for kind, place in places),
         *(Route(f"{place}/findings", partial(analysed, kind=kind)) for kind, place in places),
     ]
+
+
+def _called_otherwise(site: "Site", request: Request, kind: str) -> Response:
+    """The way to the document that a lower view of the reader's calls so; else the one answer for nothing."""
+    for clearance in site.below(request):
+        account = site.lower(request, request.path_params["id"], clearance)
+        if account is not None and account["kind"] == kind and (called := site.same(account, site.clearance(request))):
+            return RedirectResponse(f"/v/{site.step(request).slug}/{quote(document_place(kind, called))}")
+    raise site.nothing()
 
 
 def _found(site: "Site", request: Request, kind: str, *, whole: bool) -> "Document":

@@ -20,7 +20,7 @@ NAVIGATION = ("References", "references")
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/references``."""
-    if site.views is None:
+    if not site.clearances:
         return []
 
     def references(request: Request) -> Response:

@@ -21,7 +21,7 @@ NAVIGATION = ("Timeline", "timeline")
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/timeline?from=2008-05&to=2008-06``."""
-    if site.views is None:
+    if not site.clearances:
         return []
 
     def timeline(request: Request) -> Response:

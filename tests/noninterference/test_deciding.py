@@ -1,0 +1,109 @@
+"""Two runs of deciding in the workbench: what somebody at U decides, what they are answered, and what they see afterwards do not depend on hidden text."""
+
+import asyncio
+import contextlib
+import re
+import secrets
+from datetime import date
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+
+from noninterference.asking import LEXICON
+from noninterference.pages import ADDRESS
+from noninterference.scenarios import SCENARIOS
+from reftel.archive import Bench, Lexicon, published
+from reftel.model import Clearance, Verdict
+from reftel.store import judgements as kept
+from reftel.web import create_app
+
+FORM = "application/x-www-form-urlencoded"
+PAGES = ("", "review", "ledger", "people", "timeline", "network", "map", "compare/T/A", "record.json", "brief.md")
+
+
+def bench(folder, kind, ceiling):
+    """A workbench on the first scenario that can be decided in, and what keeps its decisions."""
+    folder.mkdir()
+    files = SCENARIOS[0].files("U", kind, 4)
+    with contextlib.chdir(folder):
+        for name, text in files.items():
+            Path(name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        made = published(files, folder / "kept", clearance=Clearance.named(ceiling), as_of=date(2026, 1, 1), lexicon=Lexicon(LEXICON))
+    deciding = Bench(made, folder / "judgements.jsonl", today=lambda: date(2026, 1, 1))
+    return create_app(made.views, bench=deciding), deciding
+
+
+async def decide(app, deciding):
+    """Everything that somebody at U is answered who answers the first questions, decides on people by name, is refused, and takes a decision back."""
+    given = []
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url=ADDRESS) as client:
+
+        async def ask(method, path, fields=()):
+            body = urlencode(fields).encode()
+            answer = await client.request(method, path, content=body if fields else None, headers={"content-type": FORM} if fields else None)
+            given.append((method, path, answer.status_code, sorted((k, v) for k, v in answer.headers.items() if k != "date"), answer.content))
+            return answer.text
+
+        async def post(path, **fields):
+            return await ask("POST", f"/v/U/{path}", [("csrf", token), ("by", "R. Ellery"), *fields.items()])
+
+        page = await ask("GET", "/v/U/review")
+        token = unescape(re.search(r'name="csrf" value="([^"]+)"', page)[1])
+        for answer, question in zip(("yes", "unsure", "no"), re.findall(r'name="question" value="([^"]+)"', page), strict=False):
+            await post("review", question=question, answer=answer, note="seen")
+        await post("judge", verdict="same", subject="Andrey Torvanov", other="Milena Harask", kind="person")
+        await post("judge", verdict="accept", subject="Nobody Of This Name", kind="person")
+        await post("judge", verdict="undo", of="j-0123456789ab")
+        await post("judge", verdict="rename", subject="Andrey Torvanov", name="A. Torvanov", next="/v/U/people")
+        await post("judge", verdict="nothing at all", subject="Andrey Torvanov")
+        await post("review", question="question-0000000000", answer="yes")
+        page = await ask("GET", "/v/U/review")
+        for made in re.findall(r'name="of" value="([^"]+)"', page)[:1]:
+            await post("judge", verdict="undo", of=made, next="//elsewhere.example/")
+        await ask("POST", "/v/U/judge", [("verdict", "accept"), ("subject", "Andrey Torvanov")])
+        for name in PAGES:
+            await ask("GET", f"/v/U/{name}")
+    await asyncio.to_thread(deciding.settle)
+    return given
+
+
+def run(folder, kind, monkeypatch, ceiling="U"):
+    monkeypatch.setattr(secrets, "token_urlsafe", lambda _size=32: "the-same-in-both-runs")
+    app, deciding = bench(folder, kind, ceiling)
+    return asyncio.run(decide(app, deciding))
+
+
+@pytest.mark.parametrize(("kind", "ceiling"), [("prose", "U"), ("deleted", "U"), ("twin", "C")])
+def test_deciding_at_u_does_not_tell_what_is_hidden(kind, ceiling, tmp_path, monkeypatch):
+    first, other = run(tmp_path / "first", "", monkeypatch, ceiling), run(tmp_path / "other", kind, monkeypatch, ceiling)
+    assert [one[:3] for one, two in zip(first, other, strict=True) if one != two] == []
+
+
+def test_what_is_answered_is_what_was_done(tmp_path, monkeypatch):
+    given = run(tmp_path / "run", "", monkeypatch)
+    statuses = [(method, path, status) for method, path, status, *_ in given]
+    assert statuses[0][2] == 200
+    assert {status for method, _, status in statuses if method == "POST"} == {303, 400, 403}
+    assert all(dict(headers)["location"].startswith("/v/U/") for _, _, status, headers, _ in given if status == 303)
+    found, damaged = kept.read(tmp_path / "run" / "judgements.jsonl")
+    assert not damaged
+    assert {str(j.marking) for j in found} == {"U"}
+    assert {j.verdict.value for j in found} >= {"accept", "same", "rename", "undo"}
+
+
+def test_a_decision_with_more_in_view_is_nothing_to_whoever_sees_less(tmp_path, monkeypatch):
+    monkeypatch.setattr(secrets, "token_urlsafe", lambda _size=32: "the-same-in-both-runs")
+    app, deciding = bench(tmp_path / "run", "", "C")
+
+    async def pages():
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ADDRESS) as client:
+            return [(await client.get(f"/v/U/{name}")).content for name in PAGES]
+
+    before = asyncio.run(pages())
+    _, marking = deciding.decide(Clearance.named("C"), Verdict.RENAME, ("Andrey Torvanov",), by="R. Ellery", kind="person", name="A. Torvanov")
+    deciding.settle()
+    assert str(marking) == "C"
+    assert asyncio.run(pages()) == before
