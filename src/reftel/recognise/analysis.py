@@ -6,7 +6,7 @@ made once and its attributes lie ready. The names and their meaning are spaCy's,
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 from unicodedata import category
 
 if TYPE_CHECKING:
@@ -251,9 +251,9 @@ class Words:
 
 
 class Analysis:
-    """The analysis of ``text``: every token, in order, without a gap."""
+    """The analysis of ``text``: every token, in order, without a gap. ``kept``: what a recogniser worked out of it and may be asked for again."""
 
-    __slots__ = ("_begins", "_bounds", "_sentences", "ents", "text", "tokens")
+    __slots__ = ("_begins", "_bounds", "_sentences", "ents", "kept", "text", "tokens")
 
     def __init__(
         self, words: Iterable[tuple[str, str]], grammar: Iterable[tuple[str, str, str, str, str]], heads: Sequence[int], starts: Sequence[int]
@@ -278,6 +278,7 @@ class Analysis:
         self.text = "".join(printed)
         self.tokens = tokens
         self.ents: tuple[Words, ...] = ()
+        self.kept: dict[object, Any] = {}
         self._bounds: list[int] | None = None
         self._begins = list(starts)
         self._sentences = [Words(self, start, end) for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True)] if tokens else []

@@ -12,7 +12,7 @@ from reftel.recognise import clock, dates_periods, dates_relative, dates_told, d
 from reftel.recognise.calendar_words import calendar_words
 from reftel.recognise.date_anchors import anchored
 from reftel.recognise.date_frame import Frame, Reading, Rule
-from reftel.recognise.gates import Gate, Text, gate
+from reftel.recognise.gates import Gate, gate, words_of
 from reftel.recognise.prose import Prose
 
 __all__ = ["find", "timexes"]
@@ -76,7 +76,7 @@ def _gates(lexicon: Lexicon) -> tuple[Gate, ...]:
 
 
 def _candidates(frame: Frame) -> Iterator[Reading]:
-    present, words = frame.words.kinds_in(frame.text), Text(frame.text)
+    present, words = frame.words.kinds_in(frame.text), words_of(frame.prose)
     for (pattern, resolve, kind), needed in zip(frame.prose.lexicon.once(_rules), frame.prose.lexicon.once(_gates), strict=True):
         if (kind and kind not in present) or not needed.open(words):
             continue

@@ -11,7 +11,9 @@ from functools import cache
 from re import _constants, _parser  # type: ignore[attr-defined]  # the only parser of Python's own patterns
 from typing import Any
 
-__all__ = ["Gate", "Text", "gate"]
+from reftel.recognise.prose import Prose
+
+__all__ = ["Gate", "Text", "gate", "words_of"]
 
 _MOST = 120  # strings of one set
 _SETS = 3  # of one gate: the rarest
@@ -44,6 +46,14 @@ class Text:
                 known = word in low if word is not _FIGURE else any(map(str.isdigit, low))
             self._asked[words] = known
         return known
+
+
+def words_of(prose: Prose) -> Text:
+    """The text of a portion, to be asked; made once."""
+    kept = prose.analysis.kept
+    if Text not in kept:
+        kept[Text] = Text(prose.text)
+    return kept[Text]  # type: ignore[no-any-return]  # what was kept under this key is what was made
 
 
 @dataclass(frozen=True, slots=True)

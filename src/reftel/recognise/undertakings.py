@@ -190,7 +190,7 @@ def _indicative(anchor: Anchor, clause: Token) -> bool:
 def _telling(at: Sentence, themes: list[Theme]) -> list[Theme]:
     """The themes that say something; when none does, a paper ("the documents") may stand for what it holds."""
     little = at.prose.lexicon.once(light)
-    encounters = {lemma for (lemma, pos), (predicate, _) in at.prose.lexicon.once(table).items() if pos == "noun" and predicate in ENCOUNTERS}
+    encounters = at.prose.lexicon.once(_encounters)
     papers = [t for t in themes if t.head in _PAPERS]
     places = {m.name for m in at.found if isinstance(m, Mention) and m.kind is MentionKind.PLACE}
     firm = [
@@ -199,6 +199,11 @@ def _telling(at: Sentence, themes: list[Theme]) -> list[Theme]:
         if t not in papers and t.head not in encounters and (set(t.names) - places or not _weight_words(t, places) <= little) and not _bare(t, little)
     ]
     return firm + [t for t in papers if not firm or t.text.endswith("s")][:1]
+
+
+def _encounters(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of meetings and visits."""
+    return frozenset(lemma for (lemma, pos), (predicate, _) in lexicon.once(table).items() if pos == "noun" and predicate in ENCOUNTERS)
 
 
 def _weight_words(theme: Theme, places: set[str]) -> frozenset[str]:
