@@ -21,6 +21,7 @@ from statistics import median, quantiles
 
 from reftel.archive import searching
 from reftel.archive.adding import add
+from reftel.archive.extracting import extract
 from reftel.model import Clearance
 from telegrams import telegrams
 
@@ -29,6 +30,7 @@ WORDS = 40_000
 QUERIES = 60
 COLD = 7
 WHOLE = 250_000
+READ = 200
 
 
 def vocabulary() -> list[str]:
@@ -113,6 +115,22 @@ def latencies(archive: Path, asked: dict[str, list[str]]) -> None:
         print(line)
 
 
+def extracted(archive: Path) -> None:
+    """Reading for who and what texts speak of, of a few hundred documents: seconds of the processor, room on the disk, and what asking for it takes."""
+    before, held = processor(), _size(archive)
+    took = seconds(lambda: extract(archive, fast=True, most=READ, clearances=[Clearance.everything()]))
+    busy = processor() - before
+    print(
+        f"  reftel extract --fast        {READ / took:8.1f} a second, {READ / busy:,.1f} a second of the processor; "
+        f"{(_size(archive) - held) / READ / 1024:,.1f} KiB each on the disk"
+    )
+    latencies(archive, {"who: and status:": [f"who:Carver status:{each}" for each in ("signed", "agreed", "planned")] * 7, "about:": ["about:canal"] * 20})
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
 def main() -> None:
     """Everything, once."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
@@ -136,6 +154,7 @@ def main() -> None:
         kept = sum(path.stat().st_size for path in (folder / "archive").rglob("*") if path.is_file())
         print(f"  peak {peak[0]:,.0f} MB, and {peak[1]:,.0f} MB in each worker; {kept / size:.2f} x the dump on the disk")
         latencies(folder / "archive", queries(words))
+        extracted(folder / "archive")
         command = [sys.executable, "-c", "from reftel.cli import main; main()", "search", "minister", "--archive", str(folder / "archive"), "--json"]
         cold = [seconds(lambda: subprocess.run(command, check=True, capture_output=True)) * 1000 for _ in range(COLD)]
         print(f"  reftel search, whole process {median(cold):8.0f} ms")

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reftel.errors import ReftelError
@@ -44,14 +44,14 @@ def unpack(data: bytes, *, file: str) -> Document:
     )
 
 
-def pack_annotations(annotations: Sequence[Annotation]) -> bytes:
-    """What was found in a portion, packed."""
-    return pack_json(dumped(annotations), effort=6)
+def pack_annotations(found: Mapping[int, Sequence[Annotation]]) -> bytes:
+    """What was found in some portions of a document, by where they start, packed."""
+    return pack_json({str(start): dumped(annotations) for start, annotations in found.items()}, effort=6)
 
 
-def unpack_annotations(data: bytes) -> tuple[Annotation, ...]:
+def unpack_annotations(data: bytes) -> dict[int, tuple[Annotation, ...]]:
     """The annotations that ``pack_annotations`` made ``data`` of. ReftelError where it is damaged."""
-    return loaded(unpack_json(data))
+    return {int(start): loaded(values) for start, values in unpack_json(data).items()}
 
 
 def pack_json(value: Any, *, effort: int = 1) -> bytes:

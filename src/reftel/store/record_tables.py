@@ -16,9 +16,8 @@ __all__ = ["Database", "SqliteFile", "filled", "shown_url"]
 SCHEMA = 2
 APPLICATION = 0x52465452  # "RFTR"
 _READ = """
-CREATE TABLE annotations (
-  document INTEGER NOT NULL, start INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (document, start)
-) WITHOUT ROWID;
+CREATE TABLE annotations (number INTEGER PRIMARY KEY, document INTEGER NOT NULL, packed BLOB NOT NULL);
+CREATE INDEX annotations_document ON annotations (document);
 CREATE TABLE manner (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 TABLES = f"""
