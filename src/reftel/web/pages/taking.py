@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAVIGATION", "routes"]
 
-NAVIGATION = ("Take away", "exports")
+NAVIGATION = ("Export", "exports")
 
 
 def routes(site: "Site") -> list[Route]:
