@@ -1,53 +1,99 @@
-"""Extraction: documents a second with the language pipeline and by rules alone, and our own part of the time against spaCy's.
+"""Extraction: documents a second with the language pipeline and by rules alone, our own part of the time against spaCy's, and what each recogniser takes.
 
-The documents are the bundled dossier's. All numbers are of one process; the yardstick is spaCy's bare analysis of the same paragraphs in the same run.
+python benchmarks/bench_recognise.py [FOLDER]
+
+The documents are the bundled dossier's, or the telegrams and articles of a folder (files with .txt). All numbers are of one process and in processor time; the yardstick is
+spaCy's analysis of the same portions in the same run.
 """
 
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from unittest.mock import patch
+
 from reftel import archive
+from reftel.errors import ReftelError
+from reftel.lexicon import Lexicon
+from reftel.model import Account, Annotation
 from reftel.parse import parse
 from reftel.read import read_file
-from reftel.recognise import recognise
-from reftel.recognise.language import pipeline
+from reftel.recognise import ENGLISH, Prose, Recogniser, Tongue, recognise
+from reftel.recognise.language import piped, pipeline
 from reftel.recognise.light import light
 from timing import rounds, table
 
 CORES = 2
+AIMS = {"the whole, with spaCy": 12, "the whole, by rules alone": 400}
 
 
-def main() -> None:
-    """The whole extraction, and its parts."""
+def main(folder: str | None = None) -> None:
+    """The whole extraction, its parts, and the recognisers one by one."""
     dossier = archive.dossier()
     lexicon = dossier.lexicon
-    accounts = [parse(document, lexicon) for path in dossier.paths for document in read_file(path)]
+    paths, accounts = _accounts(sorted(Path(folder).rglob("*.txt")) if folder else dossier.paths, lexicon)
     portions = [(account, portion) for account in accounts for portion in account.portions]
     bodies = [portion.body.of(account.document.text) for account, portion in portions]
-    analyse = pipeline()
 
     def found(*, fast: bool) -> None:
         for account, portion in portions:
-            recognise(account.document.text, portion, dated=account.dated, dated_by="date", telegram=True, lexicon=lexicon, fast=fast)
+            text, day = account.document.text, account.dated
+            recognise(text, portion, dated=day, dated_by="date" if day else "", telegram=True, lexicon=lexicon, fast=fast)
 
-    work = {
-        "spaCy alone": lambda: [analyse(body) for body in bodies],
+    work: dict[str, Callable[[], object]] = {
+        "spaCy, as its pipeline stands": lambda: [pipeline()(body) for body in bodies],
+        "spaCy alone": lambda: [piped(body) for body in bodies],
         "words, tags and heads by rules": lambda: [light(body, lexicon) for body in bodies],
-        "read and parse": lambda: [parse(document, lexicon) for path in dossier.paths for document in read_file(path)],
+        "read and parse": lambda: _accounts(paths, lexicon),
         "recognise, with spaCy": lambda: found(fast=False),
         "recognise, by rules alone": lambda: found(fast=True),
-        "the whole, with spaCy": lambda: [archive.load(path, lexicon=lexicon) for path in dossier.paths],
-        "the whole, by rules alone": lambda: [archive.load(path, lexicon=lexicon, fast=True) for path in dossier.paths],
+        "the whole, with spaCy": lambda: [archive.load(path, lexicon=lexicon) for path in paths],
+        "the whole, by rules alone": lambda: [archive.load(path, lexicon=lexicon, fast=True) for path in paths],
     }
     for piece in work.values():  # tables and patterns are built once
         piece()
-    took = rounds(work, times=5)
+    took = rounds(work, times=3 if folder else 5, clock=time.process_time)
     words = sum(len(body.split()) for body in bodies)
     table(f"Extraction ({len(accounts)} accounts, {words} words)", took, yardstick="spaCy alone")
     own = took["recognise, with spaCy"] - took["spaCy alone"]
     print(f"  our own part, without reading and parsing: {own / took['spaCy alone']:.0%} of spaCy's time (aim: 30 % at most)")
-    for name, aim in (("the whole, with spaCy", 12), ("the whole, by rules alone", 400)):
+    for name, aim in AIMS.items():
         rate = CORES * len(accounts) / took[name]
         print(f"  {name}: {rate:.0f} documents a second on {CORES} cores, {rate * words / len(accounts):.0f} words (aim: {aim} documents)")
     print(f"  by rules alone: {took['the whole, with spaCy'] / took['the whole, by rules alone']:.1f} times as fast")
+    for fast in (False, True):
+        spent: Counter[str] = Counter()
+        timed = Tongue(ENGLISH.name, tuple(_timed(each, spent) for each in ENGLISH.recognisers))
+        with patch("reftel.recognise.tongue", return_value=timed):
+            found(fast=fast)
+        print(f"\nMilliseconds a document, {'by rules alone' if fast else 'with spaCy'}")
+        for name, seconds in spent.most_common():
+            print(f"  {name:44} {1000 * seconds / len(accounts):10.2f} ms")
+
+
+def _accounts(paths: Iterable[Path], lexicon: Lexicon) -> tuple[list[Path], list[Account]]:
+    """What can be read, and the accounts in it."""
+    done: list[Path] = []
+    accounts: list[Account] = []
+    for path in paths:
+        try:
+            accounts += [parse(document, lexicon) for document in read_file(path)]
+        except ReftelError:
+            continue
+        done.append(path)
+    return done, accounts
+
+
+def _timed(find: Recogniser, spent: "Counter[str]") -> Recogniser:
+    def timed(prose: Prose, found: Sequence[Annotation]) -> Iterator[Annotation]:
+        started = time.process_time()
+        made = list(find(prose, found))
+        spent[find.__module__.rpartition(".")[2]] += time.process_time() - started
+        yield from made
+
+    return timed
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

@@ -206,8 +206,10 @@ def test_experts_in_two_paragraphs_of_one_telegram_are_one_source():
 def test_standing_of_kazakhstan_is_judged_differently():
     found = [d for d in record().disagreements if "Kazakhstan" in d.topic]
     assert len(found) == 1
-    assert [(s.passage.label, s.passage.place, s.holder) for s in found[0].sides] == [("A", "¶1", "the author"), ("T", "¶9", "Vera Khutorskaya")]
-    assert any("Desk" in office for office in found[0].sides[1].holder_offices)
+    sides = [(s.passage.label, s.passage.place, s.holder) for s in found[0].sides]
+    assert {("A", "¶7", "the author"), ("T", "¶9", "Vera Khutorskaya")} <= set(sides)
+    assert {place for label, place, _ in sides if label == "A"} == {"¶1", "¶7"}
+    assert any("Desk" in office for office in found[0].sides[-1].holder_offices)
 
 
 def test_documents_agreed_months_before_change_the_start():

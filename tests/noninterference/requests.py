@@ -13,6 +13,7 @@ __all__ = ["COMMANDS", "LEXICON", "NO_CLEARANCE", "Ask", "Files", "answers"]
 READ = f"extract --fast --archive {ARCHIVE} --workers 1 --lexicon {LEXICON}"
 
 
+RELAID = f"add --archive {ARCHIVE} --workers 1 --lexicon {LEXICON} --as-of 2026-01-01 --policy {Path(__file__).with_name('policy.toml')}"
 BATCH = b"# what somebody wants to know\n\ndam OR canal\nfm:SANDRAVA\nno:field\nTorvanof rail*\n"
 SAVED = tuple(f"watch dams 'dam OR treaty OR rail*' --archive {ARCHIVE} --clearance {each}" for each in ("U", "C"))
 
@@ -55,6 +56,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("compare", ("--json", *POLICY)),
         Ask("compare", ("--fast", "--json", *RELEASED), in_file=False),
         archived("compare", "06SANDRAVA412", "--json", *RELEASED),
+        archived("compare", "06SANDRAVA412", "--json", *RELEASED, first=(RELAID,)),
         Ask("compare", ("--json", *RELEASED, "--fast", *JUDGED), in_file=False),
     ),
     "brief": (
@@ -288,6 +290,9 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
             )
         ),
         archived("search", "who:Torvanov", status=b"2"),
+        *(archived("search", query, *POLICY, *options, first=(RELAID,)) for query, *options in (("", "--json"), ("Torvanov OR dam", "--json"))),
+        archived("search", "", *POLICY, status=b"1"),
+        archived("search", "who:* OR about:*", "--json", first=(RELAID, READ)),
         *(archived("search", None, "--file", "-", *form, stdin=BATCH, status=b"1") for form in ((), ("--json", "--limit", "2"))),
     ),
     "watch": (
@@ -304,6 +309,8 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         archived("show", "06SANDRAVA412"),
         archived("show", "06SANDRAVA398", "--markdown", "--output", "shown.md"),
         archived("show", "99SANDRAVA1", status=b"1"),
+        archived("show", "06SANDRAVA412", "--json", *POLICY, first=(RELAID,)),
+        archived("show", "06SANDRAVA412", *POLICY, status=b"1"),
     ),
     "stats": (archived("stats", None, "--json"), archived("stats", None, first=(READ,))),
     "serve": (

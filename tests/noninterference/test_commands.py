@@ -11,14 +11,6 @@ from noninterference.requests import COMMANDS, NO_CLEARANCE, Ask
 from noninterference.scenarios import SCENARIOS
 
 RUNS = list(runs())
-# What the two runs have shown and nobody has mended yet: an archive takes each section of a telegram by itself, so that one sent under a lower header is not
-# raised by the others (docs/clearance.md says so under what is not promised).
-OPEN = ("sections of which the first is classified lower",)
-
-
-def expected(run):
-    marks = [pytest.mark.xfail(strict=False, reason="an archive does not join sections")] if run.ask.archived and run.scenario.title in OPEN else []
-    return pytest.param(run, marks=marks, id=run.title)
 
 
 def test_every_command_has_its_requests_or_takes_no_clearance():
@@ -44,7 +36,7 @@ def test_an_option_that_nobody_asks_for_is_found():
     assert unasked(commands()["demo"], "demo", (Ask("demo", ("--no-serve", "--json"), none=True),)) == ["--serve/--no-serve", "--port", "--folder"]
 
 
-@pytest.mark.parametrize("run", [expected(run) for run in RUNS])
+@pytest.mark.parametrize("run", RUNS, ids=lambda run: run.title)
 def test_hidden_text_changes_no_byte(run, tmp_path):
     assert differences(run, tmp_path) == []
 

@@ -11,8 +11,8 @@ import sys
 import click
 import pytest
 import yaml
-from house.tree import ROOT
 
+from house.tree import ROOT
 from reftel.cli.entry import reftel
 
 DEPLOY = ROOT / "deploy"

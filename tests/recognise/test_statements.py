@@ -271,12 +271,7 @@ def test_the_same_text_gives_the_same_statements():
     [
         ("President Verel pledged 200 scholarships for Kestrian students.", "scholarship", Status.PLEDGED),
         ("Verel agreed to sell 40 locomotives to Kestria.", "locomotive", Status.AGREED),
-        pytest.param(
-            "Marenia proposed a group of 40 liaison officers.",
-            "officer",
-            Status.PROPOSED,
-            marks=pytest.mark.xfail(strict=True, reason="below 'a group of' the count still takes the word"),
-        ),
+        ("Marenia proposed a group of 40 liaison officers.", "officer", Status.PROPOSED),
     ],
 )
 def test_what_is_counted_is_a_theme(text, word, status):

@@ -10,16 +10,18 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reftel import store
 from reftel.archive.folder import EVERYTHING
 from reftel.archive.indexing import Indexes, Told
+from reftel.archive.laying_down import Change, Under
 from reftel.archive.pool import cores, in_order
+from reftel.archive.relabelling import finish, lay_down, put_under, settle
 from reftel.archive.working import Outcome, Setting, named, read_documents, read_files, read_kept
 from reftel.errors import ReftelError, SourceError
 from reftel.model import Clearance, Damaged, Document, Level
@@ -62,7 +64,7 @@ class Added:
         return self.seconds * (self.of_bytes - self.bytes) / self.bytes if self.bytes and self.seconds > 1 else None
 
 
-def add(
+def add(  # noqa: PLR0913  # one for each choice
     paths: Iterable[str | Path],
     folder: str | Path,
     *,
@@ -72,11 +74,12 @@ def add(
     batch: int = _BATCH,
     watch: Watch | None = None,
     told: Told | None = None,
+    under: Under | None = None,
 ) -> Added:
     """Add the files of ``paths``, and all in the folders among them, to the archive in ``folder``, which is made where there is none.
 
     ``clearances`` get views of their own from now on; a new archive has one of everything and one of what is unclassified. ``watch`` is told after every
-    batch how far it is, ``told`` what is being done besides. ReftelError where another process is adding, or nothing can be written; what was kept stays.
+    batch how far it is, ``told`` what is being done besides. ``under`` lays down what holds from now on. ReftelError where another process is adding, or nothing can be written; what was kept stays.
     """
     place = Path(folder)
     try:
@@ -84,13 +87,15 @@ def add(
     except OSError as error:
         msg = f"{place}: no archive can be made here ({error.strerror}); choose another folder with --archive"
         raise ReftelError(msg) from error
-    with store.locked(place), closing(store.Pack(place, writing=True)) as originals, closing(store.Records(place, writing=True)) as records:
-        _views(records, clearances)
-        run = _Run(place, originals, records, tuple(str(f) for f in lexicons), cores() if workers is None else workers, batch, watch)
-        try:
-            return run.add(list(paths), told)
-        except (sqlite3.OperationalError, OSError) as error:
-            raise _unwritable(place, error) from error
+    tables = tuple(str(f) for f in lexicons)
+    try:
+        with ExitStack() as stack:
+            kept = _opened(place, stack)
+            _views(kept.records, clearances)
+            run = _Run(place, kept, tables, cores() if workers is None else workers, batch, watch)
+            return run.add(list(paths), told, under or Under())
+    except (sqlite3.OperationalError, OSError) as error:
+        raise _unwritable(place, error) from error
 
 
 def restored(
@@ -103,13 +108,32 @@ def restored(
     told: Told | None = None,
 ) -> Added:
     """Make records and indexes of the archive in ``folder`` from its originals, in the order in which these were added."""
-    with store.locked(folder), closing(store.Pack(folder, writing=True)) as originals, closing(store.Records(folder, writing=True)) as records:
-        _views(records, clearances)
-        run = _Run(folder, originals, records, lexicons, cores() if workers is None else workers, _BATCH, watch)
-        try:
+    try:
+        with ExitStack() as stack:
+            kept = _opened(folder, stack)
+            _views(kept.records, clearances)
+            run = _Run(folder, kept, lexicons, cores() if workers is None else workers, _BATCH, watch)
             return run.restore(told)
-        except (sqlite3.OperationalError, OSError) as error:
-            raise _unwritable(folder, error) from error
+    except (sqlite3.OperationalError, OSError) as error:
+        raise _unwritable(folder, error) from error
+
+
+class _Kept(NamedTuple):
+    """An archive, opened for writing."""
+
+    originals: store.Pack
+    records: store.Records
+    laid: store.LaidDown
+
+
+def _opened(folder: Path, stack: ExitStack) -> _Kept:
+    """The archive in ``folder``, under its lock, until ``stack`` ends."""
+    stack.enter_context(store.locked(folder))
+    return _Kept(
+        stack.enter_context(closing(store.Pack(folder, writing=True))),
+        stack.enter_context(closing(store.Records(folder, writing=True))),
+        stack.enter_context(closing(store.LaidDown(folder, writing=True))),
+    )
 
 
 def _views(records: store.Records, clearances: Iterable[Clearance]) -> None:
@@ -129,17 +153,19 @@ def _unwritable(folder: Path, error: Exception) -> ReftelError:
 class _Run:
     """One addition, from the files to the last commit."""
 
-    def __init__(
-        self, folder: Path, originals: store.Pack, records: store.Records, lexicons: tuple[str, ...], workers: int, batch: int, watch: Watch | None
-    ) -> None:
-        self._folder, self._originals, self._records = folder, originals, records
+    def __init__(self, folder: Path, kept: _Kept, lexicons: tuple[str, ...], workers: int, batch: int, watch: Watch | None) -> None:
+        self._folder, (self._originals, self._records, self._laid) = folder, kept
+        self._collection = ""
+        self._late: set[str] = set()
         self._lexicons, self._workers, self._batch, self._watch = lexicons, workers, batch, watch
         self._so_far = Added()
         self._waiting: list[Outcome] = []
         self._dumps: dict[str, store.StoredFile] = {}
 
-    def add(self, paths: list[str | Path], told: Told | None) -> Added:
-        """Keep, record and index all there is in ``paths``."""
+    def add(self, paths: list[str | Path], told: Told | None, under: Under) -> Added:
+        """Lay down what is to hold, then keep, record and index all there is in ``paths``."""
+        put_under(self._folder, self._records, self._originals, self._laid, under, self._lexicons)
+        self._collection = under.collection
         files = list(_walk(paths))
         self._so_far.of_bytes = sum(size for _, size in files)
         workers = self._workers if len(files) > _FEW or self._so_far.of_bytes > _BYTES else 1
@@ -147,10 +173,11 @@ class _Run:
 
     def restore(self, told: Told | None) -> Added:
         """Record and index all originals."""
+        finish(self._folder, self._records, self._originals, self._laid, self._lexicons)
         return self._done(self._kept, self._workers, told)
 
     def _done(self, tasks: Callable[[Setting], Iterator[Task]], workers: int, told: Told | None) -> Added:
-        with Indexes(self._folder, self._records, self._originals, lexicons=self._lexicons, workers=self._workers) as indexes:
+        with self._indexes() as indexes:
             indexes.catch_up(told)
             for outcomes in in_order(tasks(indexes.setting), workers):
                 self._waiting += outcomes
@@ -160,8 +187,24 @@ class _Run:
             if self._dumps:
                 self._records.batch([], files=[file._replace(whole=True) for file in self._dumps.values()], failures=[])
             indexes.commit(self._records.last_batch())
+        self._placed(told)
         self._tell()
         return self._so_far
+
+    def _placed(self, told: Told | None) -> None:
+        """Have what was held before be in the collection, too, and sections find their places; views that were removed for that are made again."""
+        members = [(digest, self._collection) for digest in sorted(self._late) if self._collection not in self._laid.collections(digest)]
+        if members:
+            lay_down(self._folder, self._records, self._originals, self._laid, Change(members=tuple(members)), self._lexicons)
+        new = settle(self._folder, self._records, self._originals, self._laid, self._lexicons)
+        if members or new:
+            with self._indexes() as indexes:
+                indexes.catch_up(told)
+                indexes.show(new)
+            self._laid.settle(row.digest for row in self._records.some(new))
+
+    def _indexes(self) -> Indexes:
+        return Indexes(self._folder, self._records, self._originals, self._laid, lexicons=self._lexicons, workers=self._workers, collection=self._collection)
 
     def _tasks(self, files: list[tuple[str, int]], setting: Setting) -> Iterator[Task]:
         """Small files by the handful, large ones a piece at a time."""
@@ -250,6 +293,7 @@ class _Run:
                 numbers[each.digest] = self._dumps[each.digest].number
         ready = [(r, r.row._replace(file=numbers[o.digest])) for o in waiting for r in o.ready]
         failures = [f for o in waiting for f in o.failures]
+        self._lay_hold_of(waiting)
         if ready or files or failures:
             number, new = self._records.batch([(row, [h for h, _ in r.holdings]) for r, row in ready], files=files.values(), failures=failures)
             entries = [
@@ -268,6 +312,20 @@ class _Run:
         self._so_far.failures += len(failures)
         self._so_far.bytes += sum(o.size for o in waiting)
         self._tell()
+
+    def _lay_hold_of(self, waiting: list[Outcome]) -> None:
+        """Note, before anything is recorded, what collection new documents are in, and which of them are sections; those that are held already come later."""
+        new = [ready for outcome in waiting for ready in outcome.ready if not self._records.has(ready.row.digest)]
+        signs = [(ready.row.digest, ready.sign) for ready in new if ready.sign]
+        members = [(ready.row.digest, self._collection) for ready in new] if self._collection else []
+        if members or signs:
+            self._laid.put(members, signs)
+        if self._collection:
+            held = {ready.row.digest for outcome in waiting for ready in outcome.ready} - {ready.row.digest for ready in new}
+            for outcome in waiting:
+                if outcome.known and (file := self._records.file(outcome.digest)):
+                    held |= {*self._records.digests_in(file.number)}
+            self._late |= held
 
     def _tell(self) -> None:
         self._so_far.seconds = time.monotonic() - self._so_far.started

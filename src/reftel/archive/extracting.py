@@ -19,6 +19,7 @@ from reftel.archive.indexing import Indexes, Told
 from reftel.archive.policies import Ruling
 from reftel.archive.pool import cores, in_order
 from reftel.archive.reading import recognised
+from reftel.archive.relabelling import finish
 from reftel.archive.searching import fold, number_of, opened
 from reftel.archive.working import document_of, lexicon_of
 from reftel.clear import gate
@@ -83,13 +84,19 @@ def extract(  # noqa: PLR0913  # what is read, how, and by whom
     one goes on. UsageError for a view that there is not, and where another manner is asked for; ReftelError where nothing can be written.
     """
     place, tables = Path(folder), tuple(str(f) for f in lexicons)
-    with store.locked(place), closing(store.Pack(place)) as originals, closing(store.Records(place, writing=True)) as records:
+    with (
+        store.locked(place),
+        closing(store.Pack(place)) as originals,
+        closing(store.Records(place, writing=True)) as records,
+        closing(store.LaidDown(place, writing=True)) as laid,
+    ):
+        finish(place, records, originals, laid, tables)
         views = _views(records, clearances)
         if again:
             _forget(place, records)
         by_rules = _manner(records, fast=fast)
         count = cores() if workers is None else workers
-        with Indexes(place, records, originals, lexicons=tables, workers=count) as indexes:
+        with Indexes(place, records, originals, laid, lexicons=tables, workers=count) as indexes:
             indexes.catch_up(told)
         read, left, failures = {}, {}, 0
         for name, number in views:
@@ -97,7 +104,7 @@ def extract(  # noqa: PLR0913  # what is read, how, and by whom
             with search.Writer(read_index_of(place, reader, new=True), read=True) as writer:
                 waiting = [(document, key) for document, key in records.shown(number) if not writer.has(key)]
                 chosen = _first(waiting, place, reader, query)[:most]
-                tasks = _tasks(chosen, records, originals, reader, tables, fast=by_rules)
+                tasks = _tasks(chosen, records, originals, laid, reader, tables, fast=by_rules)
                 done, failed = 0, 0
                 run = _Run(name, len(chosen), records, writer, told)
                 for some in in_order(tasks, count, scheduler=scheduler):
@@ -181,7 +188,14 @@ def _first(waiting: list[tuple[int, str]], place: Path, reader: Clearance, query
 
 
 def _tasks(  # what a worker has to know
-    chosen: Sequence[tuple[int, str]], records: store.Records, originals: store.Pack, reader: Clearance, lexicons: tuple[str, ...], *, fast: bool
+    chosen: Sequence[tuple[int, str]],
+    records: store.Records,
+    originals: store.Pack,
+    laid: store.LaidDown,
+    reader: Clearance,
+    lexicons: tuple[str, ...],
+    *,
+    fast: bool,
 ) -> Iterator[tuple[Callable[[Sequence[Task]], list[Done]], tuple[Sequence[Task]]]]:
     """A few documents at a time, with all that is needed to read them: who does it opens no archive, and may sit at another machine."""
     work = partial(read_all, reader=reader, lexicons=lexicons, fast=fast)
@@ -189,7 +203,7 @@ def _tasks(  # what a worker has to know
         some = []
         for number, key in chosen[at : at + _PIECE]:
             (row,) = records.some([number])
-            some.append(Task(number, key, document_of(row, records.file_of(row), originals), records.annotations(number)))
+            some.append(Task(number, key, document_of(row, records.file_of(row), originals, laid), records.annotations(number)))
         yield work, (some,)
 
 
@@ -208,12 +222,14 @@ def read_all(tasks: Sequence[Task], *, reader: Clearance, lexicons: tuple[str, .
 
 def _read(task: Task, reader: Clearance, lexicons: tuple[str, ...], *, fast: bool) -> Done:
     lexicon = lexicon_of(lexicons)
-    account = parse(task.document, lexicon)
-    see = partial(gate, account, clearance=reader, as_of=None, label="")
+    # as the archive has laid it down
+    ruling = Ruling(None, None, lexicon, fast)
+    account = ruling.over(parse(task.document, lexicon))
+    see = partial(gate, account, clearance=reader, as_of=None, label="", compilations=ruling.compilations(account))
     shown = {p.span for p in see({}).account.portions}
     portions = [p for p in account.portions if p.span in shown]
     before = {start: found for packed in task.known for start, found in store.unpack_annotations(packed).items()}
-    new = recognised(account, lexicon, Ruling(None, None, lexicon, fast), portions=[p for p in portions if p.span.start not in before]).annotations
+    new = recognised(account, lexicon, ruling, portions=[p for p in portions if p.span.start not in before]).annotations
     known = {p: before[p.span.start] for p in portions if p.span.start in before}
     key, entry = search.read_entry(view := see({**known, **new}), gleaned(view, lexicon))
     if key != task.key:

@@ -33,7 +33,7 @@ def parsed(
     paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None, *, holder: bool
 ) -> tuple[Found, ...]:
     """The same without language analysis, for what compares words and numbers alone; equal files are no fault. A damaged document is one for the ``holder`` alone."""
-    return _together(paths, lexicon, progress, lambda account: Found(ruling.over(account) if ruling else account, {}), different=False, holder=holder)
+    return _together(paths, lexicon, progress, lambda account: Found((ruling or Ruling(None, None, lexicon)).over(account), {}), different=False, holder=holder)
 
 
 def apart(paths: Iterable[str | Path], lexicon: Lexicon) -> Mapping[str, Account]:

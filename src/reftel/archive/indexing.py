@@ -6,7 +6,7 @@ batch that its view is done up to, and by asking it for each document's key; not
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -31,8 +31,19 @@ Told = Callable[[str], None]
 class Indexes:
     """The indexes of all views of the archive in ``folder``, to be added to. Use it in a ``with`` block, under the archive's lock."""
 
-    def __init__(self, folder: Path, records: store.Records, originals: store.Pack, *, lexicons: tuple[str, ...], workers: int) -> None:
-        self._folder, self._records, self._originals = folder, records, originals
+    def __init__(
+        self,
+        folder: Path,
+        records: store.Records,
+        originals: store.Pack,
+        laid: store.LaidDown,
+        *,
+        lexicons: tuple[str, ...],
+        workers: int,
+        collection: str = "",
+    ) -> None:
+        self._folder, self._records, self._originals, self._laid = folder, records, originals, laid
+        self._collection = collection
         self._lexicons, self._workers = lexicons, workers
         self._stack = ExitStack()
         self._writers: dict[int, search.Writer] = {}
@@ -53,7 +64,13 @@ class Indexes:
     @property
     def setting(self) -> Setting:
         """What workers must know."""
-        return Setting(str(self._folder), self._lexicons, tuple((number, clearance) for clearance, (number, _) in self._records.views().items()), self._run)
+        return Setting(
+            str(self._folder),
+            self._lexicons,
+            tuple((number, clearance) for clearance, (number, _) in self._records.views().items()),
+            self._run,
+            self._collection,
+        )
 
     def catch_up(self, told: Told | None = None) -> None:
         """Bring every index up to the last batch."""
@@ -72,6 +89,20 @@ class Indexes:
                             self._writers[number].add([entry])
             self._finish(number, clearance, done, last)
 
+    def show(self, numbers: Sequence[int]) -> None:
+        """Show sections that have found their place, by their documents' numbers, in every index that is up to date otherwise."""
+        for clearance, (view, _) in self._records.views().items():
+            setting = Setting(str(self._folder), self._lexicons, ((view, clearance),), self._run)
+            names: set[str] = set()
+            for document, holdings in show_again(numbers, setting, unsettled=True):
+                for holding, entry in holdings:
+                    self._records.hold([(document, holding)])
+                    names.add(holding.name)
+                    if self._records.held(view, document) == holding.key and not self._writers[view].has(holding.key):
+                        self._writers[view].add([entry])
+            self._writers[view].commit()
+            self._pair(view, clearance, (name for name in sorted(names) if len(self._records.called(view, name)) > 1))
+
     def add(self, number: int, entries: Sequence[tuple[int, str]], documents: int) -> None:
         """Add what batch ``number``, of so many ``documents``, brought to the views, each with the view's number; committed now and then."""
         for view, entry in entries:
@@ -89,18 +120,23 @@ class Indexes:
 
     def _finish(self, view: int, clearance: str, done: int, last: int) -> None:
         self._writers[view].commit()
+        self._pair(view, clearance, self._records.twins(view, done))
+        self._records.finish(view, last)
+
+    def _pair(self, view: int, clearance: str, names: Iterable[str]) -> None:
+        """Tell the holdings of one telegram that ``view`` calls by each of ``names``."""
         reader = clearance_of(clearance)
-        found = {name: self._twins(view, clearance, name) for name in self._records.twins(view, done)}
+        found = {name: self._twins(view, clearance, name) for name in names}
         if found:
             save_twins(self._folder, reader, {**twins_of(self._folder, reader), **found})
-        self._records.finish(view, last)
 
     def _twins(self, view: int, clearance: str, name: str) -> tuple[list[str], list[str]]:
         """The keys of the holdings that ``view`` calls ``name``: those that stand for a telegram, and further ones of nearly the same text."""
         views = []
         for row in self._records.called(view, name):
-            account = parse(document_of(row, self._records.file_of(row), self._originals), lexicon_of(self._lexicons))
-            if (seen := shown(account, clearance_of(clearance))) is not None:
+            lexicon = lexicon_of(self._lexicons)
+            account = parse(document_of(row, self._records.file_of(row), self._originals, self._laid), lexicon)
+            if (seen := shown(account, clearance_of(clearance), lexicon)) is not None:
                 views.append((search.entry(seen)[0], seen))
         # not the order of adding, which may be due to what the reader does not see
         views.sort(key=lambda pair: pair[0])

@@ -14,6 +14,7 @@ from reftel.archive.adding import Added, Watch, restored
 from reftel.archive.folder import clearance_of, index_of, read_index_of, remove_indexes, twins_of
 from reftel.archive.indexing import Indexes, Told
 from reftel.archive.pool import cores
+from reftel.archive.relabelling import finish
 from reftel.archive.searching import opened
 from reftel.errors import ReftelError, UsageError
 from reftel.model import Clearance
@@ -61,7 +62,11 @@ def doctor(folder: str | Path) -> list[Fault]:
         found.append(Fault(str(place), "others than its owner can open the archive, which holds text of every level", f"chmod 700 {place}"))
     if shutil.disk_usage(place).free < 1 << 28:
         found.append(Fault(str(place), "there is less than 256 MiB of room on the disk", "make room"))
-    for file, kind in (("originals.sqlite", store.Pack), ("records.sqlite", store.Records)):
+    if store.withheld(place) is not None:
+        found.append(
+            Fault(str(place), "was being marked anew, and is withheld from every reader until that is done", "`reftel add` without a path finishes it")
+        )
+    for file, kind in (("originals.sqlite", store.Pack), ("records.sqlite", store.Records), ("policy.sqlite", store.LaidDown)):
         try:
             with closing(kind(place)) as database:
                 if problem := database.sound():
@@ -74,7 +79,7 @@ def doctor(folder: str | Path) -> list[Fault]:
 
 
 def _remedy(file: str) -> str:
-    return "bring it back from a backup" if file.startswith("originals") else "`reftel rebuild`"
+    return "bring it back from a backup" if file.startswith(("originals", "policy")) else "`reftel rebuild`"
 
 
 def _of_views(place: Path, records: store.Records) -> Iterator[Fault]:
@@ -130,6 +135,8 @@ def backup(folder: str | Path, target: str | Path) -> None:
         with closing(store.Records(place)) as records, closing(store.Pack(place)) as originals:
             records.copy(there / "records.sqlite")
             originals.copy(there / "originals.sqlite")
+        with closing(store.LaidDown(place)) as laid:
+            laid.copy(there / "policy.sqlite")
         for path in sorted((place / "views").glob("*/watches.sqlite")):
             with closing(store.Watches(path, writing=False)) as watches:
                 watches.copy(store.private_folder(there / "views" / path.parent.name) / path.name)
@@ -170,7 +177,13 @@ def rebuild(
             wanted = [*kept, *wanted]
     if broken:
         return restored(place, clearances=wanted, lexicons=tables, workers=workers, watch=watch, told=told)
-    with store.locked(place), closing(store.Pack(place)) as originals, closing(store.Records(place, writing=True)) as kept_records:
+    with (
+        store.locked(place),
+        closing(store.Pack(place)) as originals,
+        closing(store.Records(place, writing=True)) as kept_records,
+        closing(store.LaidDown(place, writing=True)) as laid,
+    ):
+        finish(place, kept_records, originals, laid, tables)
         held = kept_records.views()
         for reader in wanted:
             if str(reader) not in held:
@@ -178,9 +191,9 @@ def rebuild(
         for name, (number, _) in kept_records.views().items():
             if not wanted or name in {str(reader) for reader in wanted}:
                 remove_indexes(place, clearance_of(name))
-                kept_records.finish(number, 0)
+                kept_records.forget(number)
         count = cores() if workers is None else workers
-        with Indexes(place, kept_records, originals, lexicons=tables, workers=count) as indexes:
+        with Indexes(place, kept_records, originals, laid, lexicons=tables, workers=count) as indexes:
             indexes.catch_up(told)
         return Added(documents=kept_records.counts()["documents"])
 

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from reftel import store
-from reftel.clear import under
+from reftel.clear import closed_to, under
 from reftel.errors import PolicyError, UsageError
 from reftel.lexicon import Lexicon
-from reftel.model import Account, Collection, Compilation, Declassify, Marking, Override, Policy, PortionKind
+from reftel.model import Account, Collection, Compilation, Declassify, Level, Marking, Override, Policy, PortionKind, Telegram
 from reftel.parse.evidence import release_evidence
 from reftel.parse.identity import canonical_id
 from reftel.parse.marks import read_mark
+from reftel.parse.wrapped_banner import raised
 
-__all__ = ["Ruling", "mark", "policy"]
+__all__ = ["Ruling", "dumped", "dumped_marking", "loaded", "loaded_marking", "mark", "policy", "sets"]
 
 _PARTS = frozenset({"document", *(kind.value for kind in PortionKind if kind is not PortionKind.PARAGRAPH)})
 
@@ -31,13 +32,32 @@ class Ruling:
     fast: bool = False
 
     def over(self, account: Account) -> Account:
-        """``account`` with the markings that hold under the policy."""
-        return under(account, self.policy, release_evidence(account, self.lexicon), self.as_of) if self.policy else account
+        """``account`` with the markings that hold under the policy, and under what the archive has laid down that its document comes from."""
+        laid = account.document.laid
+        if laid is None:
+            return under(account, self.policy, release_evidence(account, self.lexicon), self.as_of) if self.policy else account
+        if laid.floor is not None and isinstance(account, Telegram):
+            account = raised(account, laid.floor)
+        # a day that the archive has not come to lowers nothing in it
+        day = laid.on if self.as_of is None else min(self.as_of, laid.on or self.as_of)
+        return under(account, laid.policy.joined(self.policy), release_evidence(account, self.lexicon), day)
 
-    @property
-    def compilations(self) -> tuple[Compilation, ...]:
+    def closed_to(self, account: Account) -> frozenset[str]:
+        """The groups that all of ``account`` is closed to."""
+        laid = account.document.laid
+        whole = laid.policy.joined(self.policy) if laid else self.policy
+        return closed_to(account, whole) if whole else frozenset()
+
+    def compilations(self, account: Account) -> tuple[Compilation, ...]:
         """The sets that are marked higher together than apart."""
-        return self.policy.compilations if self.policy else ()
+        return sets(account, self.policy)
+
+
+def sets(account: Account, policy: Policy | None) -> tuple[Compilation, ...]:
+    """The sets of ``policy``, and of the archive that ``account`` comes from, that are marked higher together than apart."""
+    laid = account.document.laid
+    whole = laid.policy.joined(policy) if laid else policy
+    return whole.compilations if whole else ()
 
 
 def policy(path: str | Path, *, lexicon: Lexicon | None = None) -> Policy:
@@ -167,3 +187,61 @@ def _marking(file: Path, words: str, lexicon: Lexicon) -> Marking:
     if marking is None:
         raise PolicyError(file, f"{words!r} is no marking; write it as it stands in brackets, C or S//NF")
     return marking
+
+
+def dumped(policy: Policy) -> dict[str, Any]:
+    """``policy`` as JSON, with everything that it took from other files."""
+    return {
+        "collections": [
+            {"name": c.name, "files": list(c.files), "declassify": c.declassify.value, "closed_to": sorted(c.closed_to), "whole": c.whole}
+            for c in policy.collections
+        ],
+        "compilations": [{"name": c.name, "tags": sorted(c.tags), "names": list(c.names), "marking": dumped_marking(c.marking)} for c in policy.compilations],
+        "overrides": [
+            {"document": o.document, "part": o.part, "marking": dumped_marking(o.marking), "reason": o.reason, "by": o.by, "on": o.on.isoformat()}
+            for o in policy.overrides
+        ],
+    }
+
+
+def loaded(said: Mapping[str, Any]) -> Policy:
+    """The policy that ``dumped`` made ``said`` of. KeyError, TypeError or ValueError for what is none."""
+    return Policy(
+        collections=tuple(
+            Collection(
+                name=c["name"], files=tuple(c["files"]), declassify=Declassify(c["declassify"]), closed_to=frozenset(c["closed_to"]), whole=bool(c["whole"])
+            )
+            for c in said["collections"]
+        ),
+        compilations=tuple(
+            Compilation(name=c["name"], tags=frozenset(c["tags"]), names=tuple(c["names"]), marking=loaded_marking(c["marking"])) for c in said["compilations"]
+        ),
+        overrides=tuple(
+            Override(
+                document=o["document"],
+                part=o["part"],
+                marking=loaded_marking(o["marking"]),
+                reason=o["reason"],
+                by=o["by"],
+                on=date.fromisoformat(o["on"]),
+            )
+            for o in said["overrides"]
+        ),
+    )
+
+
+def dumped_marking(marking: Marking) -> dict[str, Any]:
+    """``marking`` as JSON."""
+    return {
+        "level": marking.level.letters,
+        "controls": sorted(marking.controls),
+        "rel_to": None if marking.rel_to is None else sorted(marking.rel_to),
+        "readers": sorted(marking.readers),
+    }
+
+
+def loaded_marking(said: Mapping[str, Any]) -> Marking:
+    """The marking that ``dumped_marking`` made ``said`` of."""
+    level = next(each for each in Level if each.letters == said["level"])
+    rel_to = None if said["rel_to"] is None else frozenset(said["rel_to"])
+    return Marking(level, frozenset(said["controls"]), rel_to, frozenset(said["readers"]))

@@ -33,13 +33,13 @@ def preview_held(id: str, folder: str | Path, *, to: Clearance, form: str, rulin
     place = Path(folder)
     everything = Clearance.everything()
     key = show(id, place, clearance=everything).key
-    with closing(store.Records(place)) as records, closing(store.Pack(place)) as originals:
+    with closing(store.Records(place)) as records, closing(store.Pack(place)) as originals, closing(store.LaidDown(place)) as laid:
         view = records.view(str(everything))
         row = records.document_of(view[0], key) if view else None
         if row is None:
             msg = f"{id}: there is nothing of that name in what this reader may see"
             raise ClearanceError(msg)
-        document = document_of(row, records.file_of(row), originals)
+        document = document_of(row, records.file_of(row), originals, laid)
     return _released([document], "", to, form, ruling, names=names)
 
 

@@ -111,7 +111,7 @@ def accounts(path: str | Path | Document, lexicon: Lexicon, progress: Progress |
 
 def recognised(account: Account, lexicon: Lexicon, ruling: Ruling | None = None, *, portions: Collection[Portion] | None = None) -> Found:
     """``account``, as ``ruling`` marks it, with what is found in each of its portions, or of those in ``portions``."""
-    account = ruling.over(account) if ruling else account
+    account = (ruling or Ruling(None, None, lexicon)).over(account)
     fast = ruling is not None and ruling.fast
     read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram), fast=fast)
     day, dated_by, marking = account.dated, _dated_by(account), _marking_of_day(account)
@@ -176,7 +176,9 @@ def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, *
     passed: list[AccountView] = []
     texts: set[tuple[str, str]] = set()
     for each in accounts:
-        view = gate(each.account, each.annotations, clearance=clearance, as_of=as_of, label="", compilations=ruling.compilations if ruling else ())
+        view = gate(
+            each.account, each.annotations, clearance=clearance, as_of=as_of, label="", compilations=ruling.compilations(each.account) if ruling else ()
+        )
         # a file may hold several documents, which then share its digest
         text = (view.account.document.digest, view.released.text)
         if view.account.portions and text not in texts:

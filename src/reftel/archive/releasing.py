@@ -64,7 +64,7 @@ def of_account(account: Account, *, to: Clearance, form: str, names: bool, rulin
         msg = f"{name}: is no telegram but a published text{', and has marks all the same' if marks else ''}; no rule says what of it may be released."
         raise ReleaseError(msg)
     account = ruling.over(account)
-    view = gate(account, {}, clearance=to, as_of=ruling.as_of, label="", compilations=ruling.compilations)
+    view = gate(account, {}, clearance=to, as_of=ruling.as_of, label="", compilations=ruling.compilations(account))
     if not view.account.portions:
         msg = f"{name}: nothing of it may be released to {to}."
         raise ClearanceError(msg)

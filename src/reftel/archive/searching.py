@@ -21,6 +21,9 @@ def opened(folder: str | Path, clearance: Clearance) -> room.Index:
     """The index of the view of ``clearance``. ReftelError where there is no archive, or no such view."""
     place = Path(folder)
     index = index_of(place, clearance)
+    if store.withheld(place) is not None:
+        msg = "this archive is being marked anew, and shows nothing until that is done; `reftel add` without a path finishes it where it was interrupted"
+        raise ReftelError(msg)
     if not index.is_dir():
         if not store.is_archive(place):
             msg = f"{place}: there is no archive here; `reftel add PATH --archive {place}` makes one"

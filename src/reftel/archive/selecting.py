@@ -21,8 +21,10 @@ def taken(names: Iterable[str | Path], folder: str | Path | None, clearance: Cle
     if folder is None:
         return list(every)
     place = Path(folder)
-    with closing(store.Records(place)) as records, closing(store.Pack(place)) as originals:
-        return [name if Path(name).is_file() else _document(show(str(name), place, clearance=clearance).key, records, originals, clearance) for name in every]
+    with closing(store.Records(place)) as records, closing(store.Pack(place)) as originals, closing(store.LaidDown(place)) as laid:
+        return [
+            name if Path(name).is_file() else _document(show(str(name), place, clearance=clearance).key, records, originals, laid, clearance) for name in every
+        ]
 
 
 def around(id: str, folder: str | Path, clearance: Clearance) -> tuple[str, list[Document]]:  # noqa: A002  # as the views name it
@@ -30,18 +32,18 @@ def around(id: str, folder: str | Path, clearance: Clearance) -> tuple[str, list
     place = Path(folder)
     index = opened(place, clearance)
     number, keys = cited(id, index)
-    with closing(store.Records(place)) as records, closing(store.Pack(place)) as originals:
-        return number, [_document(key, records, originals, clearance) for key in _once(keys)]
+    with closing(store.Records(place)) as records, closing(store.Pack(place)) as originals, closing(store.LaidDown(place)) as laid:
+        return number, [_document(key, records, originals, laid, clearance) for key in _once(keys)]
 
 
 def _once(keys: Iterable[str]) -> Sequence[str]:
     return list(dict.fromkeys(keys))
 
 
-def _document(key: str, records: store.Records, originals: store.Pack, clearance: Clearance) -> Document:
+def _document(key: str, records: store.Records, originals: store.Pack, laid: store.LaidDown, clearance: Clearance) -> Document:
     view = records.view(str(clearance))
     row = records.document_of(view[0], key) if view else None
     if row is None:
         msg = "the archive has no record of what its index shows; `reftel verify` says more"
         raise ClearanceError(msg)
-    return document_of(row, records.file_of(row), originals)
+    return document_of(row, records.file_of(row), originals, laid)

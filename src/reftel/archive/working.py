@@ -15,35 +15,44 @@ from typing import Any
 
 from reftel import search, store
 from reftel.archive.folder import clearance_of
+from reftel.archive.laying_down import laid_of
+from reftel.archive.policies import Ruling
 from reftel.clear import gate
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
 from reftel.model import Account, AccountView, Clearance, Damaged, Document, Located, Telegram
 from reftel.parse import parse
+from reftel.parse.joining import sign_of
 from reftel.read import dump_reader, read_bytes, stream
 from reftel.read.file import load
 
-__all__ = ["Outcome", "Ready", "Setting", "document_of", "named", "read_documents", "read_files", "read_kept", "release", "show_again", "shown"]
+__all__ = ["Outcome", "Ready", "Setting", "document_of", "keys_of", "named", "read_documents", "read_files", "read_kept", "release", "show_again", "shown"]
 
 _FAULT = "internal fault"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all work of one run has in common: the archive, the user's tables, and the views with their numbers; ``run`` tells one run from another."""
+    """What all work of one run has in common: the archive, the user's tables, and the views with their numbers; ``run`` tells one run from another; ``collection`` is what new
+    documents are put in, "" for none.
+    """
 
     folder: str
     lexicons: tuple[str, ...]
     views: tuple[tuple[int, str], ...]
     run: str
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A document ready to be kept, and for each view that shows something of it what that is."""
+    """A document ready to be kept, and for each view that shows something of it what that is. One that holds a section of a telegram has its ``sign``, and no holdings before it has
+    found its place among the others.
+    """
 
     row: store.Row
     holdings: tuple[tuple[store.Holding, str], ...]
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +78,10 @@ def lexicon_of(folders: tuple[str, ...]) -> Lexicon:
 
 
 @lru_cache(maxsize=1)
-def _opened(folder: str, run: str) -> tuple[store.Records, store.Pack]:
+def _opened(folder: str, run: str) -> tuple[store.Records, store.Pack, store.LaidDown]:
     """The archive in ``folder``, opened once in each process of a run: another run may find another archive there."""
     del run
-    return store.Records(Path(folder)), store.Pack(Path(folder))
+    return store.Records(Path(folder)), store.Pack(Path(folder)), store.LaidDown(Path(folder))
 
 
 def release(folder: str, run: str) -> None:
@@ -156,11 +165,18 @@ def named(document: Document | Damaged, name: str) -> Document | Damaged:
 
 
 def _ready(document: Document, ordinal: int, file: str, setting: Setting, *, alone: bool) -> Ready:
-    account = parse(document, lexicon_of(setting.lexicons))
+    lexicon = lexicon_of(setting.lexicons)
+    # the documents of one page share its digest
+    digest = document.digest if alone or document.digest != file else f"{file}-{ordinal}"
+    laid = laid_of(_opened(setting.folder, setting.run)[2], digest)
+    if setting.collection:
+        laid = replace(laid, collections=laid.collections | {setting.collection})
+    document = replace(document, laid=laid)
+    account = parse(document, lexicon)
+    sign = sign_of(document, lexicon)
     row = store.Row(
         number=0,
-        # the documents of one page share its digest
-        digest=document.digest if alone or document.digest != file else f"{file}-{ordinal}",
+        digest=digest,
         file=0,
         ordinal=ordinal,
         telegram=account.canonical_id.value if isinstance(account, Telegram) and account.canonical_id else None,
@@ -171,37 +187,49 @@ def _ready(document: Document, ordinal: int, file: str, setting: Setting, *, alo
         # what is no text takes long to be read again
         packed=None if alone and document.media.startswith("text/") else store.pack(document),
     )
-    return Ready(row, tuple(_holdings(account, setting.views)))
+    if sign:
+        return Ready(row, (), f"{sign[0]} of {sign[1]}")
+    return Ready(row, tuple(_holdings(account, setting.views, lexicon)))
 
 
-def _holdings(account: Account, views: Iterable[tuple[int, str]]) -> Iterator[tuple[store.Holding, str]]:
+def _holdings(account: Account, views: Iterable[tuple[int, str]], lexicon: Lexicon) -> Iterator[tuple[store.Holding, str]]:
     for number, clearance in views:
-        view = shown(account, clearance_of(clearance))
+        view = shown(account, clearance_of(clearance), lexicon)
         if view is not None:
             key, name, entry = search.entry(view)
             yield store.Holding(number, key, name), entry
 
 
-def shown(account: Account, clearance: Clearance) -> AccountView | None:
-    """What passes the gate of ``account``; None where nothing does."""
-    view = gate(account, {}, clearance=clearance, as_of=None, label="")
+def shown(account: Account, clearance: Clearance, lexicon: Lexicon) -> AccountView | None:
+    """What passes the gate of ``account``, under what is laid down about its document; None where nothing does."""
+    ruling = Ruling(None, None, lexicon)
+    view = gate(ruling.over(account), {}, clearance=clearance, as_of=None, label="", compilations=ruling.compilations(account))
     return view if view.account.portions else None
 
 
-def document_of(row: store.Row, file: store.StoredFile, originals: store.Pack) -> Document:
-    """The document of ``row`` as it was read from ``file``. ReftelError where the archive is damaged."""
-    if row.packed is not None:
-        return store.unpack(row.packed, file=file.name)
-    return read_bytes(originals.get(file.digest), file=file.name)[row.ordinal]
+def keys_of(account: Account, clearance: Clearance, lexicon: Lexicon) -> str | None:
+    """The key under which a view of ``clearance`` shows ``account``; None where it shows nothing."""
+    view = shown(account, clearance, lexicon)
+    return None if view is None else search.entry(view)[0]
 
 
-def show_again(numbers: Sequence[int], setting: Setting) -> list[tuple[int, tuple[tuple[store.Holding, str], ...]]]:
-    """What the views of ``setting`` show of documents that are kept, by their numbers."""
-    records, originals = _opened(setting.folder, setting.run)
+def document_of(row: store.Row, file: store.StoredFile, originals: store.Pack, laid: store.LaidDown) -> Document:
+    """The document of ``row`` as it was read from ``file``, with what is ``laid`` down about it. ReftelError where the archive is damaged."""
+    document = store.unpack(row.packed, file=file.name) if row.packed is not None else read_bytes(originals.get(file.digest), file=file.name)[row.ordinal]
+    return replace(document, laid=laid_of(laid, row.digest))
+
+
+def show_again(numbers: Sequence[int], setting: Setting, *, unsettled: bool = False) -> list[tuple[int, tuple[tuple[store.Holding, str], ...]]]:
+    """What the views of ``setting`` show of documents that are kept, by their numbers; of a section that has not found its place nothing, unless it is ``unsettled`` ones that are asked for."""
+    records, originals, laid = _opened(setting.folder, setting.run)
+    lexicon = lexicon_of(setting.lexicons)
     every = []
     for row in records.some(numbers):
-        account = parse(document_of(row, records.file_of(row), originals), lexicon_of(setting.lexicons))
-        every.append((row.number, tuple(_holdings(account, setting.views))))
+        section = laid.section(row.digest)
+        if section is not None and not section.settled and not unsettled:
+            continue
+        account = parse(document_of(row, records.file_of(row), originals, laid), lexicon)
+        every.append((row.number, tuple(_holdings(account, setting.views, lexicon))))
     return every
 
 

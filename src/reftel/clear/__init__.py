@@ -15,6 +15,20 @@ from reftel.clear.identity import distinct, identity
 from reftel.clear.judgements import in_view, permitted
 from reftel.clear.recheck import faults
 from reftel.clear.release import released, remaining
-from reftel.clear.ruling import under
+from reftel.clear.ruling import closed_to, under
 
-__all__ = ["distinct", "doubts", "eligible_since", "faults", "gate", "identity", "in_view", "permitted", "released", "remaining", "under", "visible"]
+__all__ = [
+    "closed_to",
+    "distinct",
+    "doubts",
+    "eligible_since",
+    "faults",
+    "gate",
+    "identity",
+    "in_view",
+    "permitted",
+    "released",
+    "remaining",
+    "under",
+    "visible",
+]

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from reftel.clear.declassify import NEVER_BY_DATE, level_on
 from reftel.model import Account, Collection, Declassify, Evidence, Level, Marking, Override, Policy, Portion, PortionKind, Telegram
 
-__all__ = ["under"]
+__all__ = ["closed_to", "under"]
 
 DOCUMENT = "document"
 _OPEN = Collection(name="", files=())
@@ -33,14 +33,21 @@ def under(account: Account, policy: Policy, evidence: Sequence[Evidence], as_of:
     return account
 
 
+def closed_to(account: Account, policy: Policy) -> frozenset[str]:
+    """The groups that all of ``account`` is closed to under ``policy``."""
+    return _collection(account, policy.collections).closed_to
+
+
 def _collection(account: Account, collections: Sequence[Collection]) -> Collection:
-    """All collections that one of the account's files is in, as one; open and unlowered where there is none."""
+    """All collections that one of the account's files is in, or that an archive put it in, as one; open and unlowered where there is none."""
     files = account.document.files
-    mine = [c for c in collections if any(_matches(f, pattern) for f in files for pattern in c.files)]
+    named = account.document.laid.collections if account.document.laid else frozenset()
+    mine = [c for c in collections if c.name in named or any(_matches(f, pattern) for f in files for pattern in c.files)]
     if not mine:
         return _OPEN
     # what lies in several files is in a collection only as a whole
-    ways = {c.declassify if all(any(_matches(f, pattern) for pattern in c.files) for f in files) else Declassify.NEVER for c in mine}
+    whole = [(c.name in named and len(files) == 1) or all(any(_matches(f, pattern) for pattern in c.files) for f in files) for c in mine]
+    ways = {c.declassify if of_all else Declassify.NEVER for c, of_all in zip(mine, whole, strict=True)}
     return Collection(
         name=", ".join(c.name for c in mine),
         files=(),

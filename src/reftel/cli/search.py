@@ -9,7 +9,7 @@ import click
 from reftel.cli import options, writing
 
 if TYPE_CHECKING:
-    from reftel.model import Clearance
+    from reftel.model import Clearance, Policy
 
 __all__ = ["command"]
 
@@ -18,6 +18,7 @@ __all__ = ["command"]
 @click.argument("query", nargs=-1, metavar="QUERY")
 @options.archive
 @options.clearance
+@options.policy
 @click.option(
     "--file", "queries", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True), help="Answer every line of this file (- for standard input) as CSV."
 )
@@ -34,6 +35,7 @@ def command(  # noqa: PLR0913  # one for each option
     *,
     archive: Path,
     clearance: "Clearance",
+    policy: "Policy | None",
     queries: Path | None,
     order: str,
     limit: int,
@@ -45,7 +47,8 @@ def command(  # noqa: PLR0913  # one for each option
     output: Path | None,
 ) -> int:
     """Show the documents that QUERY finds: all words must be there; "phrases", prefix*, fuzzy~, "near words"~5, /patterns/, AND OR NOT, brackets, and
-    fields as in fm:MOSCOW tags:PREL date:[2008-05 TO 2008-06] (docs/archive.md). Without QUERY, all documents.
+    fields as in fm:MOSCOW tags:PREL date:[2008-05 TO 2008-06] (docs/archive.md). Without QUERY, all documents. With --policy nothing
+    is shown unless the archive is under that policy (`reftel add --policy`).
     """
     if as_json and markdown:
         msg = "--json and --markdown exclude one another"
@@ -59,6 +62,10 @@ def command(  # noqa: PLR0913  # one for each option
     from reftel.export import hits, json_hits, page  # noqa: PLC0415
     from reftel.export.printable import dumps  # noqa: PLC0415
 
+    if policy is not None:
+        from reftel.archive import laying_down  # noqa: PLC0415  # only with --policy
+
+        laying_down.check(archive, policy)
     words = " ".join(query)
     with writing.writer(output) as write:
         if everything:

@@ -12,6 +12,9 @@ from reftel.model import Predicate, Span, Status, VoiceKind
 
 __all__ = ["breaths"]
 
+_RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+_LINKS = frozenset({"and", "but", "or", "while", "as", "because", "if", "when", "although", "said", "says"})
+_STOPS = frozenset(',;:()"“”')
 _SOFT = frozenset({Predicate.POSITION, Predicate.DISCUSSION, Predicate.PROPOSAL})
 
 
@@ -32,6 +35,8 @@ def breaths(claims: Sequence[Claim]) -> list[list[int]]:
 
 def _one(a: Claim, b: Claim) -> bool:
     one, two = a.statement, b.statement
+    if _told_of(a, b) and not (a.named("project") or b.named("project")):
+        return True
     if one.register is not two.register or not _same_voice(a, b) or a.named("project") or b.named("project"):
         return False
     if (one.status in NEGATIVE) != (two.status in NEGATIVE):
@@ -39,6 +44,14 @@ def _one(a: Claim, b: Claim) -> bool:
     if one.predicate is two.predicate:
         return one.predicate is Predicate.POSITION
     return any(s.predicate in _SOFT or (s.predicate is Predicate.AGREEMENT and s.status is Status.STATED) for s in (one, two))  # "agreement on the need …"
+
+
+def _told_of(a: Claim, b: Claim) -> bool:
+    """Whether what ``b`` states only tells which thing ``a`` speaks of ("a suggestion that I should convey", "talks on sanctions that they could impose"): no undertaking of its own."""
+    if b.statement.predicate is not Predicate.POSITION or b.statement.status is not Status.STATED:
+        return False
+    between = a.view.text[a.statement.theme.span.end : b.statement.theme.span.start].casefold()
+    return not set(between) & _STOPS and not _LINKS & set(between.split()) and bool(_RELATIVE & set(between.split()))
 
 
 def _same_voice(a: Claim, b: Claim) -> bool:

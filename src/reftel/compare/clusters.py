@@ -8,7 +8,7 @@ from reftel.compare.breaths import breaths
 from reftel.compare.claims import STRONG, Claim, Weights, likeness, one_project, similarity
 from reftel.compare.index import meeting
 from reftel.compare.kin import Kin
-from reftel.model import Predicate
+from reftel.model import Predicate, Register, Status
 
 __all__ = ["clusters", "pairs"]
 
@@ -16,6 +16,7 @@ _JOIN = 0.52  # measured on the visible paired accounts: below, different positi
 _CROSS = 0.42  # across accounts the wording differs more, and a pair is shown as a candidate when it is thin
 _BUSIEST = 60  # a key that more claims have than this proposes no pairs
 _AGAIN = 0.28  # within one account, for positions and plans
+_SUMMED_UP = 0.2  # between a summary and its body, which tells the same at more length
 _TELLING = 2  # words in common, beside people and places
 _SOFT = frozenset({Predicate.POSITION, Predicate.DISCUSSION, Predicate.PROPOSAL, Predicate.PROJECT})
 _UNDERTAKEN = frozenset({Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROPOSAL, Predicate.PROJECT, Predicate.DISCUSSION})
@@ -38,6 +39,9 @@ _POINTERS = frozenset(
         "progress",
         "discussion",
         "conclusion",
+        "initiative",
+        "idea",
+        "suggestion",
     }
 )
 
@@ -74,7 +78,10 @@ def clusters(claims: Sequence[Claim], weights: Weights, near: Kin) -> list[list[
     units = breaths(claims)
     unit_of = {x: n for n, unit in enumerate(units) for x in unit}
     scores: dict[tuple[int, int], float] = {}
+    pointing = [_points(c) for c in claims]
     for score, i, j in [*_repeats(claims, weights), *pairs(claims, weights, near)]:  # best first
+        if pointing[i] or pointing[j]:
+            continue  # "the initiative" is whichever its account speaks of
         u, v = sorted((unit_of[i], unit_of[j]))
         if u != v:
             scores.setdefault((u, v), score)
@@ -109,10 +116,27 @@ def _repeats(claims: Sequence[Claim], weights: Weights) -> list[tuple[float, int
 
 
 def _again(a: Claim, b: Claim, weights: Weights) -> bool:
+    if _goes_on(a, b):
+        return True
     shared = {key for key in a.context & b.context if key[0] == "context"}
-    if a.statement.span == b.statement.span or len(shared) < _TELLING or not (a.core & shared and b.core & shared):
+    if a.statement.span == b.statement.span or len(shared) < _TELLING:
         return False
-    return likeness(a, b, weights) >= _AGAIN
+    if Register.SUMMARY in (a.statement.register, b.statement.register) and a.statement.register is not b.statement.register:
+        return bool((a.core | b.core) & shared) and likeness(a, b, weights) >= _SUMMED_UP
+    return bool(a.core & shared and b.core & shared) and likeness(a, b, weights) >= _AGAIN
+
+
+def _goes_on(a: Claim, b: Claim) -> bool:
+    """Whether the very next sentence says more of what a speaker has just said: both only state, of one thing that both themes name."""
+    if (
+        {a.statement.predicate, b.statement.predicate} != {Predicate.POSITION}
+        or a.passage.place != b.passage.place
+        or a.statement.register is not b.statement.register
+    ):
+        return False
+    between = a.view.text[a.statement.span.end : b.statement.span.start]
+    named = {k for k in a.core & b.core if k[0] == "context"}
+    return bool(named) and a.statement.span.end <= b.statement.span.start and not between.strip()
 
 
 def _attached(groups: list[list[Claim]]) -> list[list[Claim]]:
@@ -121,7 +145,7 @@ def _attached(groups: list[list[Claim]]) -> list[list[Claim]]:
     firm: dict[str, list[tuple[Claim, int]]] = defaultdict(list)
     for n, group in enumerate(groups):
         for c in group if not pointing[n] else ():
-            if c.statement.predicate in _UNDERTAKEN:
+            if c.statement.predicate in _UNDERTAKEN and not (c.statement.predicate is Predicate.AGREEMENT and c.statement.status is Status.STATED):
                 firm[c.view.id].append((c, n))
     to: dict[int, int] = {}
     for n, group in enumerate(groups):
@@ -129,7 +153,13 @@ def _attached(groups: list[list[Claim]]) -> list[list[Claim]]:
             here = firm[group[0].view.id]
             heads = {c.statement.theme.head for c in group}
             near = [
-                (not heads & c.statement.theme.words, not _POINTERS & c.statement.theme.words, c.order > group[0].order, abs(c.order - group[0].order), m)
+                (
+                    not heads & {*c.statement.theme.words, c.statement.verb},
+                    not _POINTERS & c.statement.theme.words,
+                    c.order > group[0].order,
+                    abs(c.order - group[0].order),
+                    m,
+                )
                 for c, m in here
             ]
             if near:

@@ -187,6 +187,9 @@ def _lead(claim: Claim) -> int:
     return _RANK.get(claim.statement.predicate, 0)
 
 
+_WISHES = frozenset({"want", "wish", "hope", "desire", "seek", "like", "aspire"})
+
+
 def _status(group: Sequence[Claim], steps: Sequence[Step]) -> Status:
     """The last step by the time spoken of; at one time a dispute or a refusal counts before the firmest."""
     told = {c.statement.status for c in group}
@@ -196,6 +199,10 @@ def _status(group: Sequence[Claim], steps: Sequence[Step]) -> Status:
     dated = [s for s in steps if s.when]
     latest = [s.status for s in steps if not dated or not s.when or s.when >= dated[-1].when]
     refused = [s for s in latest if s in NEGATIVE]
+    if Status.PROPOSED in latest and not any(FIRMNESS.get(s, 0) > FIRMNESS[Status.PLANNED] for s in latest):
+        meant = [c for c in group if c.statement.status is Status.PLANNED]
+        if meant and 2 * sum(c.statement.verb in _WISHES or c.statement.theme.act in _WISHES for c in meant) >= len(meant):
+            return Status.PROPOSED  # who wants what he proposes has planned nothing yet
     return refused[0] if refused else max(latest, key=lambda s: FIRMNESS.get(s, 0))
 
 

@@ -5,6 +5,7 @@ target at opposite poles of one scale disagree: that is a difference of voices, 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reftel.compare.claims import Claim
 from reftel.compare.identity import slug
@@ -114,7 +115,17 @@ def disagreements(held: Sequence[Judged], claims: Sequence[Claim], kin: Kin) -> 
                 out.append(
                     Disagreement(claim.statement.theme.text, tuple(sides), f"{' and '.join(claim.parties) or 'the parties'} divided, says {claim.view.label}")
                 )
-    unique: dict[tuple[str, ...], Disagreement] = {}
-    for d in out:
-        unique.setdefault((d.topic, *sorted(s.holder for s in d.sides)), d)
-    return tuple(unique.values())
+    return _of_one_topic(out)
+
+
+def _of_one_topic(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """Each topic on which the same accounts differ once, with all who speak to it, each speaker of an account by the first of his words."""
+    topics: dict[tuple[str, ...], list[Disagreement]] = {}
+    for d in found:
+        topics.setdefault((d.topic, *sorted({s.passage.label for s in d.sides})), []).append(d)
+    out = []
+    for several in topics.values():
+        sides = {(s.passage.label, s.holder): s for d in reversed(several) for s in reversed(d.sides)}
+        ordered = sorted(sides.values(), key=lambda s: (s.passage.label, s.passage.span))
+        out.append(replace(several[0], sides=tuple(ordered) if len(several) > 1 else several[0].sides))
+    return tuple(out)

@@ -3,9 +3,9 @@ decided.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from reftel.compare.claims import Claim, Weights, money, similarity
+from reftel.compare.claims import Claim, Weights, likeness, money, similarity
 from reftel.model import Finding, Predicate, Relation, Status
 
 __all__ = ["FIRMNESS", "NEGATIVE", "relate"]
@@ -32,6 +32,9 @@ _FIRM = 4  # agreed and beyond
 _TIMES = frozenset({"hour", "day", "week", "month", "year"})
 _SURE = 0.55
 _WHOLE = 0.5
+_SHORT = 10
+_REASONS = frozenset({"explain", "explains", "explained", "because"})
+_DUE = frozenset({("due", "to"), ("was", "due"), ("is", "due"), ("owing", "to"), ("attributed", "this"), ("blamed", "on")})
 
 
 def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], called: Mapping[str, str], near: Callable[[], str] = str) -> Finding:
@@ -100,7 +103,7 @@ def _conflicts(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
     """Explicit values that cannot both hold, pair by pair of accounts, in words."""
     out: list[str] = []
     for a, b in combinations(sides, 2):
-        for slot in (_sums_differ, _days_differ, _refused_and_done, _new_and_old, _contested_and_settled):
+        for slot in (_sums_differ, _days_differ, _refused_and_done, _new_and_old, _contested_and_settled, _reasons_differ):
             out += slot(a, sides[a], b, sides[b])
     return out
 
@@ -149,6 +152,24 @@ def _contested_and_settled(a: str, mine: Sequence[Claim], b: str, theirs: Sequen
             yield f"contested in {x}, settled in {y}"
 
 
+def _reasons_differ(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+    one, two = ([c for c in side if _gives_a_reason(c)] for side in (mine, theirs))
+    if one and two and not {k for c in one for k in c.core} & {k for c in two for k in c.core}:
+        yield f"the reason: {a} gives {_short(one[0])}, {b} {_short(two[0])}"
+
+
+def _gives_a_reason(claim: Claim) -> bool:
+    """Whether the passage says why ("was due to", "explained that they could not")."""
+    words = [w.strip(',.;:"“”()').casefold() for w in claim.passage.text.split()]
+    pairs = set(pairwise(words))
+    return bool(_REASONS & set(words)) or bool(_DUE & pairs)
+
+
+def _short(claim: Claim) -> str:
+    words = claim.statement.theme.text.split()
+    return "“" + " ".join(words[:_SHORT]).strip(' ,.;:"“”') + (" …”" if len(words) > _SHORT else "”")
+
+
 def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights, called: Mapping[str, str]) -> list[str]:
     """What one side adds of weight: a sum, a named thing, or the larger part of what is said."""
     out = []
@@ -167,8 +188,11 @@ def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights, called: Mappin
     if out:
         return out
     for label, side in sides.items():
-        elsewhere = {k for name, rest in sides.items() if name != label for c in rest for k in c.keys}
-        here = {k for c in side for k in c.keys}
+        others = [c for name, rest in sides.items() if name != label for c in rest]
+        # what is told once more in other words adds nothing: the claim that comes nearest speaks for its account
+        nearest = max(side, key=lambda c: (max(similarity(c, o, weights) + likeness(c, o, weights) for o in others), -c.order))
+        elsewhere = {k for c in others for k in c.keys}
+        here = set(nearest.keys)
         extra = {k for k in here - elsewhere if k[0] in ("word", "kind", "organisation")}
         around = {k for c in side for k in c.context} & {k for name, rest in sides.items() if name != label for c in rest for k in c.context}
         common = max(sum(weights[k] for k in here & elsewhere), sum(weights[k] for k in around if k[0] == "context"))

@@ -69,9 +69,11 @@ def _annotation(place: Place, found: Annotation) -> dict[str, Any]:  # noqa: PLR
         case Mention():
             facts = {"offices": list(found.offices), "organisation": found.organisation, "country": found.country, "head": found.head}
             title = {"instrument": _instrument(found.instrument)} if found.instrument else {}
-            return {**place.words(found.span), "name": found.name, **facts, **title, **reason}
+            degrees = {"latitude": found.at[0], "longitude": found.at[1]} if found.at else {}
+            return {**place.words(found.span), "name": found.name, **facts, **degrees, **title, **reason}
         case Timex():
-            return {**place.words(found.span), **timex(found), **reason}
+            counted = {"anchor": place.words(found.anchor), "point": found.point or None} if found.anchor else {}
+            return {**place.words(found.span), **timex(found), **counted, **reason}
         case Amount():
             return {**place.words(found.span), **amount(found), **reason}
         case Quotation():

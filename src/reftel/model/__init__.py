@@ -46,7 +46,7 @@ from reftel.model.judgement import Anchor, Decision, Judgement, Places, Ruling, 
 from reftel.model.marking import Clearance, Level, Marking
 from reftel.model.notice import Notice
 from reftel.model.picture import Atlas, Counts, Graph, Line, Node, Spot
-from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Override, Policy
+from reftel.model.policy import Collection, Compilation, Declassify, Evidence, Laid, Override, Policy
 from reftel.model.reader import Member, Reader, Role
 from reftel.model.record import (
     Attributed,
@@ -117,6 +117,7 @@ __all__ = [
     "Holding",
     "Instrument",
     "Judgement",
+    "Laid",
     "Ledger",
     "Level",
     "Line",

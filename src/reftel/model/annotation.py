@@ -58,7 +58,8 @@ class Mention:
     """A named thing. ``name`` is the form without titles and possessives ("Lena Orlik"); ``offices`` as stated beside the name
     ("Russian Presidential Aide"); ``organisation`` and ``country`` (ISO 3166 alpha-2) where the words around say them; ``head`` the common
     noun that says what it is ("canal", "bank"). An anonymous person ("a senior official") has ``anonymous`` and its description as name.
-    ``instrument`` is what the title of a treaty or an agreement says around the mention.
+    ``instrument`` is what the title of a treaty or an agreement says around the mention. ``at`` is where a place lies in the gazetteer: degrees of
+    latitude and longitude, None where the name could be two places.
     """
 
     span: Span
@@ -73,13 +74,15 @@ class Mention:
     anonymous: bool = False
     instrument: Instrument | None = None
     doubt: str = ""
+    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
     """A date, time, duration or set as TIMEX3: ``type`` DATE, TIME, DURATION or SET; ``value`` ISO 8601 ("2008-05-22", "PT2H"; a period of
     several days is "begin/end"; an unknown year is "XXXX"); ``mod`` (APPROX, START, END, BEFORE, AFTER …). ``basis`` says where a year or day
-    that is not printed comes from ("year of the date-time group"); empty when all is printed.
+    that is not printed comes from ("year of the date-time group"); empty when all is printed. ``anchor`` is the event that a length is counted from
+    where the sentence names one ("six months prior to the visit"), ``point`` the day so counted where the words of the event hold its day.
     """
 
     span: Span
@@ -90,6 +93,8 @@ class Timex:
     mod: str | None = None
     basis: str = ""
     doubt: str = ""
+    anchor: Span | None = None
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

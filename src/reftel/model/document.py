@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from reftel.model.notice import Notice
+from reftel.model.policy import Laid
 from reftel.model.span import Span
 from reftel.model.text import Transcript
 
@@ -45,6 +46,8 @@ class Document:
 
     Of a telegram whose sections lie in several files, the source is theirs one after the other; ``file`` is that of the first, ``digest`` is made of theirs,
     and every slice names its file.
+
+    ``laid`` is what the archive that the document comes from has laid down about it, None where it comes from none. No view carries it.
     """
 
     file: str
@@ -55,6 +58,7 @@ class Document:
     notices: tuple[Notice, ...] = ()
     metadata: tuple[Metadatum, ...] = field(default=(), repr=False)
     slices: tuple[Slice, ...] = ()
+    laid: Laid | None = None
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from reftel.model.marking import Marking
 
-__all__ = ["Collection", "Compilation", "Declassify", "Evidence", "Override", "Policy"]
+__all__ = ["Collection", "Compilation", "Declassify", "Evidence", "Laid", "Override", "Policy"]
 
 
 class Declassify(StrEnum):
@@ -72,3 +72,38 @@ class Policy:
     collections: tuple[Collection, ...] = ()
     compilations: tuple[Compilation, ...] = ()
     overrides: tuple[Override, ...] = ()
+
+    def joined(self, other: "Policy | None") -> "Policy":
+        """Both at once: what both say of one file is joined, the strictest holds."""
+        if other is None:
+            return self
+        return Policy(
+            collections=(*self.collections, *other.collections),
+            compilations=(*self.compilations, *other.compilations),
+            overrides=(*self.overrides, *other.overrides),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """What an archive has laid down about one of its documents: the ``policy`` as of the day ``on``, the ``collections`` that it was put in, by name, and the ``floor`` that the other
+    sections of its telegram put under its banner.
+    """
+
+    policy: Policy = Policy()
+    on: date | None = None
+    collections: frozenset[str] = frozenset()
+    floor: Marking | None = None
+
+    def join(self, other: "Laid | None") -> "Laid":
+        """What holds for a text that comes from both documents."""
+        if other is None or other == self:
+            return self
+        floors = [floor for floor in (self.floor, other.floor) if floor is not None]
+        days = [day for day in (self.on, other.on) if day is not None]
+        return Laid(
+            policy=self.policy if self.policy == other.policy else self.policy.joined(other.policy),
+            on=min(days, default=None),
+            collections=self.collections | other.collections,
+            floor=Marking.high_water(floors) if floors else None,
+        )

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import Account, Document, Edit, Located, Marking, Metadatum, Notice, PortionKind, Section, Slice, Span, Telegram, Transcript
+from reftel.model import Account, Document, Edit, Laid, Located, Marking, Metadatum, Notice, PortionKind, Section, Slice, Span, Telegram, Transcript
 from reftel.parse.attributes import read_attributes
 from reftel.parse.classification import Classification
 from reftel.parse.lost_lines import with_lines
@@ -189,8 +189,18 @@ def _whole(parts: Sequence[Part], lexicon: Lexicon) -> tuple[Document, list[int]
         notices=tuple(dict.fromkeys(notices)),
         metadata=tuple(stated),
         slices=tuple(slices),
+        laid=_laid(parts),
     )
     return whole, starts
+
+
+def _laid(parts: Sequence[Part]) -> Laid | None:
+    """What archives have laid down about any of ``parts`` holds for the whole."""
+    laid: Laid | None = None
+    for part in parts:
+        if part.document.laid is not None:
+            laid = part.document.laid.join(laid)
+    return laid
 
 
 def _between(before: Part, after: Part, above: str, below: str) -> str:

@@ -18,7 +18,7 @@ from reftel.recognise.prose import Prose
 from reftel.recognise.recase import recase
 from reftel.recognise.tongues import ENGLISH, MENTIONS, TONGUES, Recogniser, Tongue, tongue
 
-__all__ = ["MENTIONS", "RECOGNISERS", "TONGUES", "Prose", "Recogniser", "Tongue", "recognise"]
+__all__ = ["ENGLISH", "MENTIONS", "RECOGNISERS", "TONGUES", "Prose", "Recogniser", "Tongue", "recognise"]
 
 RECOGNISERS = ENGLISH.recognisers
 

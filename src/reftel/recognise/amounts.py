@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Annotation, Timex
+from reftel.recognise.gates import gate, words_of
 from reftel.recognise.numerals import Numerals, any_of, numerals
 from reftel.recognise.prose import Prose
 
@@ -115,13 +116,14 @@ def _key(form: str) -> str:
 
 def _moneys(prose: Prose) -> Iterator[_Reading]:
     money, n = prose.lexicon.once(_money), numerals(prose.lexicon)
-    for match in money.before.finditer(prose.text):
+    words = words_of(prose)
+    for match in money.before.finditer(prose.text) if gate(money.before).open(words) else ():
         sign = _key(match["c"])
         code, factor = money.codes.get(sign) or money.codes.get(sign.replace(" ", "")) or ("USD", Decimal(1))
         if match["c"].isalpha() and (sign in _SMALL_CODES or (not match["c"].isupper() and sign not in ("usd", "eur", "gbp", "rs"))):
             continue  # a code is printed in capitals, and "ALL 3" is no Albanian money
         yield from _sum(match, n, code, factor, "a currency sign before a number")
-    for match in money.after.finditer(prose.text):
+    for match in money.after.finditer(prose.text) if gate(money.after).open(words) else ():
         form = _key(match["c"])
         code, factor = money.codes.get(form, ("", Decimal(1)))
         if not _is_money(match, form, prose.text):
@@ -235,7 +237,7 @@ def _measures(lexicon: Lexicon) -> _Measures:
 
 def _measured(prose: Prose) -> Iterator[_Reading]:
     measures, n = prose.lexicon.once(_measures), numerals(prose.lexicon)
-    for match in measures.pattern.finditer(prose.text):
+    for match in measures.pattern.finditer(prose.text) if gate(measures.pattern).open(words_of(prose)) else ():
         form = " ".join((match["u"] or match["p"]).split())
         # Short units are printed as they are: "mm", "MW"; "mt" in capitals, "Mm" not at all.
         known = measures.units.get(form) or (measures.units.get(form.lower()) if len(form) > 3 else None)

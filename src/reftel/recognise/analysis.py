@@ -6,7 +6,7 @@ made once and its attributes lie ready. The names and their meaning are spaCy's,
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 from unicodedata import category
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "Token", "Words"]
 
 _UNKNOWN: tuple["Token", ...] = ()
+# spaCy's number of a string → the string; the number is worked out from the string, so that no two strings share one
+_NAMED: dict[int, str] = {}
+_KEPT = 1 << 17
 
 
 class Token:
@@ -251,9 +254,9 @@ class Words:
 
 
 class Analysis:
-    """The analysis of ``text``: every token, in order, without a gap."""
+    """The analysis of ``text``: every token, in order, without a gap. ``kept``: what a recogniser worked out of it and may be asked for again."""
 
-    __slots__ = ("_begins", "_bounds", "_sentences", "ents", "text", "tokens")
+    __slots__ = ("_begins", "_bounds", "_sentences", "ents", "kept", "text", "tokens")
 
     def __init__(
         self, words: Iterable[tuple[str, str]], grammar: Iterable[tuple[str, str, str, str, str]], heads: Sequence[int], starts: Sequence[int]
@@ -278,6 +281,7 @@ class Analysis:
         self.text = "".join(printed)
         self.tokens = tokens
         self.ents: tuple[Words, ...] = ()
+        self.kept: dict[object, Any] = {}
         self._bounds: list[int] | None = None
         self._begins = list(starts)
         self._sentences = [Words(self, start, end) for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True)] if tokens else []
@@ -290,7 +294,11 @@ class Analysis:
         strings = doc.vocab.strings
         table = doc.to_array([ORTH, SPACY, POS, TAG, LEMMA, DEP, ENT_TYPE]).tolist() if len(doc) else []
         placed = doc.to_array([HEAD, SENT_START]).astype("int64").tolist() if len(doc) else []
-        named = {key: strings[key] for key in {key for row in table for key in (row[0], *row[2:])}}
+        named = _NAMED
+        if len(named) > _KEPT:
+            named.clear()
+        for key in {key for row in table for key in (row[0], *row[2:])} - named.keys():
+            named[key] = strings[key]
         made = cls(
             [(named[row[0]], " " if row[1] else "") for row in table],
             [(named[row[2]], named[row[3]], named[row[4]], named[row[5]], named[row[6]]) for row in table],

@@ -41,6 +41,7 @@ _SHOWN = frozenset(
 _OTHERS = frozenset(
     {"dispute", "deny", "reject", "dismiss", "refute", "rebut", "contest", "question", "challenge", "confirm", "hear", "see", "read", "cite", "quote", "echo"}
 )
+_SAYING_NOTHING = frozenset({"comment", "say", "answer", "respond", "elaborate", "discuss", "speak", "talk", "specify", "disclose", "identify"})
 _NAMING = frozenset({"identify", "name", "quote", "attribute"})
 _MODALS = frozenset({"may", "might", "could", "should", "must"})
 
@@ -200,6 +201,8 @@ def _of_verb(token: Token, cue: Cue) -> Report | None:  # noqa: C901, PLR0911, P
     infinitive_child = next((c for c in children if c.dep_ == "xcomp" and c.i > token.i), None)
     if infinitive_child is not None and infinitive_child.lemma_.lower() in _NAMING and any(c.dep_ == "auxpass" for c in infinitive_child.children):
         return None  # "asked not to be named" is said of the source, not by it
+    if infinitive_child is not None and infinitive_child.lemma_.lower() in _SAYING_NOTHING and cue.lemma in ("decline", "refuse"):
+        return None
     if infinitive_child is not None:
         start, end = _edges(infinitive_child)
         if passive and "clause" in cue.frames and not expletive:
@@ -231,6 +234,9 @@ def _of_verb(token: Token, cue: Cue) -> Report | None:  # noqa: C901, PLR0911, P
 
 def _about(token: Token, cue: Cue) -> Token | None:
     """What somebody warns of, calls for, complains about: the noun under a preposition that the lexicon names for the verb by a plus."""
+    finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" and c.lower_ != "to" for c in token.children)
+    if not finite:
+        return None  # "to talk about" is a purpose
     leads = {frame[1:] for frame in cue.frames if frame.startswith("+")}
     under = [c for c in token.children if c.dep_ == "prep" and c.lower_ in leads and c.i > token.i] if leads else []
     return next((g for c in under for g in c.children if g.dep_ in ("pobj", "pcomp")), None)

@@ -71,23 +71,28 @@ def table(lexicon: Lexicon) -> dict[tuple[str, str], tuple[Predicate, Status]]:
     return {(row["lemma"], row["pos"]): (Predicate(row["predicate"]), Status(row["status"])) for row in lexicon.rows("predicates")}
 
 
-def anchors(sentence: Words, lexicon: Lexicon) -> list[Anchor]:
+def anchors(sentence: Words, lexicon: Lexicon) -> Sequence[Anchor]:
     """The anchors of a sentence, the governing ones first."""
+    kept = sentence.doc.kept
+    key = (anchors, sentence.start, sentence.end)
+    if (known := kept.get(key)) is None:
+        known = kept[key] = _anchors(sentence, lexicon)
+    return known
+
+
+def _anchors(sentence: Words, lexicon: Lexicon) -> tuple[Anchor, ...]:
     known = lexicon.once(table)
     out = []
     for token in sentence:
-        entry = known.get((token.lemma_.lower(), _POS.get(token.pos_, "")))
+        part = _POS.get(token.pos_)
+        entry = known.get((token.lemma_.lower(), part)) if part is not None else None
         if (
             entry
             and not (token.dep_ in ("compound", "amod", "aux", "auxpass") and token.pos_ != "ADJ")
             and not (token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper())
         ):
             out.append(Anchor(token, *entry))
-    return sorted(out, key=lambda a: (_depth(a.token), a.token.i))
-
-
-def _depth(token: Token) -> int:
-    return sum(1 for _ in token.ancestors)
+    return tuple(sorted(out, key=lambda a: (len(a.token.ancestors), a.token.i)))
 
 
 def negated(token: Token) -> bool:

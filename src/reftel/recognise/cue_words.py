@@ -17,6 +17,9 @@ class Cue:
     frames: frozenset[str]
 
 
+_PUT_IT = Cue("put it", "neutral", frozenset({"speech"}))
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The cues by part of speech and lemma; the phrases that a source follows, by their first word."""
@@ -32,6 +35,8 @@ class Cues:
         if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or (token.pos_ in ("NOUN", "PROPN") and not token.tag_.startswith("V")):
             return None
         cue = self.verbs.get(token.lemma_.lower())
+        if cue is None and token.lemma_ == "put" and any(c.lower_ == "it" for c in token.children):
+            return _PUT_IT
         if cue is not None and "out" in cue.frames and not any(c.lower_ == "out" for c in token.children):
             return None
         return cue

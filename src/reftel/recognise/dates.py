@@ -10,8 +10,9 @@ from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Timex
 from reftel.recognise import clock, dates_periods, dates_relative, dates_told, dates_written, durations
 from reftel.recognise.calendar_words import calendar_words
+from reftel.recognise.date_anchors import anchored
 from reftel.recognise.date_frame import Frame, Reading, Rule
-from reftel.recognise.gates import Gate, Text, gate
+from reftel.recognise.gates import Gate, gate, words_of
 from reftel.recognise.prose import Prose
 
 __all__ = ["find", "timexes"]
@@ -25,7 +26,7 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Timex]:  # noqa:
     Vague words ("now", "recently") and words that only repeat a day told before ("the same day") are left out.
     """
     readings = _readings(prose, told="", apart=False)
-    return (_timex(prose, r) for r in readings if not r.value.endswith("_REF") and not r.offset.startswith("0"))
+    return anchored(prose, (_timex(prose, r) for r in readings if not r.value.endswith("_REF") and not r.offset.startswith("0")))
 
 
 def timexes(prose: Prose, *, told: str = "", apart: bool = False) -> Iterator[Timex]:
@@ -34,7 +35,7 @@ def timexes(prose: Prose, *, told: str = "", apart: bool = False) -> Iterator[Ti
     ``told`` is a value told before the portion, from which "the next day" may be counted. With ``apart`` the two ends of a period that words
     join ("from 1998 to 2002") are expressions of their own, as TimeML has it.
     """
-    return (_timex(prose, r) for r in _readings(prose, told=told, apart=apart))
+    return anchored(prose, (_timex(prose, r) for r in _readings(prose, told=told, apart=apart)))
 
 
 def _readings(prose: Prose, *, told: str, apart: bool) -> Iterator[Reading]:
@@ -75,7 +76,7 @@ def _gates(lexicon: Lexicon) -> tuple[Gate, ...]:
 
 
 def _candidates(frame: Frame) -> Iterator[Reading]:
-    present, words = frame.words.kinds_in(frame.text), Text(frame.text)
+    present, words = frame.words.kinds_in(frame.text), words_of(frame.prose)
     for (pattern, resolve, kind), needed in zip(frame.prose.lexicon.once(_rules), frame.prose.lexicon.once(_gates), strict=True):
         if (kind and kind not in present) or not needed.open(words):
             continue

@@ -5,7 +5,7 @@ No score: a number would say more than is known. A finding without a doubt rests
 
 from dataclasses import replace
 
-from reftel.model import Amount, Annotation, Attribution, Event, MentionKind, Predicate, Quotation, Statement, Timex, Voice, VoiceKind
+from reftel.model import Amount, Annotation, Attribution, Event, MentionKind, Predicate, Quotation, Statement, Status, Timex, Voice, VoiceKind
 from reftel.recognise.candidates import Candidate, Ground, guessed
 from reftel.recognise.prose import Prose
 from reftel.recognise.reading import Reading
@@ -75,6 +75,8 @@ def _doubt(found: Annotation, prose: Prose) -> str:  # noqa: PLR0911  # one answ
 def _of_date(found: Timex) -> str:
     if "X" in found.value and not found.value.startswith("P"):
         return "a part of the date is not known"
+    if found.anchor is not None:
+        return ""  # the length is printed, and so is the event that it is counted from
     return f"not printed, but inferred: {found.basis}" if found.basis else ""
 
 
@@ -97,4 +99,5 @@ def _of_statement(found: Statement) -> str:
         return "what it is about is not told"
     if found.predicate in _ANSWERED_BY_PARTIES and not found.parties:
         return "no party is named"
-    return "no verb decided what it says" if not found.verb else ""
+    # a thing that is only named as stated claims nothing: no verb is missing there
+    return "no verb decided what it says" if not found.verb and found.status is not Status.STATED else ""

@@ -37,6 +37,9 @@ class _Found:
     negated: bool
 
 
+_VERBAL = frozenset({"VERB", "ADJ"})
+
+
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Event]:
     """The events of running text that has somebody in them who is named, in the order of the text."""
     if prose.kind not in STATING:
@@ -57,7 +60,7 @@ def events(prose: Prose) -> tuple[Event, ...]:
     found: list[tuple[int, int, Event]] = []
     used: set[int] = set()
     for token in prose.analysis:
-        if (each := _of_verb(known, token)) is not None:
+        if token.pos_ in _VERBAL and (each := _of_verb(known, token)) is not None:
             if each.reading.noun is not None:
                 used.add(each.reading.noun.i)
             found.append((_depth(token), token.i, _event(prose, each)))

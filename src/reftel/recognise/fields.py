@@ -100,7 +100,8 @@ def _dates(text: str, options: Options, lexicon: Lexicon) -> list[dict[str, Any]
     for prose in _prose(text, options, lexicon):
         for t in dates.timexes(prose, told=told, apart=True):
             told = t.value if t.type == "DATE" and t.value[:4].isdigit() and "/" not in t.value else told
-            done.append({**(_words(text, t.span) or {}), "type": t.type, "value": t.value, "mod": t.mod, "basis": t.basis})
+            counted = {"anchor": _words(text, t.anchor), "point": t.point or None} if t.anchor else {}
+            done.append({**(_words(text, t.span) or {}), "type": t.type, "value": t.value, "mod": t.mod, "basis": t.basis, **counted})
     return done
 
 
@@ -162,7 +163,7 @@ def _one_saying(text: str, before: Quotation | None, q: Quotation) -> bool:
         return False
     if q.cue is not None:
         return q.cue == before.cue
-    return q.because == GOES_ON and "." not in re.sub(r"\b[A-Z][a-z]{0,3}\.", "", between)
+    return q.because == GOES_ON and "." not in re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Sgt|Capt|Adm|Prof|Rev|St|Amb|[A-Z])\.", "", between)
 
 
 def _running(part: _Part, rest: Sequence[_Part], found: Sequence[Quotation]) -> Quotation | None:

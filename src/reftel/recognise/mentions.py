@@ -11,6 +11,7 @@ from dataclasses import replace
 from reftel.model import Annotation, Mention, MentionKind, PortionKind, Span
 from reftel.recognise import acronyms, anonymous, doubts, names, organisations, places, projects, surnames
 from reftel.recognise.candidates import Candidate, Ground, guessed
+from reftel.recognise.gazetteer import lies
 from reftel.recognise.language import analyse
 from reftel.recognise.personal import never
 from reftel.recognise.prose import Prose
@@ -140,17 +141,20 @@ def _proper(reading: Reading, n: int) -> bool:
 def _mention(reading: Reading, candidate: Candidate) -> Mention:
     start, end = reading.atoms[candidate.first].start, reading.atoms[candidate.last - 1].end
     span = Span(start, end)
+    name = candidate.name or reading.text(candidate.first, candidate.last)
+    found = lies(name, candidate.country, reading.prose.lexicon) if candidate.kind is MentionKind.PLACE else None
     return Mention(
         span=span.shift(reading.prose.offset),
         kind=candidate.kind,
-        name=candidate.name or reading.text(candidate.first, candidate.last),
+        name=name,
         finder=candidate.finder,
         because=candidate.because,
         offices=candidate.offices,
         organisation=candidate.organisation,
-        country=candidate.country,
+        country=candidate.country or (found[1] or None if found else None),
         head=candidate.head,
         anonymous=candidate.anonymous,
         instrument=projects.title_of(reading, candidate),
         doubt=doubts.of_candidate(reading, candidate),
+        at=found[0] if found else None,
     )

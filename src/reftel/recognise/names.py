@@ -27,7 +27,7 @@ def propose(reading: Reading, offices: Sequence[Office], stated: Sequence[Candid
     body_ends = {c.last: c for c in sorted(bodies, key=lambda c: (c.ground, c.last - c.first))}
     done: set[int] = set()
     for n in range(len(reading.atoms)):
-        if n in done:
+        if n in done or (n not in by_end and n not in body_ends and not reading.atoms[n].capital):
             continue
         office = by_end.get(n)
         if office and not _titled(by_start, n) and (made := _after_office(reading, office, by_end, bodies)):

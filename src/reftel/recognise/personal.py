@@ -1,5 +1,7 @@
 """The form of a personal name: given names, initials, particles, surname; and words that never are one."""
 
+from functools import lru_cache
+
 from reftel.recognise.reading import Reading
 
 __all__ = ["camel", "never", "run"]
@@ -10,6 +12,7 @@ _STYLES = frozenset({"honorific", "rank", "abbreviation"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "VBG", "VBN", "VBP", "VB", "NNS"})
 
 
+@lru_cache(maxsize=1 << 16)
 def camel(text: str) -> bool:
     """Whether a word has a capital within ("MinPet", "KazMunay"), but not as surnames have ("McDell", "DeWitt", "O'Dell")."""
     lows = [n for n in range(1, len(text)) if text[n].isupper() and text[n - 1].islower()]

@@ -72,7 +72,7 @@ def is_name(prose: Prose, q: Quoted) -> bool:
     heads = after is not None and after.pos_ == "NOUN" and prose.text[q.outer_end : q.outer_end + 1] == " "
     named = before and before[0].lower() in ("a", "an", "the", "this", "its", "their", "our")
     if len(content) == 1:
-        return bool(heads and content[0].tag_ in ("NNP", "NNPS") and words.root.dep_ in ("compound", "nmod"))
+        return bool(heads and content[0].tag_ in ("NNP", "NNPS", "NNS", "NN") and words.root.dep_ in ("compound", "nmod"))
     return bool(heads or named)
 
 

@@ -174,6 +174,8 @@ def _after(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, ot
             continue
         if token.tag_ in ("VBG", "VBN") and n > 2:
             continue
+        if token.dep_ == "relcl" and any(c.lower_ in ("who", "which", "that") and c.dep_ == "nsubj" for c in token.children):
+            continue  # what else the speaker did: ", according to the mayor, who added two lanes"
         subject = _beside(list(words), n) or subject_of(token)
         if subject is None or not _outside(subject, q) or any(not _outside(subject, o) for o in others):
             continue

@@ -39,8 +39,9 @@ def offices(reading: Reading) -> tuple[Office, ...]:
     """Every office in the portion, in order; one that lies inside a longer one is left out."""
     found: list[Office] = []
     n = 0
+    listed = reading.at
     while n < len(reading.atoms):
-        hit = _opening(reading, n)
+        hit = _opening(reading, n) if n in listed or reading.atoms[n].key.endswith("s") else None
         if hit is None:
             n += 1
             continue

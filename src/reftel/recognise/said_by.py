@@ -51,7 +51,8 @@ def _remainder(head: Token, source: Token, cue: Token, because: str) -> Report |
     sentence = cue.sent
     phrase = sorted({t.i for t in head.subtree} | {t.i for t in source.subtree} | {cue.i})
     first, last = phrase[0], phrase[-1]
-    ends = sentence[-1].idx + len(sentence[-1])
+    final = next((t for t in reversed(list(sentence)) if t.text not in _CLOSING and not t.is_space), sentence[-1])
+    ends = final.idx + len(final)
     before = (sentence.start_char, cue.doc[first].idx)
     rest = [t for t in sentence if t.i > last and t.text not in _CLOSING and not t.is_space]
     if not rest:

@@ -1,22 +1,24 @@
 """What English writes in lower case: its words, the words of telegrams cut short, words made of words, and slips of the typist."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reftel.lexicon import Lexicon
 from reftel.recognise import listed
 
 __all__ = ["Spelling", "spelling"]
 
+_KEPT = 1 << 16
 _LETTERS = "etaoinsrhldcumfpgwybvk"
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """``english``: words in lower case; ``beginnings`` and ``endings`` that make English words of English words."""
+    """``english``: words in lower case; ``beginnings`` and ``endings`` that make English words of English words; ``asked`` is what was told before."""
 
     english: frozenset[str]
     beginnings: tuple[str, ...]
     endings: tuple[str, ...]
+    asked: dict[str, bool] = field(default_factory=dict, compare=False)
 
     def known(self, key: str) -> bool:
         """Whether English has the word, a word made like it, or one that it is a slip of."""
@@ -26,6 +28,13 @@ class Spelling:
         """Whether a word is one slip away from an English word: a letter too many, too few, wrong (long words only), or two exchanged."""
         if not 6 <= len(key) <= 24:
             return False
+        if (known := self.asked.get(key)) is None:
+            if len(self.asked) >= _KEPT:
+                self.asked.clear()
+            known = self.asked[key] = self._misspelt(key)
+        return known
+
+    def _misspelt(self, key: str) -> bool:
         halves = [(key[:i], key[i:]) for i in range(len(key) + 1)]
         if any(a + b[1:] in self.english for a, b in halves if b) or any(a + b[1] + b[0] + b[2:] in self.english for a, b in halves if len(b) > 1):
             return True

@@ -66,7 +66,8 @@ def propose(reading: Reading) -> Iterator[Candidate]:
     """Single capitalised names that no table has."""
     n = 0
     while n < len(reading.atoms):
-        end = _bare(reading, n)
+        atom = reading.atoms[n]
+        end = _bare(reading, n) if atom.capital or atom.key in _PARTICLES else n
         if end > n:
             yield from _judge(reading, n, end)
         n = max(end, n + 1)

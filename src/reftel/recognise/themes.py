@@ -230,6 +230,9 @@ def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, hea
         a.span for a in found if (isinstance(a, Timex) or (isinstance(a, Amount) and a.kind == "money")) and a.span.overlaps(span)
     ]
     words = {_lemma(t) for t in tokens if t.pos_ in _CONTENT and not any(s.overlaps(prose.span(t.idx, t.idx + len(t))) for s in taken)}
+    unnamed = [m for m in mentions if m.anonymous and m.kind is MentionKind.PERSON and head.dep_ in ("dobj", "nsubjpass")]
+    if unnamed and words <= prose.lexicon.once(light):  # people who are the matter themselves ("proposed a group of forty liaison officers")
+        words |= {_lemma(t) for t in tokens if t.pos_ == "NOUN"}
     words = {w for w in words | set(via) if w not in prose.lexicon.once(dull) and len(w) > 1}
     named_before = _meant_by(prose, found, head) if not any(m.kind is MentionKind.PROJECT for m in mentions) else None
     names = tuple(dict.fromkeys(m.name for m in [*mentions, *([named_before] if named_before else [])] if m.kind is not MentionKind.PERSON))

@@ -190,7 +190,7 @@ def _indicative(anchor: Anchor, clause: Token) -> bool:
 def _telling(at: Sentence, themes: list[Theme]) -> list[Theme]:
     """The themes that say something; when none does, a paper ("the documents") may stand for what it holds."""
     little = at.prose.lexicon.once(light)
-    encounters = {lemma for (lemma, pos), (predicate, _) in at.prose.lexicon.once(table).items() if pos == "noun" and predicate in ENCOUNTERS}
+    encounters = at.prose.lexicon.once(_encounters)
     papers = [t for t in themes if t.head in _PAPERS]
     places = {m.name for m in at.found if isinstance(m, Mention) and m.kind is MentionKind.PLACE}
     firm = [
@@ -199,6 +199,11 @@ def _telling(at: Sentence, themes: list[Theme]) -> list[Theme]:
         if t not in papers and t.head not in encounters and (set(t.names) - places or not _weight_words(t, places) <= little) and not _bare(t, little)
     ]
     return firm + [t for t in papers if not firm or t.text.endswith("s")][:1]
+
+
+def _encounters(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of meetings and visits."""
+    return frozenset(lemma for (lemma, pos), (predicate, _) in lexicon.once(table).items() if pos == "noun" and predicate in ENCOUNTERS)
 
 
 def _weight_words(theme: Theme, places: set[str]) -> frozenset[str]:
@@ -249,7 +254,7 @@ def _of_noun(at: Sentence, anchor: Anchor, about: _About) -> _About:
     compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in anchor.token.children)
     if about and anchor.predicate is not Predicate.PAYMENT and not compound:
         return about
-    return [(anchor.token, ())] if _specific(at, anchor.token) else []
+    return [(anchor.token, ())] if _specific(at, anchor.token) else about
 
 
 def _of_verb(at: Sentence, anchor: Anchor, about: _About) -> _About:
@@ -265,12 +270,14 @@ def _of_verb(at: Sentence, anchor: Anchor, about: _About) -> _About:
         return about
     objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")]
     bound = anchor.predicate is not Predicate.PROJECT
-    return [(c, ()) for c in objects if not (bound and _is_party(at, c)) and not _person(at, c)]
+    offered = anchor.predicate is Predicate.PROPOSAL  # people without names may be what is proposed ("a group of forty officers")
+    return [(c, ()) for c in objects if not (bound and _is_party(at, c) and not offered) and not _person(at, c, named=offered)]
 
 
-def _person(at: Sentence, head: Token) -> bool:
+def _person(at: Sentence, head: Token, *, named: bool = False) -> bool:
     here = at.prose.span(head.idx, head.idx + len(head))
-    return any(isinstance(a, Mention) and a.kind is MentionKind.PERSON and a.span.overlaps(here) for a in at.found)
+    people = [a for a in at.found if isinstance(a, Mention) and a.kind is MentionKind.PERSON and a.span.overlaps(here)]
+    return any(not (named and a.anonymous) for a in people)
 
 
 def _equated(noun: Token) -> Token | None:

@@ -73,6 +73,13 @@ PAPERS = frozenset(
 )  # fmt: skip
 _QUOTING = frozenset({"quote", "cite", "report", "overhear", "hear"})
 _PUBLISHING = frozenset({"issue", "release", "publish", "post", "send", "give", "make", "put", "read", "distribute", "circulate", "sign", "deliver", "write"})
+_NO_DOERS = frozenset(
+    [
+        "answer", "barrier", "behavior", "border", "chapter", "corridor", "danger", "disaster", "error", "factor", "figure", "fever", "harbor", "hunger", "indicator",
+        "labor", "letter", "manner", "matter", "number", "offer", "order", "paper", "power", "quarter", "register", "river", "sector", "summer", "tanker", "tenor",
+        "terror", "war", "water", "weather", "winter", "restaurant", "plant", "grant", "warrant", "covenant", "fist", "list", "guardian", "specimen",
+    ]
+)  # fmt: skip
 _PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "people")
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -114,6 +121,8 @@ def subject_of(verb: Token) -> Token | None:
 def able(token: Token, lexicon: Lexicon) -> bool:
     """Whether a common noun names people or a body that can speak: listed as a role, a body by its head noun, or in the form of a doer ("the challenger")."""
     word = token.lower_
+    if token.lemma_.lower() in _NO_DOERS:
+        return False
     return word in lexicon.once(_roles) or token.lemma_.lower() in _BODIES or word.removesuffix("s").endswith(_PEOPLE_ENDINGS)
 
 

@@ -6,12 +6,13 @@ decided on entities and matters, of every level, in a file that only grows.
 
 An archive that people share has ``members`` (accounts, sessions, tokens) and ``trail`` (who did what), with ``passwords`` for what may be kept of a secret.
 
-An archive of many documents has ``pack`` (the originals), ``records`` (every document, and what each view shows of it) and ``lock`` (one writer at a time).
+An archive of many documents has ``laid_down`` (its policy, and which documents are in which collection), ``pack`` (the originals), ``records`` (every document, and what each view shows of it) and ``lock`` (one writer at a time).
 """
 
 from reftel.store import audit, judgements
 from reftel.store.atomic import emptied, private_folder, replacing
 from reftel.store.documents import pack, pack_annotations, pack_json, unpack, unpack_annotations, unpack_json
+from reftel.store.laid_down import LaidDown, withheld, withhold, withhold_no_more
 from reftel.store.lock import locked
 from reftel.store.members import MemberRow, Members, SessionRow, TokenRow
 from reftel.store.originals import Originals
@@ -29,6 +30,7 @@ __all__ = [
     "Failure",
     "Given",
     "Holding",
+    "LaidDown",
     "MemberRow",
     "Members",
     "Originals",
@@ -66,4 +68,7 @@ __all__ = [
     "unpack_annotations",
     "unpack_json",
     "withdraw",
+    "withheld",
+    "withhold",
+    "withhold_no_more",
 ]

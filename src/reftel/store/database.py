@@ -10,14 +10,14 @@ from reftel.errors import ReftelError
 __all__ = ["connect", "copied", "created", "fault"]
 
 
-def created(path: Path, *, application: int, schema: int, tables: str) -> None:
+def created(path: Path, *, application: int, schema: int, tables: str, journal: str = "WAL") -> None:
     """Make the database at ``path`` where there is none, readable by its owner alone, with its tables."""
     if path.exists() and path.stat().st_size:
         return
     try:
         path.touch(mode=0o600)
         database = sqlite3.connect(path, isolation_level=None)
-        database.executescript(f"PRAGMA journal_mode=WAL; BEGIN; {tables} PRAGMA application_id={application}; PRAGMA user_version={schema}; COMMIT;")
+        database.executescript(f"PRAGMA journal_mode={journal}; BEGIN; {tables} PRAGMA application_id={application}; PRAGMA user_version={schema}; COMMIT;")
         database.close()
     except (sqlite3.Error, OSError) as error:
         msg = f"{path.parent}: no archive can be made here ({_why(error)}); choose another folder with --archive"
@@ -25,11 +25,11 @@ def created(path: Path, *, application: int, schema: int, tables: str) -> None:
 
 
 def connect(  # what the file is, and what may be done with it
-    path: Path, *, application: int, schema: int, remedy: str, writing: bool, upgrades: Mapping[int, str] | None = None
+    path: Path, *, application: int, schema: int, remedy: str, writing: bool, upgrades: Mapping[int, str] | None = None, exact: bool = False
 ) -> sqlite3.Connection:
     """The database at ``path``, in autocommit. ReftelError, naming ``remedy``, for what is not there, not ours, of another version or damaged.
 
-    ``upgrades`` makes of each older version, by its number, the next one; only who writes does that.
+    A reader who can make no side files reads the file as it lies there, which may lack the last changes; not so with ``exact``. ``upgrades`` makes of each older version, by its number, the next one; only who writes does that.
     """
     if not path.is_file():
         msg = f"{path.parent}: there is no archive here; `reftel add PATH --archive {path.parent}` makes one"
@@ -41,7 +41,7 @@ def connect(  # what the file is, and what may be done with it
         try:
             database.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError:
-            if writing:
+            if writing or exact:
                 raise
             database.close()
             database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False)

@@ -4,7 +4,7 @@ opens this file.
 Documents come in batches; a batch is there whole or not at all. A view is done up to a batch: what came later is not in its index yet.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -111,6 +111,34 @@ class Records:
     def finish(self, view: int, batch: int) -> None:
         """The index of ``view`` has everything up to ``batch``."""
         self._database.execute("UPDATE views SET done = ? WHERE number = ?", (batch, view))
+
+    def forget(self, view: int) -> None:
+        """``view`` shows nothing any more, and is done up to nothing."""
+        with self._database.transaction():
+            self._database.execute("DELETE FROM holdings WHERE view = ?", (view,))
+            self._database.execute("UPDATE views SET done = 0 WHERE number = ?", (view,))
+
+    def unread_of(self, numbers: Iterable[int]) -> None:
+        """Forget what was found in these documents."""
+        with self._database.transaction():
+            self._database.many("DELETE FROM annotations WHERE document = ?", [(number,) for number in numbers])
+
+    def numbers_of(self, digests: Iterable[str], telegrams: Iterable[str] = ()) -> list[int]:
+        """The numbers of the documents with these digests, and of those that are these telegrams."""
+        found = []
+        for column, values in (("digest", digests), ("telegram", telegrams)):
+            for value in values:
+                found += [int(n) for (n,) in self._database.execute(f"SELECT number FROM documents WHERE {column} = ?", (value,)).fetchall()]  # noqa: S608  # our own words
+        return sorted({*found})
+
+    def numbers_in_files(self, those: Callable[[str], bool]) -> list[int]:
+        """The numbers of the documents that come from files of which ``those`` says so by their names."""
+        files = [int(number) for number, name in self._database.execute("SELECT number, name FROM files").fetchall() if those(str(name))]
+        return [int(n) for file in files for (n,) in self._database.execute("SELECT number FROM documents WHERE file = ?", (file,)).fetchall()]
+
+    def digests_in(self, file: int) -> list[str]:
+        """The digests of the documents that come from a file."""
+        return [str(digest) for (digest,) in self._database.execute("SELECT digest FROM documents WHERE file = ? ORDER BY number", (file,)).fetchall()]
 
     def last_batch(self) -> int:
         """The number of the latest batch; 0 before the first."""

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from reftel.errors import UsageError
 from reftel.model import Clearance, Reader
+from reftel.web.api import problems
 from reftel.web.attempts import Attempts
 from reftel.web.entrance import API, reader_of
 
@@ -77,7 +78,7 @@ class SignedIn:
         if getattr(request.state, "viewless", False):
             return PlainTextResponse("There is no view for your clearance here; whoever looks after this archive can make one.\n", 403)
         if request.url.path.startswith(API):
-            return JSONResponse({"error": "a token is needed, or a session"}, 401, {"WWW-Authenticate": _ALGORITHM})
+            return problems.answer(401)
         return RedirectResponse(_LOGIN, 303)
 
     def open_to_all(self, path: str) -> bool:

@@ -82,6 +82,7 @@ async def _sent(request: Request) -> list[UploadFile]:
     form = await MultiPartParser(request.headers, request.stream(), max_files=FILES, max_fields=4).parse()
     sent = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
     if not sent:
+        await form.close()
         msg = "no file was chosen"
         raise TooMuch(msg)
     return sent

@@ -23,7 +23,7 @@ NAVIGATION = ("Search", "search")
 ORDERS = ("relevance", "newest", "oldest")
 _PAGE = 20
 _MOST_WORDS = 8
-_FIELDS = {"from": "fm", "classification": "class", "TAGS": "tags", "year": "year", "kind": "only"}
+_FIELDS = {"from": "fm", "classification": "class", "TAGS": "tags", "year": "year", "kind": "only", "person": "who", "place": "place", "status": "status"}
 
 
 @dataclass(frozen=True, slots=True)

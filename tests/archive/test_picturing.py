@@ -1,0 +1,68 @@
+from dataclasses import replace
+
+from records import record
+from reftel import archive
+from reftel.archive import Lexicon
+from reftel.archive.subjects import subjects_of
+from reftel.model import MentionKind
+
+
+def places(*named):
+    made = record()
+    one = made.entities[0]
+    every = tuple(replace(one, id=f"place-{n}", kind=MentionKind.PLACE, name=name, aliases=(), country=country) for n, (name, country) in enumerate(named))
+    return replace(made, entities=every)
+
+
+def spots(*named, lexicon=None):
+    found = archive.atlas(places(*named), lexicon=lexicon or Lexicon())
+    return {s.entity.name: (s.latitude, s.longitude) for s in found.spots}, [e.name for e in found.unplaced]
+
+
+def test_cities_seas_and_countries_have_coordinates():
+    located, unplaced = spots(("Lisbon", "PT"), ("Caspian", None), ("Kazakhstan", "KZ"), ("Zembla", None))
+    assert located["Lisbon"] == (38.73, -9.15) or abs(located["Lisbon"][0] - 38.7) < 0.2
+    assert abs(located["Caspian"][0] - 42) < 1
+    assert abs(located["Kazakhstan"][1] - 67) < 2
+    assert unplaced == ["Zembla"]
+
+
+def test_historic_names_have_the_place_of_then():
+    located, _ = spots(("Soviet Union", "SU"), ("East Germany", "DD"))
+    assert set(located) == {"Soviet Union", "East Germany"}
+
+
+def test_a_name_that_several_countries_have_is_nowhere_until_the_country_is_known(tmp_path):
+    rows = "name,kind,iso2,latitude,longitude,source\nOstra,place,QX,1,2,invented\nOstra,place,QM,3,4,invented\n"
+    (tmp_path / "coordinates.csv").write_text(rows, encoding="utf-8")
+    lexicon = Lexicon(tmp_path)
+    assert spots(("Ostra", None), lexicon=lexicon) == ({}, ["Ostra"])
+    assert spots(("Ostra", "QM"), lexicon=lexicon) == ({"Ostra": (3.0, 4.0)}, [])
+
+
+def test_every_row_of_the_gazetteer_lies_on_the_earth():
+    for row in Lexicon().rows("coordinates"):
+        assert -90 <= float(row["latitude"]) <= 90
+        assert -180 <= float(row["longitude"]) <= 180
+        assert row["kind"] in {"place", "country"}
+
+
+def test_documents_are_counted_by_month():
+    counted = archive.by_month(record())
+    assert counted.months == (("2008-03", 1, 0),)
+    assert counted.undated == 1
+
+
+def test_what_one_account_has_of_a_matter_can_be_meant():
+    made = record()
+    matter = (
+        next(m for m in made.matters if len({p.label for p, _ in m.said}) > 1) if any(len({p.label for p, _ in m.said}) > 1 for m in made.matters) else None
+    )
+    if matter is None:
+        matter = made.matters[0]
+        views = {v.id: v for v in made.accounts}
+        matter = replace(matter, said=tuple((p, "") for p in matter.evidence if p.document in views))
+        made = replace(made, matters=(matter,))
+    labels = list(dict.fromkeys(p.label for p, _ in matter.said))
+    found = subjects_of(made, tuple(f"{matter.id}@{label}" for label in labels), "matter", Lexicon())
+    assert [len(s.anchors) for s in found] == [len({(p, t) for p, t in matter.said if p.label == label}) for label in labels]
