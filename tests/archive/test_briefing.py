@@ -8,6 +8,7 @@ from compare.files import article, compared, telegram
 from reftel import archive
 from reftel.errors import ClearanceError, UsageError
 from reftel.export import briefing, json_briefing, page
+from reftel.export.brief.words import moves
 
 ONE = telegram(
     "(U) President Anton Verel met Premier Olga Dunn in Port Ostra on October 14, 2006. Verel and Dunn signed an agreement on the Halden Canal.",
@@ -116,3 +117,37 @@ def test_who_met_whom():
 
 def test_a_hidden_meeting_ties_nobody():
     assert all("Boris Lenk" not in (t.one, t.other) for t in archive.network(record("U")).ties)
+
+
+def test_delegates_of_one_side_did_not_meet_one_another():
+    sides = telegram(
+        "(U) Russian President Anton Verel met Kazakh Premier Olga Dunn in Port Ostra on October 14, 2006. "
+        "The meeting included Russian Foreign Minister Boris Lenk, Energy Minister Pavel Marr and Kazakh Ambassador Irina Sand."
+    )
+    ties = {(t.one, t.other) for t in archive.network(compared(sides)).ties}
+    assert ("Anton Verel", "Olga Dunn") in ties
+    assert not {("Anton Verel", "Boris Lenk"), ("Boris Lenk", "Pavel Marr"), ("Anton Verel", "Pavel Marr")} & ties
+
+
+def test_silence_names_those_that_tell_of_the_same_events():
+    more = compared(telegram("(U) Verel and Dunn signed an agreement on the Halden Canal. They signed a protocol on fishing quotas for Lake Orlin."), THREE)
+    found = archive.briefing(more, "")
+    alone = next(s for s in found.silences if "fishing" in s.matter.name.casefold())
+    assert (alone.beside, alone.telegrams, alone.published) == (("A",), 0, 0)
+    shown = page.text(briefing.outline(more, found, most=12))
+    assert "A, on the same events, is silent on this" in " ".join(shown.split())
+
+
+def test_what_is_in_short_is_not_repeated():
+    found = archive.briefing(record(), "")
+    shown = page.text(briefing.outline(record(), found, most=12))
+    shared = [m for m in found.matters[:5] if m.finding.because in " ".join(shown.split())]
+    assert all(" ".join(shown.split()).count(m.finding.because) == 1 for m in shared if "differ" not in m.finding.because)
+
+
+def test_only_what_has_a_time_moves():
+    found = archive.briefing(record(), "")
+    undated = [m for m in found.matters if not any(s.when for s in m.steps)]
+    assert all(moves(m) == [] for m in undated)
+    dated = next(m for m in found.matters if any(s.when.startswith("2009") for s in m.steps))
+    assert any("2009" in move for move in moves(dated))

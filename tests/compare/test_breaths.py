@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from compare.made import account, claims, said
 from reftel.compare.breaths import breaths
-from reftel.model import Predicate, Statement, Status
+from reftel.model import Predicate, Statement, Status, Voice, VoiceKind
 
 TEXT = "An offer to assist the port by deferring ferry payments stands, and tolls were named."
 
@@ -51,3 +53,22 @@ def test_sentences_are_never_joined():
         )
     )
     assert breaths(made) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "told", "one"),
+    [
+        ("He made a suggestion which the board should convey soon.", "suggestion", "board should convey soon", True),
+        ("Papers told of talks on duties that the port could impose alone.", "talks", "port could impose alone", True),
+        ("He made a suggestion, and the board should convey it soon.", "suggestion", "board should convey it soon", False),
+        ("He made a suggestion because that helps: the board should act.", "suggestion", "board should act", False),
+    ],
+)
+def test_a_clause_that_tells_which_thing_is_meant_is_no_matter(text, thing, told, one):
+    first = said(text, thing, thing, predicate=Predicate.DISCUSSION, status=Status.DISCUSSED)
+    second = said(text, told, "board convey soon" if "board" in told else "port impose alone", predicate=Predicate.POSITION, status=Status.STATED)
+    view = in_one_sentence([first, second])
+    board = Voice(VoiceKind.ORGANISATION, "board")
+    told_by = tuple(replace(a, chain=(board,)) if isinstance(a, Statement) and a.predicate is Predicate.POSITION else a for a in view.annotations)
+    made, _ = claims(replace(view, annotations=told_by))
+    assert (len(breaths(made)) == 1) is one

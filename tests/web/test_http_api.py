@@ -169,6 +169,18 @@ def test_only_what_rests_on_a_document_when_that_is_asked(client):
     assert part["matters"] == [m for m in whole["matters"] if any(p["document"] in ids for p in m["evidence"])]
 
 
+def test_a_profile_is_narrowed_like_everything_else(client):
+    whole = client.get("/record").json()
+    for entity in whole["entities"]:
+        found = client.get(f"/people/{entity['id']}?document=A").json()
+        (only,) = [d["id"] for d in whole["documents"] if d["label"] == "A"]
+        if any(p["document"] == only for p in entity["mentions"]):
+            assert {p["document"] for p in found["entity"]["mentions"]} == {only}
+            assert all(any(p["document"] == only for p in m["evidence"]) for m in found["matters"])
+        else:
+            assert found["status"] == 404
+
+
 def test_reconciling_by_form_and_by_address_is_the_same(client):
     name = client.get("/entities").json()["items"][0]
     queries = json.dumps({"q0": {"query": name["name"].upper(), "type": name["kind"]}, "q1": {"query": "zzzz"}})

@@ -1,5 +1,6 @@
 """Many accounts on one subject: what was agreed and what came of it, where they differ, what one alone has and what its being alone is worth."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -54,6 +55,7 @@ def briefing(record: Record, about: str = "", *, begin: date | None = None, end:
     documents = {p.document for p in passages}
     accounts = tuple(v for v in record.accounts if v.id in documents)
     own = {(p.document, p.span) for p in passages}
+    everything = not words and begin is None and end is None
     return Briefing(
         about=about,
         words=wanted,
@@ -64,7 +66,7 @@ def briefing(record: Record, about: str = "", *, begin: date | None = None, end:
         meetings=meetings,
         matters=matters,
         open=frozenset(m.id for m in (*matters, *(events[m.id] for m in meetings if m.id in events)) if is_open(m)),
-        disagreements=tuple(d for d in record.disagreements if any(s.passage in passages for s in d.sides)),
+        disagreements=tuple(d for d in record.disagreements if everything or any(s.passage in passages for s in d.sides)),
         divergent=tuple(f for f in record.statements if f.relation is Relation.DIVERGENT and all((p.document, p.span) in own for p in f.evidence)),
         silences=_silences(record, matters, told),
         missing=_missing(record, accounts, told),
@@ -114,17 +116,27 @@ def _meeting_in(meeting: Meeting, told: dict[str, date | None], begin: date | No
 
 
 def _silences(record: Record, matters: Sequence[Matter], told: dict[str, date | None]) -> tuple[Silence, ...]:
-    """What one account alone has, with the other documents of those days."""
+    """What one account alone has, with those that tell of the same things and are silent, and the other documents of those days."""
+    labels = {v.id: v.label for v in record.accounts}
+    beside: dict[str, set[str]] = {}
+    for evidence in (*(m.evidence for m in record.meetings), *(m.evidence for m in record.matters)):
+        documents = {p.document for p in evidence}
+        for document in documents if len(documents) > 1 else ():
+            beside.setdefault(document, set()).update(documents - {document})
+    dated = sorted((day, v.id, isinstance(v.account, Telegram)) for v in record.accounts if (day := told.get(v.id)) is not None)
     out = []
     for matter in matters:
         documents = {p.document for p in matter.evidence}
-        if len(documents) == 1:
-            day = told.get(next(iter(documents)))
-            others = [
-                v for v in record.accounts if v.id not in documents and day is not None and (d := told[v.id]) is not None and abs((d - day).days) <= _DAYS
-            ]
-            telegrams = sum(isinstance(v.account, Telegram) for v in others)
-            out.append(Silence(matter, telegrams, len(others) - telegrams, _DAYS))
+        if len(documents) > 1:
+            continue
+        here = next(iter(documents))
+        silent = beside.get(here, set())
+        day, others = told.get(here), []
+        if day is not None:
+            first = bisect_left(dated, (day - timedelta(days=_DAYS),))
+            last = bisect_left(dated, (day + timedelta(days=_DAYS + 1),))
+            others = [telegram for _, i, telegram in dated[first:last] if i != here and i not in silent]
+        out.append(Silence(matter, sum(others), len(others) - sum(others), _DAYS, tuple(labels[i] for i in labels if i in silent)))
     return tuple(out)
 
 

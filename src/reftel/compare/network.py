@@ -1,7 +1,7 @@
 """Who met whom, from the meetings of a record."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from reftel.model import Entity, Meeting, MentionKind, Network, Passage, Tie
@@ -10,20 +10,38 @@ __all__ = ["network"]
 
 
 def network(meetings: Iterable[Meeting], entities: Sequence[Entity], *, around: Entity | None = None) -> Network:
-    """Everybody who was at one of ``meetings`` together with somebody else; with ``around``, that one and whom they met, with the ties among these."""
+    """Everybody who met somebody at one of ``meetings``; with ``around``, that one and whom they met, with the ties among these. Where two sides sat together, those of one
+    side did not meet one another.
+    """
+    known = {e.name: e for e in sorted(entities, key=lambda e: e.kind is MentionKind.PERSON)}
     found: dict[tuple[str, str], list[Meeting]] = {}
     for meeting in meetings:
-        names = sorted({p.name for p in meeting.participants})
-        for pair in combinations(names, 2):
-            found.setdefault(pair, []).append(meeting)
+        sides = _sides(meeting, known)
+        for pair in combinations(sorted(sides), 2):
+            one, other = (sides[name] for name in pair)
+            if not one or one != other or len(set(sides.values()) - {""}) < 2:
+                found.setdefault(pair, []).append(meeting)
     if around is not None:
         near = {name for pair in found if around.name in pair for name in pair}
         found = {pair: held for pair, held in found.items() if near.issuperset(pair)}
     ties = sorted((Tie(*pair, tuple(held), _passages(pair, held)) for pair, held in found.items()), key=lambda t: (-len(t.meetings), t.one, t.other))
     degree = Counter(name for t in ties for name in (t.one, t.other))
     ranked = tuple(sorted(degree, key=lambda n: (-degree[n], n)))
-    known = {e.name: e for e in sorted(entities, key=lambda e: e.kind is MentionKind.PERSON)}
     return Network(ranked, tuple(known.get(n) for n in ranked), tuple(ties))
+
+
+def _sides(meeting: Meeting, known: Mapping[str, Entity]) -> dict[str, str]:
+    """The country that each participant is there for, "" where nothing says it. In a list of names ("the Russian aide X, Foreign Minister Y") the first says whose all are."""
+    out: dict[str, str] = {}
+    last: tuple[str, tuple[Passage, ...]] = ("", ())
+    for one in meeting.participants:
+        entity = known.get(one.name)
+        country = (entity.country if entity is not None else None) or ""
+        if not country and one.passages == last[1]:
+            country = last[0]
+        last = (country, one.passages)
+        out[one.name] = country
+    return out
 
 
 def _passages(pair: tuple[str, str], held: Sequence[Meeting]) -> tuple[Passage, ...]:

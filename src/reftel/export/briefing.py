@@ -5,7 +5,7 @@ from datetime import date
 
 from reftel.export.brief.judgements import judgements
 from reftel.export.brief.matters import differences_of, meeting_entries
-from reftel.export.brief.words import addressee, cite, clearance, count, day, distinct, listed, moment, sign, when
+from reftel.export.brief.words import addressee, cite, clearance, count, day, distinct, listed, moment, moves, sign, when
 from reftel.export.json_record import counted_on, high_water
 from reftel.export.page.form import Entries, Entry, Line, Outline, Section
 from reftel.model import AccountView, Attributed, Briefing, Coverage, Matter, Missing, Passage, Record, Relation, Silence, Status, Telegram
@@ -22,12 +22,13 @@ _HOW_TO_CITE = "T¶3(U) is paragraph 3 of account T with its portion mark; publi
 def outline(record: Record, found: Briefing, *, most: int) -> Outline:
     """The page of ``found`` in ``record``: of each section the ``most`` important, with the number of those left out; a section with nothing to say is left out."""
     ended = [m for m in found.matters if m.id not in found.open]
-    shared = [m for m in found.matters if m.finding.relation is not Relation.SINGLE_SOURCE]
+    short = found.matters[:_FIRST]
+    shared = [m for m in found.matters if m.finding.relation is not Relation.SINGLE_SOURCE and m not in short]
     promises = [m for m in found.matters if m.id in found.open]
     posts = list(dict.fromkeys(c.source for c in found.coverage))
     sections = [
-        Section("In short", Entries(tuple(_short(m, record) for m in found.matters[:_FIRST]))),
-        Section(f"Told by several accounts{_of(shared, most)}", Entries(tuple(_shared(m, record) for m in shared[:most]))),
+        Section("In short", Entries(tuple(_short(m, record) for m in short))),
+        Section(f"{'Also told' if short else 'Told'} by several accounts{_of(shared, most)}", Entries(tuple(_shared(m, record) for m in shared[:most]))),
         Section("Where they differ", differences_of(found.disagreements, found.matters, found.meetings, found.divergent)),
         Section(f"Open: promised, planned or agreed, and not done{_of(promises, most)}", Entries(tuple(_promise(m) for m in promises[:most]))),
         Section(f"Done, ended, stated or disputed{_of(ended, most)}", Entries(tuple(_outcome(m) for m in ended[:most]))),
@@ -68,11 +69,19 @@ def _short(matter: Matter, record: Record) -> Entry:
     """One sentence: what, how far it came, between whom, who says so, and whether others agree."""
     status = _STATUS.get(matter.status, matter.status.value)
     between = f" ({listed(matter.parties, most=3)})" if matter.parties else ""
-    said = f"{matter.name}{between}: {status}, says {listed(distinct(a.who for a in matter.attributed), most=2)}"
+    said = f"{matter.name}{between}: {status}, says {listed(distinct(_voice(a) for a in matter.attributed), most=2)}"
     lines = [Line(f"{said}  {cite(matter.evidence)}", "strong")]
     if matter.finding.relation is not Relation.SINGLE_SOURCE:
-        lines.append(Line(matter.finding.because, "differ" if matter.finding.relation is Relation.DIVERGENT else "agree"))
+        candidate = "perhaps one thing: " if matter.finding.candidate else ""
+        lines.append(Line(candidate + matter.finding.because, "differ" if matter.finding.relation is Relation.DIVERGENT else "agree"))
     return Entry(sign(matter.finding, record.accounts), tuple(lines))
+
+
+def _voice(said: Attributed) -> str:
+    """Who says it, in a sentence."""
+    if said.who == "unattributed":
+        return f"{said.label} without naming a source"
+    return f"the {said.who} of {said.label}" if said.who.startswith("reporting officer") else said.who
 
 
 def _shared(matter: Matter, record: Record) -> Entry:
@@ -93,8 +102,7 @@ def _promise(matter: Matter) -> Entry:
 
 
 def _outcome(matter: Matter) -> Entry:
-    steps = list(dict.fromkeys(f"{s.status.value}{f' {when(s.when)}' if s.when else ''}" for s in matter.steps))
-    history = " → ".join(steps) if len(steps) > 1 else matter.status.value
+    history = " → ".join(moves(matter)) or matter.status.value
     who = f" ({listed(matter.parties, most=4)})" if matter.parties else ""
     return Entry("", (Line(f"{matter.name}{who}: {history}  {cite(matter.evidence)}"), *_voices(matter.attributed)))
 
@@ -117,10 +125,20 @@ def _silences(found: Briefing, record: Record, most: int) -> tuple[Entry, ...]:
 
 def _alone(label: str, group: Sequence[Silence], record: Record, most: int) -> Entry:
     first = group[0]
-    others = [count(first.telegrams, "other telegram")] if first.telegrams else []
+    others = [count(first.telegrams, "telegram")] if first.telegrams else []
     others += [count(first.published, "published account")] if first.published else []
     days = f"within {first.days} days"
-    worth = f"held {days}, and silent: {' and '.join(others)}" if others else f"no other document {days} is held, so that its being alone says nothing"
+    if first.beside:
+        worth = f"{listed(first.beside, most=6)}, on the same events, {'is' if len(first.beside) == 1 else 'are'} silent on this"
+        worth += (
+            f"; so {'are' if first.telegrams + first.published > 1 else 'is'} {' and '.join(others)} more {days}"
+            if others
+            else f"; nothing else {days} is held"
+        )
+    elif others:
+        worth = f"held {days}, and silent: {' and '.join(others)}"
+    else:
+        worth = f"no other document {days} is held, so that its being alone says nothing"
     lines = [Line(f"{s.matter.name}: {s.matter.status.value}  {cite(s.matter.evidence)}") for s in group[:most]]
     more = [Line(f"and {len(group) - most} more", "faint")] if len(group) > most else []
     return Entry(f"{sign(first.matter.finding, record.accounts)} {label}", (Line(worth, "faint"), *lines, *more))
@@ -142,7 +160,7 @@ def _coverage(post: str, weeks: Sequence[Coverage]) -> Entry:
 
 
 def _person(name: str, offices: Sequence[str], passages: Sequence[Passage]) -> Entry:
-    titles = listed(distinct(offices), most=3)
+    titles = listed(distinct(o for o in offices if o.casefold() != name.casefold()), most=3)
     return Entry("", (Line(f"{name}{f', {titles}' if titles else ''}  {cite(passages, most=4)}"),))
 
 

@@ -34,8 +34,8 @@ def dump(record: Record, found: Briefing, *, offsets: Offsets = Offsets.SOURCE) 
     }
 
 
-def _silence(found: Silence | None) -> dict[str, int] | None:
-    return {"telegrams": found.telegrams, "published": found.published, "days": found.days} if found else None
+def _silence(found: Silence | None) -> dict[str, Any] | None:
+    return {"beside": list(found.beside), "telegrams": found.telegrams, "published": found.published, "days": found.days} if found else None
 
 
 def network(writer: Writer, found: Network) -> dict[str, Any]:

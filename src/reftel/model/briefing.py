@@ -32,12 +32,15 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A matter that one account alone has: how many other documents of those days are held that could have had it, ``telegrams`` and ``published``, and how many days before and after were looked at."""
+    """A matter that one account alone has: which accounts tell of the same things and are silent on it (``beside``, by label), how many further documents of those days are held, ``telegrams`` and ``published``,
+    and how many days before and after were looked at.
+    """
 
     matter: Matter
     telegrams: int
     published: int
     days: int
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reftel.export.brief.words import amount, cite, count, distinct, duration, listed, sign, when
+from reftel.export.brief.words import amount, cite, count, distinct, duration, listed, moves, sign, when
 from reftel.export.page.form import Cell, Entries, Entry, Line, Section, Table
 from reftel.model import AccountView, Attributed, Disagreement, Finding, Level, Marking, Matter, Meeting, Opinion, Predicate, Record, Relation
 
@@ -80,14 +80,10 @@ def _name(matter: Matter, names: Mapping[str, str]) -> Cell:
         without = [a.label for a in matter.attributed if a.label not in {label for label, _ in matter.amounts}]
         sums += [f"no sum ({listed(sorted(set(without)))})"] if without else []
     times = _by_label((label, when(t.value)) for label, t in matter.times if t.value[:4].isdigit())
-    history = list(dict.fromkeys(_step(step.status.value, step.when) for step in matter.steps))
+    history = moves(matter)
     lines = [listed(matter.parties, most=6), "; ".join(sums), listed(times, most=3), " → ".join(history) if len(history) > 1 else ""]
     lines += [f"part of {listed([names.get(whole, whole) for whole in matter.part_of])}"] if matter.part_of else []
     return (Line(matter.name, "strong"), *(Line(line, "faint") for line in lines if line))
-
-
-def _step(status: str, at: str) -> str:
-    return f"{status} {when(at)}" if at[:4].isdigit() else status
 
 
 def _by_label(said: Iterable[tuple[str, str]]) -> list[str]:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import cache
 
 from reftel.lexicon import Lexicon
-from reftel.model import AccountView, Amount, Clearance, Finding, Passage, Relation, Telegram
+from reftel.model import AccountView, Amount, Clearance, Finding, Matter, Passage, Relation, Telegram
 
-__all__ = ["addressee", "amount", "cite", "clearance", "count", "day", "distinct", "duration", "listed", "moment", "sign", "when"]
+__all__ = ["addressee", "amount", "cite", "clearance", "count", "day", "distinct", "duration", "listed", "moment", "moves", "sign", "when"]
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -119,6 +119,15 @@ def _number(value: Decimal) -> str:
 
 def _plain(value: Decimal) -> str:
     return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value):,}"
+
+
+def moves(matter: Matter) -> list[str]:
+    """How a matter moved: its steps with a time, earliest first, and how it stands now. What only differs in the telling is no move: where no time is given, nothing is said of before and after."""
+    dated = [s for s in matter.steps if s.when[:4].isdigit()]
+    out = list(dict.fromkeys(f"{s.status.value} {when(s.when)}" for s in dated))
+    if not dated or (len(matter.steps) == len(dated) and len(out) == 1):
+        return out
+    return out if dated[-1].status is matter.status else [*out, f"now {matter.status.value}"]
 
 
 def cite(passages: Iterable[Passage], *, most: int = 6) -> str:
