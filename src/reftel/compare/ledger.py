@@ -139,7 +139,8 @@ def _name(group: Sequence[Claim], weights: Weights) -> str:
     """
     elsewhere = {c.view.id: {k for o in group if o.view.id != c.view.id for k in o.context} for c in group}
     sums = {money(a) for c in group for a in c.statement.amounts if a.kind == "money" and a.value is not None}
-    payment = any(c.statement.predicate is Predicate.PAYMENT for c in group)
+    with_sums = {c.view.id for c in group if any(a.kind == "money" for a in c.statement.amounts)}
+    disputed = len(sums) > 1 or (bool(with_sums) and len(with_sums) < len(elsewhere))
 
     def worth(claim: Claim) -> tuple[float, int, int]:
         theme, text = claim.statement.theme, claim.statement.theme.text
@@ -147,11 +148,11 @@ def _name(group: Sequence[Claim], weights: Weights) -> str:
         telling = 2.0 * bool(claim.named("project")) + 1.0 * named + min(3.0, sum(weights[k] for k in claim.keys if k[0] != "place"))
         clause = claim.statement.predicate in (Predicate.POSITION, Predicate.ASSESSMENT) or text.split()[0].endswith("ing")
         common = min(2.0, sum(weights[k] for k in claim.core & elsewhere[claim.view.id]))  # what the others speak of, too
-        one_side = any(theme.span.overlaps(a.span) for a in claim.statement.amounts if a.kind == "money") and len(sums) > 1  # one sum of several
+        one_side = any(theme.span.overlaps(a.span) for a in claim.statement.amounts if a.kind == "money") and disputed  # the name takes no side
         owned = text.split()[0].casefold() in _OWNED
-        paid = 3.0 * (payment and bool(claim.named("instrument")))
-        less = 2.0 * clause + 0.5 * (claim.statement.register is Register.SUMMARY) + 0.5 * one_side + 1.0 * owned
-        return (telling + common + paid - max(0, len(text) - 60) * 0.06 - less, -len(theme.text), -claim.order)
+        whom = claim.statement.predicate is Predicate.PAYMENT and claim.statement.verb not in theme.words  # "will lend the railways" is no railway
+        less = 2.0 * clause + 0.5 * (claim.statement.register is Register.SUMMARY) + 1.5 * one_side + 1.0 * owned + 3.0 * whom
+        return (telling + common - max(0, len(text) - 60) * 0.06 - less, -len(theme.text), -claim.order)
 
     best = max(group, key=worth)
     theme = best.statement.theme
@@ -159,7 +160,7 @@ def _name(group: Sequence[Claim], weights: Weights) -> str:
     text = theme.text
     if best.named("project") and (len(text) > 60 or best.statement.predicate is Predicate.POSITION) and named:
         text = max(named, key=len)
-    if len(sums) > 1:  # the name takes no side
+    if disputed:
         for a in best.statement.amounts:
             printed = " ".join(a.span.of(best.view.text).split())
             text = text.replace(f" of {printed}", "") if a.kind == "money" else text
