@@ -1,5 +1,6 @@
 """Documents are read for who and what they speak of after they are added: view by view, on from where it stopped, and nothing twice."""
 
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -13,7 +14,8 @@ from reftel import store
 from reftel.archive import extracting, keeping, searching
 from reftel.archive.adding import add
 from reftel.archive.folder import read_index_of, view_folder
-from reftel.errors import QueryError, UsageError
+from reftel.cli import main
+from reftel.errors import QueryError, ReftelError, UsageError
 from reftel.model import Clearance
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -244,3 +246,23 @@ def test_records_of_an_older_version_are_brought_up_to_date_by_who_writes(archiv
     with closing(store.Records(archive)) as records:
         assert records.manner("analysis") == "fast"
     assert read_index_of(archive, U).is_dir()
+
+
+def test_a_view_by_itself_serves_its_readers(whole, tmp_path):
+    """What a machine for one clearance needs is the folder of that view, and nothing that another view has."""
+    place = view_folder(whole, U)
+    shutil.copytree(place, tmp_path / "views" / place.name)
+    assert found("who:Harask", tmp_path, U) == ["said.txt"]
+    assert searching.show(searching.search("", tmp_path, clearance=U).hits[0].document.id, tmp_path, clearance=U)
+    with pytest.raises(ReftelError):
+        searching.search("", tmp_path, clearance=ALL)
+
+
+def test_both_in_one_on_the_command_line(files, tmp_path, capsys):
+    archive = str(tmp_path / "archive")
+    assert main(["add", str(files), "--archive", archive, "--extract", "--fast", "--workers", "1"]) == 0
+    assert main(["search", "who:Harask", "--archive", archive]) == 0
+    assert "5 of 5 documents read" in capsys.readouterr().out
+    assert main(["add", "--archive", archive, "--fast"]) == 2
+    assert main(["extract", "--archive", archive, "--view", "S"]) == 2
+    assert "no view for the clearance S" in capsys.readouterr().err

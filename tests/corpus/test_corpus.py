@@ -18,6 +18,7 @@ from reftel.compare.briefing import briefing
 from reftel.compare.chronicle import timeline
 from reftel.compare.citing import citations
 from reftel.compare.holdings import difference
+from reftel.compare.reviewing import review
 from reftel.export import (
     brief,
     json_briefing,
@@ -29,6 +30,7 @@ from reftel.export import (
     json_judgements,
     json_record,
     json_release,
+    json_review,
 )
 from reftel.export.release import render
 from reftel.lexicon import Lexicon
@@ -153,6 +155,7 @@ EXPORTERS = {
     "json_difference": (".json", lambda record: pretty(json_difference.dump(difference(*record.accounts)))),
     "json_hits": (".json", lambda record: pretty(json_hits.dump(hits(record)))),
     "json_inspection": (".json", lambda record: pretty(json_inspection.dump(record.accounts[0].file, record.accounts[:1]))),
+    "json_review": (".json", lambda record: pretty(json_review.dump(record, review(record)))),
     "json_judgements": (".json", lambda record: pretty(json_judgements.dump(record, record.judgements, None))),
     "json_record": (".json", lambda record: pretty(json_record.dump(record))),
     "json_release": (".json", lambda _: pretty(json_release.dump(records.release()))),

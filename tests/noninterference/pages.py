@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -166,7 +167,8 @@ async def _answers(app: Any) -> Answers:
     given: dict[tuple[str, ...], tuple[object, ...]] = {}
     more = [("?", name, value) for name, values in QUERY.items() for value in values]
     more += [("header", name, value) for name, values in HEADERS.items() for value in values]
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url=ADDRESS) as client:
+    seen: set[str] = set()
+    async with _seeing(seen), httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url=ADDRESS) as client:
 
         async def ask(path: str, method: str, *sent: str) -> str | None:
             where, *pair = sent or ("",)
@@ -175,16 +177,72 @@ async def _answers(app: Any) -> Answers:
             return answer.headers.get("etag")
 
         for path, method in product(dict.fromkeys(paths(app)), METHODS):
+            seen.clear()
             tag = await ask(path, method)
             if method in {"GET", "POST"}:
                 # of what is not answered at all, a few are enough
-                for sent in more if given[path, method][0] not in {403, 404, 405, 421} else more[:1]:
-                    await ask(path, method, *sent)
+                if given[path, method][0] in {403, 404, 405, 421}:
+                    await ask(path, method, *more[0])
+                    continue
+                await _each(partial(ask, path, method), more, seen)
             if tag:
                 await ask(path, method, "header", "if-none-match", tag)
         for path in sorted(_led_to(given)):
             await ask(path, "GET")
     return given
+
+
+async def _each(ask: Callable[..., Awaitable[str | None]], more: Iterable[tuple[str, str, str]], seen: set[str]) -> None:
+    """Ask with every header, and with every parameter that is read; what is read only beside something else is met in a later round."""
+    for sent in more:
+        if sent[0] == "header" or sent[1] == "clearance":
+            await ask(*sent)
+    asked = {"clearance"}
+    while new := [sent for sent in more if sent[0] == "?" and sent[1] not in asked and (sent[1] in seen or "*" in seen)]:
+        asked |= {sent[1] for sent in new}
+        for sent in new:
+            await ask(*sent)
+
+
+@contextlib.asynccontextmanager
+async def _seeing(names: set[str]) -> AsyncIterator[None]:
+    """Put into ``names`` which parameters are read of requests while this lasts."""
+    before = HTTPConnection.query_params
+
+    class Seen:
+        def __init__(self, inner: QueryParams) -> None:
+            self._inner = inner
+
+        def __getattr__(self, name: str) -> Any:
+            found = getattr(self._inner, name)
+
+            def noted(*given: Any, **more: Any) -> Any:
+                names.add(given[0].lower() if given and isinstance(given[0], str) else "*")
+                return found(*given, **more)
+
+            return noted if callable(found) else found
+
+        def __getitem__(self, key: str) -> Any:
+            names.add(key.lower())
+            return self._inner[key]
+
+        def __contains__(self, key: object) -> bool:
+            names.add(str(key).lower())
+            return key in self._inner
+
+        def __iter__(self) -> Iterator[Any]:
+            names.add("*")
+            return iter(self._inner)
+
+    def seen(connection: HTTPConnection) -> Any:
+        inner = before.fget(connection)  # type: ignore[attr-defined]
+        return inner if connection.scope["path"].startswith("/api/") else Seen(inner)
+
+    HTTPConnection.query_params = property(seen)  # type: ignore[method-assign, assignment]
+    try:
+        yield
+    finally:
+        HTTPConnection.query_params = before  # type: ignore[method-assign]
 
 
 def _led_to(given: Answers) -> set[str]:

@@ -9,20 +9,22 @@ from starlette.responses import HTMLResponse
 
 from noninterference.pages import differences, two_answers_for_nothing
 from reftel.archive import comparing
+from reftel.model import Clearance
 from reftel.web import app, site, texts
 from reftel.web.pages import matters
+from reftel.web.shelf import Shelf
 from reftel.web.site import Site
 
 _LEVELS = ("/v/S/", "/v/C/", "/v/all/")
 
 
 def caught(folder, hint="") -> str:
-    """The first request that a planted leak shows in, in words; "" when there is none."""
+    """The first request that a planted leak shows in, in words; "" when there is none. ``hint`` says what is served: "archive", else "files"."""
     folder.mkdir(exist_ok=True)
     for number, (kind, ceiling) in enumerate((("deleted", "U"), ("deleted", "C"), ("prose", "U"))):
         place = folder / str(number)
         place.mkdir()
-        if found := differences(kind, place, ceiling=ceiling):
+        if found := differences(kind, place, ceiling=ceiling, serves=hint or "files"):
             return found[0]
     nothing = folder / "nothing"
     nothing.mkdir()
@@ -114,6 +116,24 @@ def _anchors(patch):
     patch.setattr(texts, "_anchor", lambda account, number: anchor(account, number) + known[0][:4])
 
 
+def _searches_all(patch):
+    search = Shelf.search
+
+    def searching(self, query, clearance, **ask):
+        return search(self, query, Clearance.everything(), **ask)
+
+    patch.setattr(Shelf, "search", searching)
+
+
+def _kept_across(patch):
+    at, first = Shelf._at, {}
+
+    def keeping(self, clearance):
+        return first.setdefault(self.folder, at(self, clearance))
+
+    patch.setattr(Shelf, "_at", keeping)
+
+
 PLANTED = {
     "another answer for what is withheld": (_refused, ""),
     "a page kept across clearances": (_cached, ""),
@@ -122,4 +142,6 @@ PLANTED = {
     "a layout seeded by everything": (_seeded, ""),
     "places named after everything": (_anchors, ""),
     "the record of the highest view in the lower ones": (_one_record, ""),
+    "a search in the index of everything": (_searches_all, "archive"),
+    "a document kept across clearances": (_kept_across, "archive"),
 }

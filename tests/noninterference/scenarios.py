@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from reportlab.pdfgen.canvas import Canvas
+
 from noninterference.asking import Files
 from noninterference.specimens import BANNERS, HEADER, RANKS, Part, Specimen, articles, telegram
 from noninterference.variants import SAME_LENGTH, varied
@@ -136,6 +138,27 @@ def _html(clearance: str, kind: str, seed: int) -> Files:
     return {**pages, **articles()}
 
 
+def _pdf(clearance: str, kind: str, seed: int) -> Files:
+    """Each part on pages of its own, so that hidden text moves no visible line; what the file says of itself repeats what is hidden."""
+    made: dict[str, bytes] = {}
+    for specimen in _varied(_pair(seed), clearance, kind):
+        out = io.BytesIO()
+        paper = Canvas(out, pagesize=(1200, 800), invariant=1)
+        paper.setTitle(" ".join(p.words for p in specimen.parts if specimen.hides(p, clearance)))
+        for part in specimen.parts:
+            lines = part.text.split("\n") if part.text else []
+            for at in range(0, len(lines), PAGE):
+                paper.setFont("Courier", 9)
+                for n, line in enumerate(lines[at : at + PAGE]):
+                    paper.drawString(40, 760 - 12 * n, line)
+                paper.showPage()
+        paper.save()
+        made[specimen.name.replace(".txt", ".pdf")] = out.getvalue()
+    return {**made, **articles()}
+
+
+PAGE = 60
+"""Lines of a page."""
 CUT = 5
 """The second section begins with the heading or the paragraph behind this one's predecessor."""
 
@@ -222,6 +245,7 @@ SCENARIOS = (
     Scenario("records of a CSV dump", _csv, _pair, (), (*SAME_LENGTH, "deleted", "joined"), always=("joined",)),
     Scenario("records of a JSON dump", _json, _pair, (), (*SAME_LENGTH, "deleted", "joined"), always=("joined",)),
     Scenario("pages", _html, _pair, ("filler", "prose", "shouting"), ("deleted",)),
+    Scenario("PDF", _pdf, _pair, (), (*SAME_LENGTH, "deleted")),
     Scenario("sections", _sections(None), _sent),
     Scenario("sections of which the first is classified lower", _sections("U"), _sent),
     Scenario("fields in hidden parts", _hidden_field, lambda _seed: (), tuple(_FIELDS), ()),

@@ -79,11 +79,15 @@ def test_what_may_be_a_stamp_stays_on_every_page():
     pages = [["CONFIDENTIAL", "", f"{SENTENCE} {n}", "", "SECRET Page 3"] for n in range(1, 5)]
     document = text(made(*pages))
     assert document.text.count("CONFIDENTIAL") == document.text.count("SECRET") == 4
+    pages = [[f"Review, No. {n}", "", f"{SENTENCE} {n}", "", "SECRET"] for n in range(1, 5)]
+    assert text(made(*pages)).text.count("Review") == 4
 
 
 def test_a_sentence_goes_on_over_the_page():
     assert "engineers of\nboth sides" in text(made([SENTENCE.replace(".", " of")], ["both sides."])).text
     assert "engineers.\n\nBoth" in text(made([SENTENCE], ["Both sides."])).text
+    for end, begin in (("of the dam", "a. (C) Another part"), ('said so."', "both sides"), ("(end)", "both"), ("of the dam", "xxxxxx")):
+        assert f"{end}\n\n{begin}" in text(made([f"It is {end}"], [begin])).text
     assert "ENGINEERS OF\nBOTH" in text(made([SENTENCE.upper().replace(".", " OF")], ["BOTH SIDES."])).text
 
 
@@ -92,8 +96,8 @@ def test_gaps_part_paragraphs():
 
 
 def test_words_divided_at_the_end_of_a_line():
-    assert "ordered two" in text(made(["they have or-", "dered two turbines of state-", "owned firms; a state-owned bank pays."])).text
-    assert "of state-owned firms" in text(made(["they have or-", "dered two turbines of state-", "owned firms; a state-owned bank pays."])).text
+    lines = ["they have or-", "dered two turbines of state-", "owned firms from Tor-", "vanov's country."]
+    assert text(made(lines)).text == "they have ordered two turbines of state-owned firms from Torvanov's country."
     assert "North-West" in text(made(["from the North-", "West of the valley"])).text
 
 

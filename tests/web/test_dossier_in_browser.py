@@ -11,7 +11,7 @@ from reftel.web import create_app
 from web.playing import browser, page_of, served
 
 DAY = date(2026, 1, 2)
-PAGES = ("compare", "compare/T/A?as=texts", "ledger", "timeline", "network", "map", "people", "people?kind=organisation", "references", "review")
+PAGES = ("exports", "compare", "compare/T/A?as=texts", "ledger", "timeline", "network", "map", "people", "people?kind=organisation", "references", "review")
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,20 @@ def test_no_page_breaks_a_rule_of_accessibility(chromium, site, place):
             found = axe.run(page).response["violations"]
             assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found] == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), "the page is wider than the window"
+
+
+@pytest.mark.parametrize("place", ["review", "e/person-milena-harask", "ledger?q=dam"])
+def test_nor_does_one_to_decide_on(chromium, deciding, place):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    address, _ = deciding
+    with page_of(chromium, scheme="dark") as page:
+        page.goto(f"{address}/v/all/{place}")
+        if place.startswith("ledger"):
+            page.click("tr.walked a:has-text('Velm Dam')")
+            page.wait_for_selector(".deciding")
+        assert page.locator("form[method=post]").count() >= 1 or place.startswith("review")
+        found = axe.run(page).response["violations"]
+        assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found] == []
 
 
 def test_a_newcomer_finds_what_the_two_accounts_disagree_on_in_two_clicks(page, visit):

@@ -25,11 +25,11 @@ from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
 from reftel.model import Entity, MentionKind, Record
 
-__all__ = ["FORMS", "FRAME", "answered", "exported", "kept", "named", "restricted", "unpacked"]
+__all__ = ["FORMS", "answered", "exported", "kept", "named", "restricted", "unpacked"]
 
 _RELEASED = Offsets.RELEASED
 FORMS = tuple(each.NAME for each in EXPORTERS)
-FRAME = frozenset({"title", "clearance", "marking", "as_of", "offsets", "documents"})
+_FRAME = frozenset({"title", "clearance", "marking", "as_of", "offsets", "documents"})
 """What every answer says of the record that it comes from."""
 _EVIDENCED = ("matters", "meetings", "statements", "opinions", "quotations", "open_questions")
 _MENTIONED = ("people", "entities")
@@ -43,7 +43,7 @@ def kept(record: Record, lexicon: Lexicon) -> Mapping[str, str]:
 
 def answered(record: Record, lexicon: Lexicon) -> Mapping[str, str]:
     """By name, as JSON: ``record``, ``brief`` (a string), ``timeline``, ``ledger``, ``network`` (ties with their passages), ``graph`` (the same laid out), ``atlas``, ``months``,
-    ``references``, ``review``, ``profile/ID`` for each entity, and ``entries`` (what an index of its documents is made of).
+    ``references``, ``review``, ``profile/ID`` for each entity (without the frame), and ``entries`` (what an index of its documents is made of).
     """
     marking = high_water(record.accounts)
     cited = citations(record.accounts, record.clearance)
@@ -60,8 +60,14 @@ def answered(record: Record, lexicon: Lexicon) -> Mapping[str, str]:
         "review": json_review.dump(record, review(record), offsets=_RELEASED),
         "entries": entries(record.accounts),
     }
-    answers |= {f"profile/{e.id}": json_chronicle.dump(record, chronicle.profile(record, e), offsets=_RELEASED) for e in record.entities}
+    answers |= {f"profile/{e.id}": _profile(record, e) for e in record.entities}
     return {name: dumps(answer) for name, answer in answers.items()}
+
+
+def _profile(record: Record, entity: Entity) -> dict[str, Any]:
+    """An entity's profile without the frame, which would be there as often as there are entities."""
+    whole = json_chronicle.dump(record, chronicle.profile(record, entity), offsets=_RELEASED)
+    return {name: whole[name] for name in whole if name not in _FRAME}
 
 
 def exported(record: Record, form: str) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from reftel import search as room
 from reftel import store
-from reftel.archive.answering import FRAME, kept, named, restricted, unpacked
+from reftel.archive.answering import kept, named, restricted, unpacked
 from reftel.archive.asking import SCHEMAS
 from reftel.archive.comparing import ViewsFolder, compare
 from reftel.archive.folder import clearance_of
@@ -106,8 +106,12 @@ class Answers:
             names = {e["id"]: e["name"] for e in self.record["entities"]}
             msg = f"{name!r} may be {', '.join(names[each] for each in found[:8])}; give more of the name, or an id"
             raise UsageError(msg)
-        whole = self.answer(f"profile/{found[0]}")
-        return {name: whole[name] for name in whole if name not in FRAME}
+        profile = self.answer(f"profile/{found[0]}")
+        if self.only:
+            profile |= {name: self._resting(profile[name]) for name in ("meetings", "matters", "said", "opinions", "quotations")}
+            profile["companions"] = _among(profile["companions"], {meeting["id"] for meeting in profile["meetings"]})
+            profile["entity"] = {**profile["entity"], "mentions": [p for p in profile["entity"]["mentions"] if p["document"] in self.only]}
+        return profile
 
     def alike(self, name: str) -> list[tuple[float, Answer]]:
         """The entities whose names are like ``name``, each with how much, 0 to 100; the likest first, equals in the record's order."""
@@ -127,6 +131,12 @@ def _alike(name: str, other: str, schema: str, lexicon: Lexicon) -> float:
     if not one:
         return 0.0
     return 1.0 if one == two else min(0.99, names_match(name, other, schema=schema, lexicon=lexicon))
+
+
+def _among(companions: list[Answer], meetings: set[str]) -> list[Answer]:
+    """Who was at one of these meetings, with those alone."""
+    met = [{**each, "meetings": [m for m in each["meetings"] if m in meetings]} for each in companions]
+    return [each for each in met if each["meetings"]]
 
 
 def joined(markings: Iterable[str], clearance: Clearance, lexicon: Lexicon) -> str:

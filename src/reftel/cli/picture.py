@@ -109,6 +109,7 @@ def _check(kind: str, files: tuple[Path, ...], archive: Path | None, **said: Any
         (not files and archive is not None and said["query"] is None and kind != "histogram", "of an archive say which documents: their ids, or --query QUERY"),
         (kind != "timeline" and bool(said["begin"] or said["end"]), "--from and --to are for a timeline"),
         (kind != "network" and bool(said["name"]), "--with is for a network"),
+        (bool(said["begin"] and said["end"] and said["begin"] > said["end"]), "--from is later than --to"),
     )
     for wrong, message in problems:
         if wrong:
@@ -140,7 +141,9 @@ def _dumped(kind: str, given: options.Given, query: str | None, name: str, begin
     if kind == "histogram" and not given["files"]:
         assert given["archive"] is not None, "checked"
         counted = conductor.found_by_month(query or "", given["archive"], clearance=given["clearance"])
-        return json_picture.counts(counted, clearance=str(given["clearance"]), marking=str(given["clearance"]) if counted.months or counted.undated else None)
+        reader = given["clearance"]
+        ceiling = "that of the archive" if reader.is_everything else f"at most {reader}"
+        return json_picture.counts(counted, clearance=str(reader), marking=ceiling if counted.months or counted.undated else None)
     if kind == "references":
         found = conductor.refs(
             given["files"],

@@ -1,6 +1,6 @@
 """A record asked about a time, a promise or somebody: timeline, ledger, profile. Everything comes from the record, so nothing here can show more than it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from reftel.compare.periods import meets, period
@@ -113,12 +113,12 @@ def profile(record: Record, entity: Entity) -> Profile:
     """What ``record`` has on one of its entities, each part in the record's own order."""
     names = frozenset({entity.name.casefold(), *(a.casefold() for a in entity.aliases)})
     meetings = tuple(m for m in record.meetings if any(p.name.casefold() in names for p in m.participants) or (m.place or "").casefold() in names)
-    own = {(p.document, p.span) for p in entity.passages}
+    own = _by_document((p.document, p.span) for p in entity.passages)
     return Profile(
         entity=entity,
         meetings=meetings,
         companions=_companions(meetings, names),
-        matters=tuple(m for m in record.matters if any(p.casefold() in names for p in m.parties) or named_in(m.evidence, own)),
+        matters=tuple(m for m in record.matters if any(p.casefold() in names for p in m.parties) or _holds_one(m.evidence, own)),
         said=tuple((m, a) for m in record.matters for a in m.attributed if a.voice.casefold() in names or a.who.partition(", via ")[0].casefold() in names),
         opinions=tuple(o for o in record.opinions if o.holder.casefold() in names),
         quotations=tuple(q for q in record.quotations if q.speaker.casefold() in names),
@@ -127,10 +127,18 @@ def profile(record: Record, entity: Entity) -> Profile:
 
 def named_in(evidence: Iterable[Passage], mentions: Iterable[tuple[str, Span]]) -> bool:
     """Whether a passage of ``evidence`` holds one of the mentions."""
+    return _holds_one(evidence, _by_document(mentions))
+
+
+def _by_document(mentions: Iterable[tuple[str, Span]]) -> Mapping[str, Sequence[Span]]:
     spans: dict[str, list[Span]] = {}
     for document, span in mentions:
         spans.setdefault(document, []).append(span)
-    return any(p.span.contains(span) for p in evidence for span in spans.get(p.document, ()))
+    return spans
+
+
+def _holds_one(evidence: Iterable[Passage], mentions: Mapping[str, Sequence[Span]]) -> bool:
+    return any(p.span.contains(span) for p in evidence for span in mentions.get(p.document, ()))
 
 
 def is_open(matter: Matter) -> bool:

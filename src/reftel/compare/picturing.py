@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reftel.compare.chronicle import named_in
+from reftel.compare.citing import number_of
 from reftel.compare.layout import positions
 from reftel.model import AccountView, Atlas, Citations, Counts, Entity, Graph, Line, MentionKind, Network, Node, Record, Spot, Telegram
 
@@ -36,31 +37,30 @@ def met(network: Network) -> Graph:
     """``network`` laid out."""
     kinds = {name: e.kind.value if e else "person" for name, e in zip(network.names, network.entities, strict=True)}
     lines = [Line(one=t.one, other=t.other, words=", ".join(m.name for m in t.meetings), weight=len(t.meetings), passages=t.passages) for t in network.ties]
-    return _laid_out(network.names, kinds, {}, lines)
+    return _laid_out(network.names, kinds, lines)
 
 
 def referring(found: Citations) -> Graph:
     """Who cites whom, laid out; what is cited and not held is of the kind ``missing``."""
-    kinds = {t.number: "held" if t.holdings else "missing" for t in found.telegrams}
+    held = {number_of(view) for view in found.views} | {t.number for t in found.telegrams if t.holdings}
     counted: dict[tuple[str, str], Line] = {}
-    for citation in (c for t in found.telegrams for c in t.cites):
+    for citation in (c for t in found.telegrams for c in (*t.cites, *t.cited_by)):
         if citation.cited is None or citation.cited == citation.citing:
             continue
         known = counted.get((citation.citing, citation.cited))
         passages = tuple(dict.fromkeys((*(known.passages if known else ()), *citation.passages)))
         counted[citation.citing, citation.cited] = Line(one=citation.citing, other=citation.cited, words="cites", weight=1, passages=passages)
-    tied = {name for pair in counted for name in pair}
     degree = Counter(name for pair in counted for name in pair)
-    names = sorted((n for n in kinds if n in tied), key=lambda n: (-degree[n], n))
-    return _laid_out(names, kinds, {}, list(counted.values()), directed=True)
+    names = sorted(degree, key=lambda n: (-degree[n], n))
+    return _laid_out(names, {n: "held" if n in held else "missing" for n in names}, list(counted.values()), directed=True)
 
 
-def _laid_out(names: Sequence[str], kinds: Mapping[str, str], called: Mapping[str, str], lines: Iterable[Line], *, directed: bool = False) -> Graph:
+def _laid_out(names: Sequence[str], kinds: Mapping[str, str], lines: Iterable[Line], *, directed: bool = False) -> Graph:
     shown = list(names[:MOST])
     kept = [line for line in lines if line.one in set(shown) and line.other in set(shown)]
     at = positions(shown, [(line.one, line.other) for line in kept])
     degree = Counter(name for line in kept for name in (line.one, line.other))
-    nodes = tuple(Node(id=n, name=called.get(n, n), kind=kinds.get(n, ""), weight=degree[n], x=at[n][0], y=at[n][1]) for n in shown)
+    nodes = tuple(Node(id=n, name=n, kind=kinds.get(n, ""), weight=degree[n], x=at[n][0], y=at[n][1]) for n in shown)
     return Graph(nodes, tuple(kept), len(names) - len(shown), directed)
 
 

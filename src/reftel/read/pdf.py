@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from reftel.errors import SourceError
+from reftel.lexicon import Lexicon
+from reftel.lexicon.words import english_words
 from reftel.model import Document, Edit, Fit, Metadatum, Notice, Span, Transcript
 from reftel.read import ocr
 from reftel.read.plain import hidden_characters
@@ -128,10 +130,9 @@ def _missing(unread: int, damaged: int) -> Iterator[Notice]:
 
 def _edits(pages: Sequence[_Page], starts: Sequence[int]) -> Iterator[Edit]:
     furniture = _furniture(pages)
-    whole = {m[0].casefold() for page in pages for m in _compounds().finditer(page.text) if not page.hyphens.intersection(range(*m.span()))}
     for n, (page, start) in enumerate(zip(pages, starts, strict=True)):
         yield from (Edit(span.shift(start), "", "line of the page's head or foot") for span in furniture[n])
-        changes = [*_line_ends(page), *_divisions(page, whole)]
+        changes = [*_line_ends(page), *_divisions(page)]
         yield from (Edit(e.span.shift(start), e.replacement, e.reason) for e in changes if not any(span.overlaps(e.span) for span in furniture[n]))
         if n + 1 < len(pages):
             at = start + len(page.text)
@@ -149,29 +150,43 @@ def _line_ends(page: _Page) -> Iterator[Edit]:
             yield Edit(Span(at, end), "\n", "line end")
 
 
-def _divisions(page: _Page, whole: Collection[str]) -> Iterator[Edit]:
-    """Words divided at the end of a line, put together again; without their hyphen unless the document writes the word with it elsewhere, too."""
+def _divisions(page: _Page) -> Iterator[Edit]:
+    """Words divided at the end of a line, put together again: without their hyphen, unless two words of English stand on its sides that make no third.
+
+    Nothing else in the document is asked: what is shown of a line must not depend on what another part says, which a reader may not see.
+    """
     for at in page.hyphens:
         end = at + 1 + len(page.text[at + 1 :]) - len(page.text[at + 1 :].lstrip("\r\n")) if page.text[at + 1 : at + 2] in "\r\n" else at + 1
         before, after = _before().search(page.text, max(at - 40, 0), at), _after().match(page.text, end)
         if before is None or after is None:
             if end > at + 1:
                 yield Edit(Span(at + 1, end), "\n", "line end")
-        elif f"{before[0]}-{after[0]}".casefold() in whole:
+        elif _is_compound(before[0].lower(), after[0].lower()):
             if end > at + 1:
                 yield Edit(Span(at + 1, end), "", "word divided at the end of a line")
         else:
             yield Edit(Span(at, end), "", "word divided at the end of a line")
 
 
+def _is_compound(before: str, after: str) -> bool:
+    words = _english()
+    return before + after not in words and before in words and after in words
+
+
+@cache
+def _english() -> frozenset[str]:
+    return english_words(Lexicon())
+
+
 def _between(page: _Page, following: _Page, left: Sequence[Span], right: Sequence[Span]) -> str:
-    """What stands for the end of a page: a line end where a sentence goes on, else a blank line."""
+    """What stands for the end of a page: a line end where a sentence surely goes on, else a blank line: what begins there may have another mark."""
     before = _without(page.text, left).rstrip()
     after = _without(following.text, right).lstrip()
-    if page.seen is not None or following.seen is not None or not (before and after) or before[-1] in ".?!:":
+    if page.seen is not None or following.seen is not None or not before or not (before[-1].isalnum() or before[-1] in ",;"):
         return "\n\n"
-    # of a text in capital letters every sentence may go on
-    return "\n" if after[0].islower() or (after[0].isalpha() and after.isupper()) else "\n\n"
+    # of a text in capital letters every sentence may go on; a letter by itself counts paragraphs
+    goes_on = _going_on().match(after) and (after[0].islower() or after.isupper())
+    return "\n" if goes_on else "\n\n"
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
@@ -182,9 +197,11 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 
 def _furniture(pages: Sequence[_Page]) -> list[list[Span]]:
     """Of each page the lines at its head and foot that are no part of its text: page numbers, and what stands there on most pages but for figures. The first
-    page keeps such a line, so that it is read once; what has a word in capital letters may be a stamp, and stays everywhere.
+    page keeps such a line, so that it is read once. A line with a word in capital letters may be a stamp: where there is one, all lines stay on all pages, since
+    a reader of some parts of such a document must not be shown what the others have in common.
     """
     edges = [_edge_lines(page) for page in pages]
+    stamped = any(_stamped().search(line) for lines in edges for _, line in lines)
     counted = Counter(kind for lines in edges for kind in {_kind(page_line) for _, page_line in lines})
     common = {kind for kind, times in counted.items() if kind and times >= min(3, max(2, len(pages))) and 2 * times > len(pages)}
     seen: set[str] = set()
@@ -193,7 +210,7 @@ def _furniture(pages: Sequence[_Page]) -> list[list[Span]]:
         mine = []
         for span, line in lines:
             kind = _kind(line)
-            if _page_number().fullmatch(line.strip()) or (kind in common and kind in seen and not _stamped().search(line)):
+            if _page_number().fullmatch(line.strip()) or (not stamped and kind in common and kind in seen):
                 mine.append(span)
         seen |= {_kind(line) for _, line in lines}
         found.append(mine)
@@ -227,13 +244,13 @@ def _ends() -> re.Pattern[str]:
 
 
 @cache
-def _compounds() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
+def _before() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{2,40}\Z")
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]{2,40}\Z")
+def _going_on() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_]{2,40}|[aAI](?= [^\W\d_]))[ ,;'’-]")
 
 
 @cache

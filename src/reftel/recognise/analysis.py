@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "Token", "Words"]
 
 _UNKNOWN: tuple["Token", ...] = ()
+# spaCy's number of a string → the string; the number is worked out from the string, so that no two strings share one
+_NAMED: dict[int, str] = {}
+_KEPT = 1 << 17
 
 
 class Token:
@@ -291,7 +294,11 @@ class Analysis:
         strings = doc.vocab.strings
         table = doc.to_array([ORTH, SPACY, POS, TAG, LEMMA, DEP, ENT_TYPE]).tolist() if len(doc) else []
         placed = doc.to_array([HEAD, SENT_START]).astype("int64").tolist() if len(doc) else []
-        named = {key: strings[key] for key in {key for row in table for key in (row[0], *row[2:])}}
+        named = _NAMED
+        if len(named) > _KEPT:
+            named.clear()
+        for key in {key for row in table for key in (row[0], *row[2:])} - named.keys():
+            named[key] = strings[key]
         made = cls(
             [(named[row[0]], " " if row[1] else "") for row in table],
             [(named[row[2]], named[row[3]], named[row[4]], named[row[5]], named[row[6]]) for row in table],

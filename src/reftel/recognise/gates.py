@@ -16,10 +16,11 @@ from reftel.recognise.prose import Prose
 __all__ = ["Gate", "Text", "gate", "words_of"]
 
 _MOST = 120  # strings of one set
+_CLASS = 6  # characters
 _SETS = 3  # of one gate: the rarest
 # What ignoring case lets stand for an ASCII letter that lower() does not turn into it.
 _ODD = re.compile("[\u0130\u0131\u017f\u212a]")
-_WORTH = 4.0  # how much rarer a string is for each letter more
+_WORTH = 4.0  # how much rarer a string is for each letter more; for each figure, ten times
 _FIGURE = "\\d"
 _GROUPS = frozenset({_constants.SUBPATTERN, _constants.ATOMIC_GROUP})
 _REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT})
@@ -76,7 +77,18 @@ def gate(pattern: re.Pattern[str]) -> Gate:
 
 
 def _common(words: frozenset[str]) -> float:
-    return sum(_WORTH ** (1 - len(word)) if word != _FIGURE else 0.5 for word in words)
+    """How common a set is: below 1 it is worth asking for."""
+    return sum(map(_share, words))
+
+
+def _share(word: str) -> float:
+    """A guess at the share of texts that a string stands in: figures and signs are rarer than letters, long strings than short ones."""
+    if word == _FIGURE:
+        return 0.5
+    share = 1.0 if word[0].isalpha() else 0.5
+    for character in word[1:]:
+        share /= 10 if character.isdigit() else _WORTH
+    return share
 
 
 def _exact(seq: Any) -> frozenset[str] | None:
@@ -90,11 +102,13 @@ def _exact(seq: Any) -> frozenset[str] | None:
     return done
 
 
-def _exact_one(kind: Any, value: Any) -> frozenset[str] | None:
+def _exact_one(kind: Any, value: Any) -> frozenset[str] | None:  # noqa: PLR0911  # one answer for each kind
     if kind is _constants.LITERAL:
-        return frozenset({chr(value).lower()})
+        return frozenset({chr(value).lower()}) if _told(value) else None
     if kind in _GROUPS:
         return _exact(value[-1] if kind is _constants.SUBPATTERN else value)
+    if kind is _constants.IN:
+        return _letters(value)
     if kind is _constants.BRANCH:
         every = [_exact(branch) for branch in value[1]]
         return frozenset().union(*(e for e in every if e)) if all(e is not None for e in every) else None
@@ -104,6 +118,24 @@ def _exact_one(kind: Any, value: Any) -> frozenset[str] | None:
         inner = _exact(value[2])
         return inner | {""} if inner is not None else None
     return None
+
+
+def _told(character: int) -> bool:
+    """Whether lower case tells a character of a pattern: ASCII, or no letter at all."""
+    return character < 128 or not chr(character).isalpha()
+
+
+def _letters(among: Any) -> frozenset[str] | None:
+    """The characters of a small class, in lower case; None for any other."""
+    found: set[str] = set()
+    for kind, value in among:
+        if kind is _constants.LITERAL and _told(value):
+            found.add(chr(value).lower())
+        elif kind is _constants.RANGE and value[1] - value[0] < _CLASS and _told(value[1]):
+            found.update(chr(n).lower() for n in range(value[0], value[1] + 1))
+        else:
+            return None
+    return frozenset(found) if len(found) <= _CLASS else None
 
 
 def _needed(seq: Any) -> list[frozenset[str]]:

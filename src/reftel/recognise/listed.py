@@ -133,8 +133,24 @@ class _Row:
         return not self.capital or atom.capital or (not atom.word and self.listing.table != "roles")
 
 
-def _rows(lexicon: Lexicon) -> dict[str, tuple[_Row, ...]]:
-    return {first: tuple(_Row.of(*row) for row in rows) for first, rows in lexicon.once(listings).items()}
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What opens with a key: phrases of several atoms by their second key, the longest first, and the key alone."""
+
+    longer: dict[str, tuple[_Row, ...]]
+    alone: tuple[_Row, ...]
+
+
+def _rows(lexicon: Lexicon) -> dict[str, _Opened]:
+    index: dict[str, _Opened] = {}
+    for first, listed in lexicon.once(listings).items():
+        rows = [_Row.of(*row) for row in listed]
+        longer: dict[str, tuple[_Row, ...]] = {}
+        for row in rows:
+            if len(row.keys) > 1:
+                longer[row.keys[1]] = (*longer.get(row.keys[1], ()), row)
+        index[first] = _Opened(longer, tuple(row for row in rows if len(row.keys) == 1))
+    return index
 
 
 def look_up(atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Hit, ...]:
@@ -144,19 +160,16 @@ def look_up(atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Hit, ...]:
     parted = {n - 1 for n, atom in enumerate(atoms) if atom.text == "-" and not atom.gap and n and n + 1 < len(atoms) and atoms[n + 1].gap}
     hits = []
     for first, key in enumerate(keys):
-        for row in index.get(key, ()):
-            size = len(row.keys)
-            if size == 1:
-                if row.stands_alone(atoms[first]):
-                    hits.append(Hit(first, first + 1, row.listing))
-            elif keys[first + 1] == row.keys[1] if first + 1 < len(keys) else False:
-                last = first + size
-                if tuple(keys[first:last]) == row.keys and _printed_so(atoms[first:last], row.listing):
-                    hits.append(Hit(first, last, row.listing))
-        if first in parted:
+        if (opened := index.get(key)) is not None:
+            if opened.longer and first + 1 < len(keys):
+                for row in opened.longer.get(keys[first + 1], ()):
+                    last = first + len(row.keys)
+                    if tuple(keys[first:last]) == row.keys and _printed_so(atoms[first:last], row.listing):
+                        hits.append(Hit(first, last, row.listing))
+            hits += [Hit(first, first + 1, row.listing) for row in opened.alone if row.stands_alone(atoms[first])]
+        if first in parted and (whole := index.get(key + keys[first + 2])) is not None:
             # a name that a line's end parts: "PAK- ISTAN"
-            whole = index.get(key + keys[first + 2], ())
-            hits += [Hit(first, first + 3, r.listing) for r in whole if len(r.keys) == 1 and r.listing.table in _PARTED and r.stands_alone(atoms[first])]
+            hits += [Hit(first, first + 3, row.listing) for row in whole.alone if row.listing.table in _PARTED and row.stands_alone(atoms[first])]
     return tuple(hits)
 
 

@@ -41,7 +41,7 @@ def picture(dumped: Mapping[str, Any], palette: Palette, *, links: Links = no_li
         "height": height,
         "layer": _layers(points, lines, height, palette, directed=dumped["directed"]),
     }
-    described = f"{', '.join(facts)}." if nodes else "Nobody is said to have met anybody."
+    described = f"{', '.join(facts)}." if nodes else "No telegram here cites another." if dumped["directed"] else "Nobody is said to have met anybody."
     return Picture(title, described, spec)
 
 

@@ -14,7 +14,7 @@ from reftel.web import phrases
 from reftel.web.cards import card
 from reftel.web.evidence import Record, lights, marked
 from reftel.web.texts import lay_out
-from reftel.web.wording import wording
+from reftel.web.wording import document_place, wording
 
 if TYPE_CHECKING:
     from reftel.web.site import Site
@@ -57,7 +57,7 @@ def _context(record: Record, accounts: Mapping[str, Mapping[str, Any]]) -> dict[
     laid_out = []
     for name, account in accounts.items():
         header, blocks = lay_out(account, lit[name])
-        laid_out.append({"card": card(account, held), "header": header, "blocks": blocks})
+        laid_out.append({"card": card(account, held), "place": document_place(account["kind"], name), "header": header, "blocks": blocks})
     cited = [account["csl"] for account in accounts.values()]
     left, right = _sides([(each["label"], each["kind"]) for each in record["documents"]])
     return {

@@ -39,8 +39,10 @@ def routes(site: "Site") -> list[Route]:
 
     def profile(request: Request) -> Response:
         with site.view(request) as view:
-            found = json.loads(view.record(f"profile/{request.path_params['id']}"))
-            known = {name: e["id"] for e in json.loads(view.record("record"))["entities"] for name in (e["name"], *e["aliases"])}
+            own = json.loads(view.record(f"profile/{request.path_params['id']}"))
+            record = json.loads(view.record("record"))
+        known = {name: e["id"] for e in record["entities"] for name in (e["name"], *e["aliases"])}
+        found = {"documents": record["documents"], "marking": record["marking"], **own}
         return site.page(request, "profile.html", here="people", found=found, entity=found["entity"], known=known, **wording(found))
 
     return [Route("/v/{clearance}/people", people), Route("/v/{clearance}/e/{id}", profile)]
