@@ -20,8 +20,9 @@ help:
 demo: $(READY)
 	$(BIN)/reftel demo --port $(PORT)
 
+# a file of tests stays in one process, which makes what its tests share only once
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

@@ -64,3 +64,10 @@ def test_a_page_to_keep_has_every_passage_with_its_place():
     assert "compilation not reviewed" in text
     assert "≠" in text
     assert "¶" in text
+
+
+def test_voices_opposed_for_one_reason_are_one_line():
+    found = dumped()
+    told = found["disagreements"][0]
+    twice = {**found, "disagreements": [told, told]}
+    assert [r["name"] for r in sides.aligned(twice, ids(found)) if r["kind"] == "assessments"] == [told["topic"]]

@@ -109,6 +109,21 @@ def _temporary(folder: Path) -> Iterator[None]:
         tempfile.tempdir = before
 
 
+class _Patient(io.BytesIO):
+    """Standard input that ends when what was asked on it is answered: whoever asks in JSON-RPC does not leave before."""
+
+    def __init__(self, data: bytes, out: io.BytesIO) -> None:
+        super().__init__(data)
+        self._out, self._asked = out, sum(b'"jsonrpc"' in line and b'"id"' in line for line in data.splitlines())
+
+    def read1(self, size: int = -1, /) -> bytes:
+        found = super().read1(size)
+        until = time.monotonic() + 60
+        while not found and self._out.getvalue().count(b"\n") < self._asked and time.monotonic() < until:
+            time.sleep(0.01)
+        return found
+
+
 class _Terminal(io.TextIOWrapper):
     def isatty(self) -> bool:
         return True
@@ -120,7 +135,7 @@ def _streams(stdin: bytes = b"", *, terminal: bool) -> Iterator[tuple[io.BytesIO
     out, err = io.BytesIO(), io.BytesIO()
     before = sys.stdin, sys.stdout, sys.stderr, {name: os.environ.get(name) for name in ("TERM", "COLUMNS", "NO_COLOR")}
     kind = _Terminal if terminal else io.TextIOWrapper
-    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
+    sys.stdin = io.TextIOWrapper(_Patient(stdin, out), encoding="utf-8")
     sys.stdout, sys.stderr = (kind(stream, encoding="utf-8", write_through=True) for stream in (out, err))
     os.environ.setdefault("REFTEL_TRACEBACK", "1")
     if terminal:

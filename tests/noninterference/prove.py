@@ -11,12 +11,12 @@ from types import ModuleType
 
 import pytest
 
-from noninterference import planted, planted_commands, planted_pages
+from noninterference import planted, planted_commands, planted_members, planted_pages
 from noninterference.sharing import share
 
 __all__ = ["HARNESSES", "outcome"]
 
-HARNESSES: tuple[ModuleType, ...] = (planted, planted_commands, planted_pages)
+HARNESSES: tuple[ModuleType, ...] = (planted, planted_commands, planted_pages, planted_members)
 NOT_CAUGHT = "NOT CAUGHT"
 
 

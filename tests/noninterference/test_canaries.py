@@ -6,17 +6,24 @@ import io
 import os
 import zipfile
 import zlib
+from contextlib import chdir
+from datetime import date
 from itertools import product
 from pathlib import Path
 
 import pytest
 
 from noninterference import pages
-from noninterference.asking import answers
+from noninterference.asking import LEXICON, answers
 from noninterference.requests import COMMANDS
 from noninterference.scenarios import SCENARIOS, sections
 from noninterference.specimens import articles, telegram
 from noninterference.sweeping import opened_for_writing, sightings
+from reftel.archive import policy as laid_down
+from reftel.archive import searching
+from reftel.archive.adding import add
+from reftel.archive.folder import view_folder
+from reftel.archive.laying_down import Under
 from reftel.model import Clearance
 from reftel.store import file_of
 
@@ -105,6 +112,28 @@ def test_no_view_below_the_highest_keeps_one(ceiling, tmp_path):
             views.remove(name)
             assert sightings(given[name], hidden(lower)) == {}
     assert views == []
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["as added", "marked anew"])
+def test_no_view_of_an_archive_keeps_one(anew, tmp_path):
+    archive, policy = tmp_path / "archive", tmp_path / "policy.toml"
+    for specimen in specimens():
+        (tmp_path / specimen.name).write_text(specimen.text)
+    with chdir(tmp_path):
+        add([s.name for s in specimens()], archive, clearances=[Clearance.named(c) for c in CLEARANCES], lexicons=[LEXICON], workers=1)
+        if anew:
+            policy.write_text(f'[[collection]]\nname = "one"\nfiles = ["{specimens()[0].name}"]\nclosed_to = ["EMBARGO"]\n')
+            add([], archive, lexicons=[LEXICON], workers=1, under=Under(policy=laid_down(policy), on=date(2026, 1, 1)))
+    for clearance in CLEARANCES:
+        reader = Clearance.named(clearance)
+        gone = [*hidden(clearance), *(specimens()[0].canaries if anew else ())]
+        kept = [path for path in view_folder(archive, reader).rglob("*") if path.is_file()]
+        assert any(path.suffix == ".store" for path in kept)
+        assert {path.name: seen for path in kept if (seen := sightings(path.read_bytes(), gone))} == {}
+        # what is stored is packed, and looked at through the index
+        said = "".join(repr(hit) for hit in searching.every("", archive, clearance=reader)).lower()
+        assert [c for c in gone if c.lower() in said] == []
+        assert said
 
 
 @pytest.mark.parametrize("scenario", [s for s in SCENARIOS if s.specimens(1)], ids=lambda s: s.title)

@@ -11,7 +11,7 @@ from reftel.web import create_app
 from web.playing import browser, page_of, served
 
 DAY = date(2026, 1, 2)
-PAGES = ("compare", "compare/T/A?as=texts", "ledger", "timeline", "network", "map", "people", "people?kind=organisation", "references", "review")
+PAGES = ("exports", "compare", "compare/T/A?as=texts", "ledger", "timeline", "network", "map", "people", "people?kind=organisation", "references", "review")
 
 
 @pytest.fixture(scope="module")

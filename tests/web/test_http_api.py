@@ -1,6 +1,8 @@
 """The HTTP interface: every operation answers in its shape, in pages, with a tag of its bytes; what is absent and what is withheld are one."""
 
+import html
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from schemathesis.specs.openapi.checks import content_type_conformance, negative
 
 from records import record
 from reftel.archive import desks
+from reftel.export.formats import EXPORTERS, available
 from reftel.web import create_app
 from reftel.web.api import OPERATIONS, create_api
 from web.views import HOST, C, TestClient, low_record, published
@@ -226,6 +229,19 @@ def test_in_the_workbench_it_answers_as_by_itself(client, tmp_path):
     assert whole.post("/api/v1/reconcile?clearance=U", data=queries).json() == {"q": {"result": []}}
     assert whole.post("/api/v1/matters", data=queries).status_code in (403, 405)
     assert whole.post("/api/v1/reconcile", data=queries, headers={"Origin": "http://elsewhere.example"}).status_code == 403
+
+
+def test_the_page_to_take_things_away_leads_to_every_form(tmp_path):
+    whole = TestClient(create_app(published(tmp_path, low_record(), record(clearance=C), record())), base_url=HOST, follow_redirects=False)
+    page = whole.get("/v/U/exports")
+    assert page.status_code == 200
+    links = [html.unescape(link) for link in re.findall(r'href="(/api/[^"]+)"', page.text)]
+    assert len(links) == len([f for f in EXPORTERS if available(f.NAME)]) + 2
+    for link in links:
+        answer = whole.get(link)
+        assert (answer.status_code, "attachment" in answer.headers["content-disposition"]) == (200, True), link
+        assert b"quarrel" not in answer.content.lower()
+    assert "/v/U/exports" in whole.get("/v/U/").text
 
 
 def test_a_fault_says_nothing_of_what_it_met(served, client, monkeypatch):

@@ -111,7 +111,10 @@ def serve(  # one for each thing that is served
         from reftel.archive.accounts import Accounts  # noqa: PLC0415
 
         how, served = shared, views.clearances if views is not None else held.clearances if held is not None else ()
-        door = import_module("reftel.web.signing_in").SignedIn(Accounts(shared.archive), lambda: served, secure=shared.secure)
+        accounts = Accounts(shared.archive)
+        for lacking in sorted({str(m.clearance) for m in accounts.all() if not m.closed} - {str(view) for view in served}):
+            click.echo(f"There is no view for {lacking}, which accounts have; `reftel rebuild --view {lacking}` makes one for an archive.", err=True)
+        door = import_module("reftel.web.signing_in").SignedIn(accounts, lambda: served, secure=shared.secure)
         app = web.create_app(views, door=door, **made, hosts=shared.names or import_module("reftel.web.guard").LOOPBACK)
     listening = _listening(how.host, port)
     click.echo(f"Reftel is at {address(port, shared)} (Ctrl-C ends it)", err=True)

@@ -31,9 +31,16 @@ def shown(rows: Sequence[Row], which: str) -> list[Row]:
 
 
 def _rows(record: Mapping[str, Any]) -> Iterator[Row]:
-    for at, told in enumerate(record["disagreements"], start=1):
-        evidence = [p for side in told["sides"] for p in side["evidence"]]
-        yield {"id": f"difference-{at}", "name": told["topic"], "kind": "assessments", "relation": "divergent", "evidence": evidence, **_why(told)}
+    for at, (topic, because, evidence) in enumerate(_opposed(record), start=1):
+        yield {
+            "id": f"difference-{at}",
+            "name": topic,
+            "kind": "assessments",
+            "relation": "divergent",
+            "evidence": evidence,
+            "because": because,
+            "candidate": False,
+        }
     for each in record["matters"]:
         yield {"id": each["id"], "name": each["name"], "kind": each["type"], "status": each["status"], **_stands(each)}
     told = {m["id"].removeprefix("event-") for m in record["matters"]}
@@ -45,8 +52,13 @@ def _rows(record: Mapping[str, Any]) -> Iterator[Row]:
             yield {"id": f"statement-{at}", "name": "", "kind": "statement", **_stands(each)}
 
 
-def _why(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {"because": told["because"], "candidate": False}
+def _opposed(record: Mapping[str, Any]) -> Iterator[tuple[str, str, list[Mapping[str, Any]]]]:
+    """What voices judge differently: topic, reason, and the passages of all who are opposed for one reason, each once."""
+    found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for told in record["disagreements"]:
+        passages = found.setdefault((told["topic"], told["because"]), [])
+        passages += [p for side in told["sides"] for p in side["evidence"] if p not in passages]
+    yield from ((topic, because, passages) for (topic, because), passages in found.items())
 
 
 def _stands(each: Mapping[str, Any]) -> dict[str, Any]:

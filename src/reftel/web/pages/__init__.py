@@ -27,6 +27,7 @@ PAGES = (
     "people",
     "references",
     "review",
+    "taking",
     "adding",
     "reader",
     "releasing",
