@@ -137,7 +137,10 @@ def test_what_is_wrong_with_a_scheduler_is_said(scheduler, archives, monkeypatch
         list(in_order([(answers, (archives[0],))], 1, scheduler=address))
     with pytest.raises(ReftelError, match="there is no scheduler"):
         extracting.extract(archives[0], fast=True, scheduler="tcp://127.0.0.1:9")
+    extracting.extract(archives[0], fast=True, workers=1, most=3)
     with pytest.raises(ReftelError, match="there is no scheduler"):
-        extracting.extract(archives[0], fast=True, scheduler="nonsense://x")
+        extracting.extract(archives[0], fast=True, again=True, scheduler="nonsense://x")
+    # nothing was forgotten for that
+    assert searching.search("", archives[0]).read == 3
     # what was kept stays, and the work goes on
-    assert extracting.extract(archives[0], fast=True, workers=1).read["U"] == 24
+    assert extracting.extract(archives[0], fast=True, workers=1).read["U"] == 21

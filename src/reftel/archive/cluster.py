@@ -5,11 +5,12 @@ What travels is text of every level, without encryption unless the address says 
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from reftel.errors import ReftelError
 
-__all__ = ["on_cluster"]
+__all__ = ["check", "on_cluster"]
 
 T = TypeVar("T")
 Task = tuple[Callable[..., T], tuple[Any, ...]]
@@ -17,14 +18,17 @@ _AHEAD = 4
 _SECONDS = "15s"
 
 
-def on_cluster(tasks: Iterable[Task[T]], scheduler: str) -> Iterator[T]:
-    """The outcome of each task, done by the workers of the ``scheduler`` at an address such as tcp://10.0.0.1:8786. A worker that is lost has its tasks done by
-    another. ReftelError where the scheduler cannot be reached, has no workers, or loses them all.
-    """
+def check(scheduler: str) -> None:
+    """ReftelError where there is no ``scheduler`` at this address, or it has no workers."""
+    with _connected(scheduler):
+        pass
+
+
+@contextmanager
+def _connected(scheduler: str) -> Iterator[tuple[Any, int]]:
+    """A client of the ``scheduler``, and how many tasks its workers do at once."""
     try:
         from distributed import Client  # noqa: PLC0415  # an extra
-        from distributed.client import FutureCancelledError  # noqa: PLC0415
-        from distributed.scheduler import KilledWorker  # noqa: PLC0415
     except ModuleNotFoundError as error:
         msg = "work on a cluster needs the extra `cluster`: pip install 'reftel[cluster]'"
         raise ReftelError(msg) from error
@@ -38,6 +42,24 @@ def on_cluster(tasks: Iterable[Task[T]], scheduler: str) -> Iterator[T]:
         if not threads:
             msg = f"{scheduler}: the scheduler has no workers; start some with `dask worker {scheduler}`"
             raise ReftelError(msg)
+        yield client, threads
+    finally:
+        client.close()  # type: ignore[no-untyped-call]
+
+
+def on_cluster(tasks: Iterable[Task[T]], scheduler: str) -> Iterator[T]:
+    """The outcome of each task, done by the workers of the ``scheduler`` at an address such as tcp://10.0.0.1:8786. A worker that is lost has its tasks done by
+    another. ReftelError where the scheduler cannot be reached, has no workers, or loses them all.
+    """
+    with _connected(scheduler) as (client, threads):
+        yield from _done(tasks, client, threads, scheduler)
+
+
+def _done(tasks: Iterable[Task[T]], client: Any, threads: int, scheduler: str) -> Iterator[T]:
+    from distributed.client import FutureCancelledError  # noqa: PLC0415  # an extra
+    from distributed.scheduler import KilledWorker  # noqa: PLC0415
+
+    try:
         waiting: deque[Any] = deque()
         for work, given in tasks:
             # the same work may be asked for again, and is done again
@@ -52,5 +74,3 @@ def on_cluster(tasks: Iterable[Task[T]], scheduler: str) -> Iterator[T]:
     except RuntimeError as error:
         msg = f"{scheduler}: the scheduler or a worker cannot take the work; the same version of reftel must be installed there, with the extra `cluster`"
         raise ReftelError(msg) from error
-    finally:
-        client.close()  # type: ignore[no-untyped-call]

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from reftel import search, store
+from reftel.archive.cluster import check
 from reftel.archive.folder import clearance_of, looked_at, looked_at_done, read_index_of
 from reftel.archive.gleaning import gleaned
 from reftel.archive.indexing import Indexes, Told
@@ -84,6 +85,9 @@ def extract(  # noqa: PLR0913  # what is read, how, and by whom
     one goes on. UsageError for a view that there is not, and where another manner is asked for; ReftelError where nothing can be written.
     """
     place, tables = Path(folder), tuple(str(f) for f in lexicons)
+    if not store.is_archive(place):
+        msg = f"{place}: there is no archive here; `reftel add PATH --archive {place}` makes one"
+        raise ReftelError(msg)
     with (
         store.locked(place),
         closing(store.Pack(place)) as originals,
@@ -92,6 +96,10 @@ def extract(  # noqa: PLR0913  # what is read, how, and by whom
     ):
         finish(place, records, originals, laid, tables)
         views = _views(records, clearances)
+        # whatever is wrong with what was asked shows before anything is forgotten
+        first = {name: _first(place, clearance_of(name), query) for name, _ in views}
+        if scheduler is not None:
+            check(scheduler)
         if again:
             _forget(place, records)
         by_rules = _manner(records, fast=fast)
@@ -103,7 +111,7 @@ def extract(  # noqa: PLR0913  # what is read, how, and by whom
             reader = clearance_of(name)
             with search.Writer(read_index_of(place, reader, new=True), read=True) as writer:
                 waiting = [(document, key) for document, key in records.shown(number) if not writer.has(key)]
-                chosen = _first(waiting, place, reader, query)[:most]
+                chosen = sorted(waiting, key=lambda pair: first[name].get(pair[1], len(first[name])))[:most]
                 tasks = _tasks(chosen, records, originals, laid, reader, tables, fast=by_rules)
                 done, failed = 0, 0
                 run = _Run(name, len(chosen), records, writer, told)
@@ -179,12 +187,10 @@ def _forget(place: Path, records: store.Records) -> None:
         store.emptied(read_index_of(place, clearance_of(name)))
 
 
-def _first(waiting: list[tuple[int, str]], place: Path, reader: Clearance, query: str) -> list[tuple[int, str]]:
-    """``waiting`` with what this reader looked at first, and then what ``query`` finds."""
-    index = opened(place, reader)
-    asked = list(index.keys_found(query, fold=fold, number_of=number_of)) if query.strip() else []
-    before = {key: at for at, key in enumerate(dict.fromkeys([*looked_at(place, reader), *asked]))}
-    return sorted(waiting, key=lambda pair: before.get(pair[1], len(before)))
+def _first(place: Path, reader: Clearance, query: str) -> dict[str, int]:
+    """The keys of what this reader looked at, and of what ``query`` finds, each with its place in the order of reading."""
+    asked = opened(place, reader).keys_found(query, fold=fold, number_of=number_of) if query.strip() else ()
+    return {key: at for at, key in enumerate(dict.fromkeys([*looked_at(place, reader), *asked]))}
 
 
 def _tasks(  # what a worker has to know
