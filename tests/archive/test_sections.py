@@ -7,6 +7,7 @@ import pytest
 
 from compare.files import LEXICON, article
 from reftel import archive
+from reftel.archive.adding import add
 from reftel.export import json_citations, json_inspection, json_record
 from reftel.export.offsets import Offsets
 from reftel.model import Clearance
@@ -162,3 +163,9 @@ def test_sections_of_many_telegrams_whose_others_are_not_given_are_all_kept(kept
     """Each is an account by itself, however many there are."""
     paths = kept(**{f"n{number}": first().replace("000412", f"{number:06}").replace("120", f"{number}") for number in range(412, 432)})
     assert len(archive.refs(paths).views) == len(paths)
+
+
+def test_a_section_that_is_added_counts_as_added(kept, tmp_path):
+    files = kept(one=first(), two=second())
+    counts = [(told.documents, told.held) for told in (add(files, tmp_path / "archive", workers=1) for _ in range(2))]
+    assert counts == [(2, 0), (0, 2)]

@@ -293,7 +293,7 @@ class _Run:
                 numbers[each.digest] = self._dumps[each.digest].number
         ready = [(r, r.row._replace(file=numbers[o.digest])) for o in waiting for r in o.ready]
         failures = [f for o in waiting for f in o.failures]
-        self._lay_hold_of(waiting)
+        sections = self._lay_hold_of(waiting)
         if ready or files or failures:
             number, new = self._records.batch([(row, [h for h, _ in r.holdings]) for r, row in ready], files=files.values(), failures=failures)
             entries = [
@@ -305,16 +305,20 @@ class _Run:
             ]
             indexes.add(number, entries, len(ready))
             self._so_far.batches += 1
-            self._so_far.documents += sum(1 for fresh in new if fresh)
-            self._so_far.held += sum(1 for fresh in new if not fresh)
+            # a section is in no view before its telegram has been looked for
+            added = sum(1 for (r, _), fresh in zip(ready, new, strict=True) if fresh or r.row.digest in sections)
+            self._so_far.documents += added
+            self._so_far.held += len(ready) - added
         self._so_far.files += len(kept)
         self._so_far.held += sum(o.known for o in waiting)
         self._so_far.failures += len(failures)
         self._so_far.bytes += sum(o.size for o in waiting)
         self._tell()
 
-    def _lay_hold_of(self, waiting: list[Outcome]) -> None:
-        """Note, before anything is recorded, what collection new documents are in, and which of them are sections; those that are held already come later."""
+    def _lay_hold_of(self, waiting: list[Outcome]) -> set[str]:
+        """Note, before anything is recorded, what collection new documents are in, and which of them are sections, whose digests are given; those that are held
+        already come later.
+        """
         new = [ready for outcome in waiting for ready in outcome.ready if not self._records.has(ready.row.digest)]
         signs = [(ready.row.digest, ready.sign) for ready in new if ready.sign]
         members = [(ready.row.digest, self._collection) for ready in new] if self._collection else []
@@ -326,6 +330,7 @@ class _Run:
                 if outcome.known and (file := self._records.file(outcome.digest)):
                     held |= {*self._records.digests_in(file.number)}
             self._late |= held
+        return {digest for digest, _ in signs}
 
     def _tell(self) -> None:
         self._so_far.seconds = time.monotonic() - self._so_far.started
