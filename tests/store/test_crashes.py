@@ -165,7 +165,7 @@ def _in_place(patch):
 
 
 def _withdrawn_last(patch):
-    publish, withdraw = comparing._publish, comparing.store.withdraw
+    publish, withdraw = comparing.put, comparing.store.withdraw
     patch.setattr(comparing.store, "withdraw", lambda folder, *, keep: None)
 
     def publishing(record, folder, lexicon):
@@ -173,7 +173,7 @@ def _withdrawn_last(patch):
         if record.clearance.level == Level.SECRET:
             withdraw(folder, keep=[Clearance.named(level) for level in ("U", "C", "S")])
 
-    patch.setattr(comparing, "_publish", publishing)
+    patch.setattr(comparing, "put", publishing)
 
 
 def _highest_first(patch):
