@@ -186,6 +186,13 @@ def test_the_sign_of_a_section_is_told_without_parsing():
     assert sign_of(other, LEXICON) is None
 
 
+def test_a_telegram_with_all_its_sections_is_no_section():
+    [whole] = read_bytes("".join(section(n) for n in (1, 2, 3)).encode(), file="a.txt")
+    assert sign_of(whole, LEXICON) is None
+    [some] = read_bytes("".join(section(n) for n in (1, 3)).encode(), file="a.txt")
+    assert sign_of(some, LEXICON) == (77, 3)
+
+
 def cut(text, of):
     """``text``, a telegram's, sent in ``of`` sections: its header before each, its body cut between words and in the middle of sentences."""
     line = re.search(r"^((?:[A-Z] ){3,}[A-Z]|UNCLAS|SECRET|CONFIDENTIAL)( (?:[A-Z ]+) \d{4,6})$", text, re.MULTILINE)

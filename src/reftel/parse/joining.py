@@ -59,11 +59,18 @@ class Part:
 
 
 def sign_of(document: Document, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Serial and number of sections that the first line of a section in ``document`` names: what parts of one telegram have alike, told without parsing."""
+    """Serial and number of sections that the first line of a section in ``document`` names: what parts of one telegram have alike, told without parsing; None
+    where no line names one, or the lines name all of them, as for ``part_of``.
+    """
     if "ECTION" not in document.text and "ection" not in document.text:
         return None
-    line = next(iter(section_lines(with_lines(document, lexicon).text, lexicon)), None)
-    return (line.serial.value, line.section[1]) if line and line.serial and line.section else None
+    lines = section_lines(with_lines(document, lexicon).text, lexicon)
+    line = next(iter(lines), None)
+    if not line or not line.serial or not line.section:
+        return None
+    held = {each.section[0] for each in lines if each.serial and each.section}
+    of = max(each.section[1] for each in lines if each.serial and each.section)
+    return None if held >= set(range(1, of + 1)) else (line.serial.value, line.section[1])
 
 
 def part_of(document: Document, account: Account, lexicon: Lexicon) -> Part | None:
