@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,6 +25,8 @@ __all__ = ["Indexes", "Told"]
 
 _PIECE = 64
 _COMMIT = 20_000
+_FEW = 512
+"""Processes take a moment to start; fewer documents than this are done before they have."""
 _MOST_TWINS = 40
 Told = Callable[[str], None]
 
@@ -91,17 +94,18 @@ class Indexes:
 
     def show(self, numbers: Sequence[int]) -> None:
         """Show sections that have found their place, by their documents' numbers, in every index that is up to date otherwise."""
-        for clearance, (view, _) in self._records.views().items():
-            setting = Setting(str(self._folder), self._lexicons, ((view, clearance),), self._run)
-            names: set[str] = set()
-            for document, holdings in show_again(numbers, setting, unsettled=True):
+        names: dict[int, set[str]] = {view: set() for view in self._writers}
+        again = partial(show_again, unsettled=True)
+        for piece in in_order(((again, (some, self.setting)) for some in _pieces(numbers)), self._workers if len(numbers) > _FEW else 1):
+            self._records.hold((document, holding) for document, holdings in piece for holding, _ in holdings)
+            for document, holdings in piece:
                 for holding, entry in holdings:
-                    self._records.hold([(document, holding)])
-                    names.add(holding.name)
-                    if self._records.held(view, document) == holding.key and not self._writers[view].has(holding.key):
-                        self._writers[view].add([entry])
+                    names[holding.view].add(holding.name)
+                    if self._records.held(holding.view, document) == holding.key and not self._writers[holding.view].has(holding.key):
+                        self._writers[holding.view].add([entry])
+        for clearance, (view, _) in self._records.views().items():
             self._writers[view].commit()
-            self._pair(view, clearance, (name for name in sorted(names) if len(self._records.called(view, name)) > 1))
+            self._pair(view, clearance, (name for name in sorted(names[view]) if len(self._records.called(view, name)) > 1))
 
     def add(self, number: int, entries: Sequence[tuple[int, str]], documents: int) -> None:
         """Add what batch ``number``, of so many ``documents``, brought to the views, each with the view's number; committed now and then."""

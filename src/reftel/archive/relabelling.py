@@ -150,7 +150,8 @@ def settle(folder: Path, records: store.Records, originals: store.Pack, laid: st
     for sign in laid.unsettled():
         rows = {row.document: row for row in laid.of_sign(sign)}
         kept = records.some(records.numbers_of(rows))
-        floors = _floors(kept, records, originals, laid, lexicon_of(lexicons))
+        # what stands alone is raised by nothing
+        floors = _floors(kept, records, originals, laid, lexicon_of(lexicons)) if len(kept) > 1 else {row.digest: None for row in kept}
         changed = {digest: floor for digest, floor in floors.items() if rows[digest].floor != floor}
         laid.change(floors=[(digest, floor) for digest, floor in changed.items() if not rows[digest].settled])
         shown = [(digest, floor) for digest, floor in changed.items() if rows[digest].settled]
