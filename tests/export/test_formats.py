@@ -19,7 +19,7 @@ from records import article_view, at_u, record, telegram_view
 from reftel.cli.export import _FORMATS
 from reftel.export.formats import EXPORTERS, Outgoing, named
 from reftel.export.offsets import Offsets
-from reftel.model import Clearance
+from reftel.model import Clearance, Mention, MentionKind, Span
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 
@@ -164,6 +164,21 @@ def test_geojson():
     [feature] = found["features"]
     assert (feature["type"], feature["geometry"], feature["properties"]["place"]) == ("Feature", None, "Port Ostra")
     assert feature["when"] == {"timespans": [{"start": {"in": "2008-02-27"}, "end": {"in": "2008-02-28"}}]}
+
+
+def located(*there):
+    """The record with mentions of Port Ostra that lie ``there``."""
+    whole = record()
+    first, *rest = whole.accounts
+    mentions = tuple(Mention(span=Span(0, 1), kind=MentionKind.PLACE, name="Port Ostra", finder="test", because="test", at=at) for at in there)
+    return replace(whole, accounts=(replace(first, annotations=(*first.annotations, *mentions)), *rest))
+
+
+def test_geojson_puts_a_meeting_where_its_place_is_unless_it_is_two():
+    [feature] = json.loads(written("geojson", located((41.5, -12.0), (41.5, -12.0))))["features"]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [-12.0, 41.5]}
+    [feature] = json.loads(written("geojson", located((41.5, -12.0), (1.0, 2.0))))["features"]
+    assert feature["geometry"] is None
 
 
 @pytest.mark.parametrize("whole", [record(), low()])
