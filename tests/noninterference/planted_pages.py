@@ -37,12 +37,12 @@ def _of_all(views) -> str:
 
 
 def _refused(patch):
-    absent = app._absent
+    nothing = app._nothing
 
-    def refused(request, error):
-        return HTMLResponse("not for you", 403) if request.url.path.startswith(_LEVELS) else absent(request, error)
+    def refused(request):
+        return HTMLResponse("not for you", 403) if request.url.path.startswith(_LEVELS) else nothing(request)
 
-    patch.setattr(app, "_absent", refused)
+    patch.setattr(app, "_nothing", refused)
 
 
 def _cached(patch):

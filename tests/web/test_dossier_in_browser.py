@@ -279,7 +279,8 @@ def test_without_script_every_page_is_a_document(chromium, site, place):
     with page_of(chromium, script=False) as page:
         page.goto(f"{site}/v/C/{place}")
         assert page.locator("h1").count() == 1
-        assert page.locator(".cite, a.number").count() >= 1
+        # files for the exports, passages everywhere else
+        assert page.locator("main a[href*='/export']" if place == "exports" else ".cite, a.number").count() >= 1
 
 
 def test_hostile_names_become_text_in_pages_and_pictures(chromium, tmp_path):
@@ -289,7 +290,7 @@ def test_hostile_names_become_text_in_pages_and_pictures(chromium, tmp_path):
     (tmp_path / "two.txt").write_text(text.replace("signed", "proposed").replace("Ostra", "Other"), encoding="utf-8")
     found = archive.published([tmp_path / "one.txt", tmp_path / "two.txt"], tmp_path / "views", as_of=DAY, lexicon=Lexicon())
     with served(create_app(found.views)) as address, page_of(chromium) as page:
-        for place in (*PAGES[:1], *PAGES[2:]):
+        for place in (each for each in PAGES if not each.startswith("compare/")):
             page.goto(f"{address}/v/all/{place}")
             assert page.locator("[onload]").count() == 0
         page.goto(f"{address}/v/all/network")
