@@ -38,7 +38,7 @@ def runs() -> Iterator[Run]:
         if clearance != "U" and not scenario.specimens(1):
             continue
         for asks in COMMANDS.values():
-            for ask in _some(asks, number) if scenario.sample else asks:
+            for ask in _some(asks, number, terminal=bool(scenario.always)) if scenario.sample else asks:
                 kinds = scenario.same_length if ask.in_file else scenario.kinds
                 if not kinds:
                     continue
@@ -49,9 +49,10 @@ def runs() -> Iterator[Run]:
                 yield Run(scenario, ask, clearance, 1 + turn % 2 * 3, tuple(dict.fromkeys((*chosen, *(k for k in scenario.always if k in kinds)))))
 
 
-def _some(asks: tuple[Ask, ...], number: int) -> Iterable[Ask]:
-    """Of the requests that one command gets, three in turn."""
-    return dict.fromkeys(asks[(number + step) % len(asks)] for step in range(3))
+def _some(asks: tuple[Ask, ...], number: int, *, terminal: bool) -> Iterable[Ask]:
+    """Of the requests that one command gets, three in turn, and those in a ``terminal`` where the files are dumps, whose progress it shows."""
+    always = (ask for ask in asks if terminal and ask.terminal)
+    return dict.fromkeys((*(asks[(number + step) % len(asks)] for step in range(3)), *always))
 
 
 def differences(run: Run, folder: Path) -> list[str]:
