@@ -27,7 +27,7 @@ _FORMS = ("markdown", "html", "json")
 
 
 def routes(site: "Site") -> list[Route]:
-    """``/v/U/compare/08MOSCOW1640/article-…?show=differ&as=texts&form=markdown``; letters of accounts do as well as ids."""
+    """``/v/U/compare/06SANDRAVA412/article-…?show=differ&as=texts&form=markdown``; letters of accounts do as well as ids."""
     if not site.clearances:
         return []
 

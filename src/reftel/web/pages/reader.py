@@ -48,7 +48,7 @@ class Part:
 
 
 def routes(site: "Site") -> list[Route]:
-    """``/v/U/t/08MOSCOW1640``, ``/v/U/a/article-…``; below each, ``findings`` is its text again with what was found in it."""
+    """``/v/U/t/06SANDRAVA412``, ``/v/U/a/article-…``; below each, ``findings`` is its text again with what was found in it."""
 
     def reader(request: Request, *, kind: str) -> Response:
         try:

@@ -22,7 +22,7 @@ _FORMS = {"txt": ("text", "text/plain; charset=utf-8"), "html": ("html", "text/h
 
 
 def routes(site: "Site") -> list[Route]:
-    """``/v/all/t/08MOSCOW1640/release?to=U``, and the file itself at ``release.txt``, ``release.html`` and ``release.pdf``."""
+    """``/v/all/t/06SANDRAVA412/release?to=U``, and the file itself at ``release.txt``, ``release.html`` and ``release.pdf``."""
     if not site.rules:
         return []
 

@@ -126,7 +126,7 @@ HELP: Mapping[str, str] = {
     "fm:MOSCOW to:SECSTATE": "sender, addressee",
     "tags:PREL  class:C": "TAGS, classification",
     "portion:U  para:6": "portion mark, paragraph",
-    "ref:08MOSCOW1425": "telegrams that cite it",
+    "ref:06SANDRAVA398": "telegrams that cite it",
     "date:[2008-05 TO 2008-06]": "days, months, years",
     "only:telegram": "or article",
     "=Medvedyev": "this spelling alone",
