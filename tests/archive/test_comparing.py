@@ -85,7 +85,8 @@ def test_a_file_given_twice_is_refused(tmp_path):
 
 def test_published_views_hold_what_each_clearance_may_have(tmp_path):
     given = archive.dossier()
-    views, record = archive.publish(given.paths, tmp_path, clearance=Clearance.named("S"), as_of=AS_OF, lexicon=given.lexicon)
+    made = archive.publish(given.paths, tmp_path, clearance=Clearance.named("S"), as_of=AS_OF, lexicon=given.lexicon)
+    views, record = made.views, made.record
     assert [str(c) for c in views.clearances] == ["U", "SBU", "C", "S"]
     assert str(record.clearance) == "S"
     for clearance in views.clearances:
@@ -105,7 +106,7 @@ def test_published_views_hold_what_each_clearance_may_have(tmp_path):
 def test_what_is_published_quotes_the_released_text(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(SPECIMEN, encoding="utf-8")
-    views, _ = archive.publish([path], tmp_path / "kept", clearance=Clearance.named("U"))
+    views = archive.publish([path], tmp_path / "kept", clearance=Clearance.named("U")).views
     with views.open(views.clearances[-1]) as view:
         document = json.loads(view.document(view.documents()[0]))
     for found in document["annotations"].values():

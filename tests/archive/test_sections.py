@@ -143,11 +143,11 @@ def test_records_of_one_dump(tmp_path):
 
 
 def test_views_on_disk_hold_one_document(kept, tmp_path):
-    folder, record = archive.publish(kept(one=first(), two=second()), tmp_path / "kept", lexicon=LEXICON)
-    for clearance in folder.clearances:
-        with folder.open(clearance) as view:
+    made = archive.publish(kept(one=first(), two=second()), tmp_path / "kept", lexicon=LEXICON)
+    for clearance in made.views.clearances:
+        with made.views.open(clearance) as view:
             assert list(view.documents()) == ["06SANDRAVA412"]
-    assert len(record.accounts) == 1
+    assert len(made.record.accounts) == 1
 
 
 def test_a_file_of_which_nothing_is_shown_is_not_named(kept):

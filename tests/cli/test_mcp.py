@@ -102,7 +102,7 @@ def over_scenario(folder, kind, ceiling):
     with contextlib.chdir(folder):
         for name, text in files.items():
             Path(name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-        views, _ = publish(files, folder / "kept", clearance=Clearance.named(ceiling), as_of=date(2026, 1, 1), lexicon=Lexicon(LEXICON))
+        views = publish(files, folder / "kept", clearance=Clearance.named(ceiling), as_of=date(2026, 1, 1), lexicon=Lexicon(LEXICON)).views
     return server(desks(views).desk(Clearance.named("U")), Lexicon(LEXICON))
 
 

@@ -147,9 +147,9 @@ def workbench(folder: Path, kind: str, ceiling: str, serves: str = "both") -> An
         for name, text in files.items():
             Path(name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         if serves != "archive":
-            views, record = publish(files, folder / "kept", clearance=reader, as_of=day, lexicon=lexicon)
+            made = publish(files, folder / "kept", clearance=reader, as_of=day, lexicon=lexicon)
             # what is decided is asked in test_deciding; here the forms are there
-            bench = Bench(Published(views, record, (), Ruling(None, day, lexicon)), folder / "judgements.jsonl", today=lambda: day)
+            views, bench = made.views, Bench(Published(made.views, made.record, (), Ruling(None, day, lexicon)), folder / "judgements.jsonl", today=lambda: day)
         if serves != "files":
             every = [Clearance.named(name) for name in ("U", "C", "S")]
             add(list(files), folder / "archive", clearances=every, lexicons=[LEXICON], workers=1)

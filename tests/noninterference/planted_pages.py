@@ -95,10 +95,10 @@ def _one_record(patch):
     kept = comparing.put
 
     def publishing(*given, **options):
-        views, record = publish(*given, **options)
-        for clearance in views.clearances:
-            kept(replace(record, clearance=clearance), views.folder / "views")
-        return views, record
+        made = publish(*given, **options)
+        for clearance in made.views.clearances:
+            kept(replace(made.record, clearance=clearance), made.views.folder / "views")
+        return made
 
     patch.setattr(comparing, "publish", publishing)
     patch.setattr("noninterference.pages.publish", publishing)

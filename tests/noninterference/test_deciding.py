@@ -15,7 +15,7 @@ import pytest
 from noninterference.asking import LEXICON
 from noninterference.pages import ADDRESS
 from noninterference.scenarios import SCENARIOS
-from reftel.archive import Bench, Lexicon, published
+from reftel.archive import Bench, Lexicon, publish
 from reftel.model import Clearance, Verdict
 from reftel.store import judgements as kept
 from reftel.web import create_app
@@ -31,7 +31,7 @@ def bench(folder, kind, ceiling):
     with contextlib.chdir(folder):
         for name, text in files.items():
             Path(name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-        made = published(files, folder / "kept", clearance=Clearance.named(ceiling), as_of=date(2026, 1, 1), lexicon=Lexicon(LEXICON))
+        made = publish(files, folder / "kept", clearance=Clearance.named(ceiling), as_of=date(2026, 1, 1), lexicon=Lexicon(LEXICON))
     deciding = Bench(made, folder / "judgements.jsonl", today=lambda: date(2026, 1, 1))
     return create_app(made.views, bench=deciding), deciding
 

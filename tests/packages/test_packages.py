@@ -95,7 +95,7 @@ def test_an_archive_of_ones_own_is_sound(installed, tmp_path):
 def test_pages_come_from_the_wheel(installed, tmp_path):
     program = (
         "import asyncio, httpx, pathlib; from reftel import archive; from reftel.web import create_app; d = archive.dossier();"
-        "views, _ = archive.publish(d.paths[-1:], pathlib.Path('kept'), lexicon=d.lexicon); app = create_app(views)\n"
+        "views = archive.publish(d.paths[-1:], pathlib.Path('kept'), lexicon=d.lexicon).views; app = create_app(views)\n"
         "async def go():\n"
         "    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url='http://127.0.0.1:8737', follow_redirects=True) as c:\n"
         "        for path in ('/', '/api/v1/openapi.json', '/static/mark.svg'):\n"

@@ -23,7 +23,7 @@ def chromium():
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     dossier = archive.dossier()
-    return archive.published(dossier.paths, tmp_path_factory.mktemp("views"), as_of=DAY, lexicon=dossier.lexicon)
+    return archive.publish(dossier.paths, tmp_path_factory.mktemp("views"), as_of=DAY, lexicon=dossier.lexicon)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def visit(shared, tmp_path_factory):
     folder = shared / "samples" / "state-visit"
     if not folder.is_dir():
         pytest.skip("needs the sample case, which lies beside the repository")
-    found = archive.published(sorted(folder.glob("*.txt")), tmp_path_factory.mktemp("visit"), as_of=DAY, lexicon=Lexicon())
+    found = archive.publish(sorted(folder.glob("*.txt")), tmp_path_factory.mktemp("visit"), as_of=DAY, lexicon=Lexicon())
     with served(create_app(found.views)) as address:
         yield address
 
@@ -290,7 +290,7 @@ def test_hostile_names_become_text_in_pages_and_pictures(chromium, tmp_path):
     text = f"EMBASSY\n\nOstra Gazette\n\nPresident {name} met Foreign Minister Milena Harrow in Paris on 3 May 2009. They signed an agreement on the North Bridge.\n"
     (tmp_path / "one.txt").write_text(text, encoding="utf-8")
     (tmp_path / "two.txt").write_text(text.replace("signed", "proposed").replace("Ostra", "Other"), encoding="utf-8")
-    found = archive.published([tmp_path / "one.txt", tmp_path / "two.txt"], tmp_path / "views", as_of=DAY, lexicon=Lexicon())
+    found = archive.publish([tmp_path / "one.txt", tmp_path / "two.txt"], tmp_path / "views", as_of=DAY, lexicon=Lexicon())
     with served(create_app(found.views)) as address, page_of(chromium) as page:
         for place in (each for each in PAGES if not each.startswith("compare/")):
             page.goto(f"{address}/v/all/{place}")

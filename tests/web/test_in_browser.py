@@ -41,7 +41,7 @@ def bench(tmp_path_factory):
     """(page, address, record at C)"""
     found()
     dossier = archive.dossier()
-    views, _ = archive.publish(dossier.paths, tmp_path_factory.mktemp("views"), as_of=date(2026, 1, 2), lexicon=dossier.lexicon)
+    views = archive.publish(dossier.paths, tmp_path_factory.mktemp("views"), as_of=date(2026, 1, 2), lexicon=dossier.lexicon).views
     at_c = next(c for c in views.clearances if str(c) == "C")
     with views.open(at_c) as view:
         record = json.loads(view.record("record"))

@@ -52,7 +52,7 @@ def held(tmp_path_factory):
 def compared(tmp_path_factory):
     """The dossier compared."""
     dossier = archive.dossier()
-    views, _ = archive.publish(dossier.paths, tmp_path_factory.mktemp("views"), as_of=DAY, lexicon=dossier.lexicon)
+    views = archive.publish(dossier.paths, tmp_path_factory.mktemp("views"), as_of=DAY, lexicon=dossier.lexicon).views
     with served(create_app(views, rules=Rules(dossier.lexicon, DAY))) as address:
         yield address
 

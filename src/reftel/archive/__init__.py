@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
     from reftel.archive.choosing import Chosen, chosen, kept
     from reftel.archive.citing import cite
-    from reftel.archive.comparing import Published, ViewsFolder, compare, publish, published
+    from reftel.archive.comparing import Published, ViewsFolder, compare, publish
     from reftel.archive.deciding import Bench
     from reftel.archive.differing import diff
     from reftel.archive.dropping import add_dropped, dropping_place, safe_name
@@ -81,7 +81,6 @@ __all__ = [
     "network",
     "policy",
     "publish",
-    "published",
     "reference_graph",
     "refs",
     "release",
@@ -95,7 +94,7 @@ _HOMES = {
     "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
     "choosing": ("Chosen", "chosen", "kept"),
     "citing": ("cite",),
-    "comparing": ("Published", "ViewsFolder", "compare", "publish", "published"),
+    "comparing": ("Published", "ViewsFolder", "compare", "publish"),
     "deciding": ("Bench",),
     "differing": ("diff",),
     "dropping": ("add_dropped", "dropping_place", "safe_name"),

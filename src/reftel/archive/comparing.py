@@ -18,7 +18,7 @@ from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
 from reftel.model import Clearance, Document, Level, Policy, Record
 
-__all__ = ["Published", "ViewsFolder", "compare", "publish", "published", "put"]
+__all__ = ["Published", "ViewsFolder", "compare", "publish", "put"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,41 +86,12 @@ def publish(  # noqa: PLR0913  # one for each choice
     policy: Policy | None = None,
     archive: str | Path | None = None,
     also: Iterable[Clearance] = (),
-) -> tuple[ViewsFolder, Record]:
-    """Keep the originals of ``paths`` below ``folder``, and build a view for ``clearance``, for every level in use below it, and for those of ``also`` that it covers; the views, and the
-    record at ``clearance``. Views of other clearances that the folder had are removed.
+) -> Published:
+    """Keep the originals of ``paths`` below ``folder``, and build a view for ``clearance``, for every level in use below it, and for those of ``also`` that it covers; the views, the
+    record at ``clearance``, and what both were made from. Views of other clearances that the folder had are removed.
 
     Each file is analysed once; each view is resolved and compared anew from what passes the gate. Errors as of ``compare``.
     """
-    made = published(
-        paths,
-        folder,
-        clearance=clearance,
-        as_of=as_of,
-        judgements=judgements,
-        lexicon=lexicon,
-        progress=progress,
-        policy=policy,
-        archive=archive,
-        also=also,
-    )
-    return made.views, made.record
-
-
-def published(  # noqa: PLR0913  # one for each choice
-    paths: Iterable[str | Path],
-    folder: str | Path,
-    *,
-    clearance: Clearance | None = None,
-    as_of: date | None = None,
-    judgements: str | Path | None = None,
-    lexicon: Lexicon | None = None,
-    progress: Progress | None = None,
-    policy: Policy | None = None,
-    archive: str | Path | None = None,
-    also: Iterable[Clearance] = (),
-) -> Published:
-    """The same with what the views were made from."""
     lexicon, place, reader = lexicon or Lexicon(), Path(folder), clearance or Clearance.everything()
     every = taken(paths, archive, reader)
     ruling = Ruling(policy, as_of, lexicon)

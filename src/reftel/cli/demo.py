@@ -32,7 +32,7 @@ def command(*, clearance: "Clearance", as_of: date, as_json: bool, serve: bool, 
     dossier = archive.dossier()
     with serving.place(folder) as kept:
         decided = kept / "judgements.jsonl"
-        made = archive.published(
+        made = archive.publish(
             dossier.paths,
             kept,
             clearance=clearance,

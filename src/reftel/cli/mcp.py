@@ -50,7 +50,7 @@ def command(
 
     with serving.place(None) as kept:
         if files:
-            views, _ = conductor.publish(
+            made = conductor.publish(
                 files,
                 kept,
                 clearance=clearance,
@@ -61,7 +61,7 @@ def command(
                 progress=writing.progress(),
                 archive=archive,
             )
-            held = conductor.desks(views, clearances=[clearance], lexicon=lexicon)
+            held = conductor.desks(made.views, clearances=[clearance], lexicon=lexicon)
         else:
             assert archive is not None
             held = conductor.desks(archive, clearances=[clearance], lexicon=lexicon, as_of=as_of, policy=policy, judgements=judgements)

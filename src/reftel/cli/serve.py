@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913  # one for each option
         )
         return
     with serving.place(folder) as kept:
-        made = conductor.published(
+        made = conductor.publish(
             files,
             kept,
             clearance=clearance,
