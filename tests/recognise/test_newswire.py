@@ -94,6 +94,27 @@ CASES = [
     ),
     ("It rained last spring and in the fall.", [("last spring", "DATE", "2012-SP"), ("the fall", "DATE", "2012-FA")]),
     ("Just days before the vote, he quit.", [("days", "DURATION", "PXD")]),
+    ("The road was shut during a month-long strike.", [("month-long", "DURATION", "P1M")]),
+    ("Repairs will take weeks.", [("weeks", "DURATION", "PXW")]),
+    ("It was a decades-old feud, and he is 40 years old.", [("decades-old", "DURATION", "PXDE"), ("40 years old", "DURATION", "P40Y")]),
+    ("They buy 85 billion dollars of bonds a month and lose 3 dollars per day.", [("a month", "SET", "P1M"), ("per day", "SET", "P1D")]),
+    ("Growth will slow in the January-March quarter.", [("the January-March quarter", "DATE", "2013-Q1")]),
+    ("The mill lost money in the quarter.", [("the quarter", "DATE", "2012-Q4")]),
+    (
+        "The mill closed in the third quarter of 2012. In the quarter it lost money.",
+        [("the third quarter of 2012", "DATE", "2012-Q3"), ("the quarter", "DATE", "2012-Q3")],
+    ),
+    ("The works should be done by year-end.", [("year-end", "DATE", "2013")]),
+    ("Sales missed the target set in December.", [("December", "DATE", "2012-12")]),
+    ("Quarterly payments were stopped.", [("Quarterly", "SET", "P3M")]),
+    ("The wall fell on Wednesday. Hundreds spent the night in the open.", [("Wednesday", "DATE", "2013-03-20"), ("the night", "TIME", "2013-03-20TNI")]),
+    ("He was seized on March 9. That night he fled.", [("March 9", "DATE", "2013-03-09"), ("That night", "TIME", "2013-03-09TNI")]),
+    ("Half a century ago it was poor.", [("Half a century ago", "DATE", "1963")]),
+    (
+        "He fell on Monday; a hearing was set for April 9. His aide was freed the same day.",
+        [("Monday", "DATE", "2013-03-18"), ("April 9", "DATE", "2013-04-09"), ("the same day", "DATE", "2013-03-18")],
+    ),
+    ("The valley was richer in the years ahead.", [("the years ahead", "DURATION", "PXY")]),
     ("On Tuesday he rose at 6:15 a.m.", [("Tuesday", "DATE", "2013-03-19"), ("6:15 a.m.", "TIME", "2013-03-19T06:15")]),
 ]
 

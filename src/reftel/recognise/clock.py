@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
 from reftel.recognise.calendar_words import CalendarWords
@@ -116,13 +117,21 @@ def _dayed(time: Reading, readings: list[Reading], frame: Frame) -> Reading:
     words = frame.prose.analysis.char_span(time.start, time.end, alignment_mode="expand")
     sentence = words.sent if words is not None and len(words) else None
     first, last = (sentence.start_char, sentence.end_char) if sentence is not None else (time.start, time.end)
-    days = [r for r in readings if first <= r.start < last and r.type in ("DATE", "TIME") and _full_day().match(r.value)]
+    told = [r for r in readings if r.start < last and r.type in ("DATE", "TIME") and _full_day().match(r.value)]
+    days = [r for r in told if first <= r.start]
     if days:
         near = min(days, key=lambda r: abs(r.start - time.start))
         return replace(time, value=near.value[:10] + time.value, because=f"{time.because}, on the day that the sentence names", basis=near.basis)
     if frame.dated is None or frame.prose.telegram:
         return time
+    if told and _shortly_before(told[-1].value, frame.dated) and frame.direction(time.start, time.end) < 0:
+        return replace(time, value=told[-1].value[:10] + time.value, because=f"{time.because}, on the day told before", basis=told[-1].basis)
     return replace(time, value=frame.dated.isoformat() + time.value, basis=frame.counted)
+
+
+def _shortly_before(value: str, dated: date) -> bool:
+    """Whether a day told lies in the week before the account's: a report goes on telling of it."""
+    return timedelta() <= dated - date.fromisoformat(value[:10]) < timedelta(days=7)
 
 
 @cache

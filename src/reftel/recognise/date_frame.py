@@ -138,7 +138,8 @@ def _tense(verb: "object", *, coming: bool) -> int:
     children = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}  # type: ignore[attr-defined]  # spaCy ships no types
     tag = verb.tag_  # type: ignore[attr-defined]
     lemma = verb.lemma_.lower()  # type: ignore[attr-defined]
-    if children & {"will", "shall", "'ll", "’ll", "would", "may", "might", "could", "should", "can", "must"} or lemma in _AHEAD:
+    ahead = lemma in _AHEAD and (lemma != "set" or any(c.lower_ != "in" for c in verb.children if c.dep_ == "prep"))  # type: ignore[attr-defined]  # "a target set in May" is past
+    if children & {"will", "shall", "'ll", "’ll", "would", "may", "might", "could", "should", "can", "must"} or ahead:
         return 1
     if tag == "VB" and "did" not in children:
         return 1

@@ -18,7 +18,7 @@ _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "tonite": 0}
 
 def rules(words: CalendarWords) -> tuple[Rule, ...]:
     """The rules of this module, for one calendar."""
-    number = rf"(?:{words.numbers.words}|\d{{1,3}}(?:\.\d)?|an?\s+(?:few|couple(?:\s+of)?)|an?|several|some|many|a\s+half)"
+    number = rf"(?:{words.numbers.words}|\d{{1,3}}(?:\.\d)?|an?\s+(?:few|couple(?:\s+of)?)|an?|several|some|many|(?:a\s+)?half(?:\s+an?)?)"
     which = rf"(?P<w>{_THIS}|{_LAST}|{_NEXT}|earlier\s+this|later\s+this)"
     part = rf"(?:\s+(?P<p>{words.daypart}))?"
     month, weekday = words.month, words.weekday
@@ -34,6 +34,8 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
             "unit",
             rule(rf"{which}\s+(?P<u>{_PERIOD})", _period),
             rule(rf"(?P<w>earlier|later)\s+(?:in\s+|on\s+)?(?:the|this|last|next)\s+(?P<u>{_PERIOD})", _period_part),
+            rule(r"(?<=\b(?:by|at)\s)year[\s-]?end", _year_end),
+            rule(r"the\s+(?:end|close)\s+of\s+(?:the|today['’]s)\s+day", _day_end),
             rule(rf"(?P<w>(?:the\s+)?(?:end|close|beginning|start|middle)\s+of)\s+(?P<x>the|this|last|next|the\s+current)\s+(?P<u>{_PERIOD})", _period_part),
         ),
         *needing(
@@ -145,7 +147,7 @@ def _period(m: re.Match[str], frame: Frame) -> Reading | None:
     if re.search(r"\bfiscal\b", which, re.IGNORECASE):
         return _reading(m, frame, f"FY{frame.dated.year + _side(which):04}" if frame.dated else "FYXXXX", "fiscal year counted from another day")
     if unit in ("decade", "century") and _side(which) == -1:
-        return Reading(m.start(), m.end(), "DURATION", "P1DE" if unit == "decade" else "P1CE", "length of time up to the account")
+        return Reading(m.start(), m.end(), "DURATION", "P1DE" if unit == "decade" else "P1CE", "length of time around the account's day")
     if (
         which.lower().startswith("the")
         and re.search(r"\b(?:last|past|next|coming)\b", which.lower())
@@ -162,6 +164,16 @@ def _period_part(m: re.Match[str], frame: Frame) -> Reading | None:
     side = 1 if re.search(r"\bnext\b", words) else -1 if re.search(r"\blast\b", words) else 0
     value = _value_of(m["u"].lower(), side, frame.dated)
     return _reading(m, frame, value, "part of a period", mod=_mod(m["w"])) if value else None
+
+
+def _year_end(m: re.Match[str], frame: Frame) -> Reading:
+    """Read "by year-end": the end of the account's year, of the one before where the verb says past."""
+    past = frame.direction(m.start(), m.end()) < 0
+    return _reading(m, frame, f"{frame.dated.year - past:04}" if frame.dated else "XXXX", "part of a period", mod="END")
+
+
+def _day_end(m: re.Match[str], frame: Frame) -> Reading:
+    return _reading(m, frame, frame.dated.isoformat() if frame.dated else "XXXX-XX-XX", "part of a day", mod="END")
 
 
 def _weekend(m: re.Match[str], frame: Frame) -> Reading | None:
@@ -292,7 +304,9 @@ def _moved(m: re.Match[str], frame: Frame, side: int) -> Reading | None:  # one 
     """So many units before or after the account's day, at the grain of the unit (TimeML)."""
     words, unit = m["n"].lower(), frame.words.units[m["u"].lower()]
     amount = frame.words.numbers.value(words)
-    if amount is None or "few" in words or frame.dated is None or unit in ("C", "WE"):
+    if amount is not None and unit == "C":
+        amount, unit = amount * 100, "Y"
+    if amount is None or "few" in words or frame.dated is None or unit == "WE":
         return Reading(m.start(), m.end(), "DATE", "PAST_REF" if side < 0 else "FUTURE_REF", "so long before or after the account's day", basis=frame.counted)
     count = int(amount) if amount == int(amount) else None
     if unit.startswith("T"):

@@ -42,6 +42,7 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
             rule(rf"(?P<m>{month}){_DASH}(?P<m2>{month})\s{{0,3}},?\s{{0,3}}(?:of\s+|in\s+)?(?P<y>{short})", _months),
             rule(rf"(?P<m>{month})(?:\s{{0,3}},?\s{{1,3}}(?:of\s+|in\s+)?|/)(?P<y>{short})", _month),
             rule(rf"(?P<y>{year})\s+(?P<m>{month})", _month),
+            rule(rf"(?:the\s+)?(?P<m>{month}){_DASH}(?P<m2>{month})\s+quarter", _quarter_of_months),
             rule(rf"(?P<m>{month})(?P<range>{_DASH}(?P<m2>{month}))?", _bare_month),
         ),
         *needing(
@@ -130,6 +131,15 @@ def _months(m: re.Match[str], frame: Frame) -> Reading | None:
     year, first, last = full_year(m["y"]), frame.words.month_of(m["m"]), frame.words.month_of(m["m2"])
     begin = year if first < last else f"{int(year) - 1:04}"
     return Reading(m.start(), m.end(), "DATE", f"{begin}-{first}/{year}-{last}", "first and last month of a period")
+
+
+def _quarter_of_months(m: re.Match[str], frame: Frame) -> Reading | None:
+    """Read "the January-March quarter"."""
+    first, last = int(frame.words.month_of(m["m"])), int(frame.words.month_of(m["m2"]))
+    if first % 3 != 1 or last != first + 2:
+        return None
+    year, basis = year_or(m, frame, f"{last:02}", 28)  # by its end: the quarter that runs is the one meant
+    return Reading(m.start(), m.end(), "DATE", f"{year}-Q{last // 3}", "first and last month of a quarter", basis=basis)
 
 
 def _bare_month(m: re.Match[str], frame: Frame) -> Reading | None:

@@ -50,7 +50,11 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
             rule(rf"{_WINDOW}(?P<n>{loose})\s+(?P<u>{unit})", _loose),
             rule(r"(?P<w>the\s+(?:past|last|next|coming)\s+)(?P<u>days|weeks|months|years|decades|hours|minutes)", _loose),
             rule(r"(?P<v>years|months|weeks|days|hours|decades|centuries|minutes)\s+(?:after|before|later|earlier)", _bare),
-            rule(r"(?:for|in|over|within)\s+(?P<v>years|months|weeks|days|hours|decades|centuries|minutes)", _bare),
+            rule(
+                r"(?:for|in|over|within|of|takes?|took|lasts?|lasted|spends?|spent|waits?|waited)\s+(?P<v>years|months|weeks|days|hours|decades|centuries|minutes)(?!\s+old)",
+                _bare,
+            ),
+            rule(rf"(?P<n>coming)\s+(?P<u>{unit})|the\s+(?P<u2>days|weeks|months|years|decades)\s+(?:ahead|to\s+come)", _ahead),
             rule(r"(?:all|the\s+(?:whole|entire|full))\s+(?P<u>day|week|month|year|night)", _whole),
             rule(rf"(?P<q>every|each)\s+(?P<n>{number}|other|single)?\s*(?P<u>{unit})", _every),
         ),
@@ -59,11 +63,13 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
             rule(rf"(?P<q>every|each)\s+(?P<d>{words.weekday})(?:\s+(?P<p>{words.daypart}))?", _every_weekday),
         ),
         rule(rf"(?P<q>every|each)\s+(?P<m>{words.month}|{words.season}|{words.daypart})", _every_named),
+        rule(r"(?P<u>hour|day|night|week|month|year|decade|century)-?long", _long),
+        rule(r"(?P<u>hours|days|weeks|months|years|decades|centuries)-(?:long|old)", _long),
         rule(r"(?P<s>daily|weekly|monthly|quarterly|annually|annual|yearly|hourly|nightly|biweekly)", _adverb),
         *needing(
             "unit",
             rule(rf"(?P<k>once|twice|(?:{number}|several|many|a\s+few)\s+times)\s+(?:an?|per|each|every)\s+(?P<u>day|week|month|quarter|year|hour)", _times_a),
-            rule(r"an?\s+(?P<u>day|week|month|year|hour)", _rate),
+            rule(r"(?:an?|per)\s+(?P<u>day|week|month|year|hour)", _rate),
         ),
         *needing(
             "figure",
@@ -151,6 +157,19 @@ def _bare(m: re.Match[str], frame: Frame) -> Reading:
     return Reading(m.start("v"), m.end("v"), "DURATION", _code("X", frame.words.units[m["v"].lower()]), "length of time")
 
 
+def _ahead(m: re.Match[str], frame: Frame) -> Reading | None:
+    """Read "coming months", "the years ahead"."""
+    unit = (m["u"] or m["u2"]).lower()
+    return Reading(m.start(), m.end(), "DURATION", _code("X", frame.words.units[unit]), "length of time ahead") if unit.endswith("s") else None
+
+
+def _long(m: re.Match[str], frame: Frame) -> Reading:
+    """Read "month-long", "yearlong", "decades-old"."""
+    unit = m["u"].lower()
+    amount: Decimal | str = Decimal(1) if unit in frame.words.units and not unit.endswith("s") else "X"
+    return Reading(m.start(), m.end(), "DURATION", _code(amount, frame.words.units[unit]), "length of time")
+
+
 def _whole(m: re.Match[str], frame: Frame) -> Reading:
     unit = m["u"].lower()
     return Reading(m.start(), m.end(), "DURATION", "PT1N" if unit == "night" else _code(Decimal(1), frame.words.units[unit]), "length of time")
@@ -184,7 +203,8 @@ def _adverb(m: re.Match[str], frame: Frame) -> Reading | None:
     """Read "daily" and the like; not a newspaper, not part of a name ("Daily Monitor")."""
     words = frame.prose.analysis.char_span(m.start(), m.end(), alignment_mode="expand")
     noun = words is not None and (words[-1].pos_ in ("NOUN", "PROPN") or (words.end < len(words.doc) and words.doc[words.end].pos_ == "PROPN"))
-    if noun or frame.text[m.start() - 1 : m.start()] == "-" or (m["s"][0].isupper() and m.start() and not frame.text.isupper()):
+    named = m["s"][0].isupper() and not frame.text.isupper() and not (words is not None and words[0].is_sent_start)
+    if noun or named or frame.text[m.start() - 1 : m.start()] == "-":
         return None
     return Reading(m.start(), m.end(), "SET", _SETS[m["s"].lower()], "repeated")
 
@@ -196,7 +216,8 @@ def _times_a(m: re.Match[str], frame: Frame) -> Reading:
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\d|(?:[mb]illion|thousand|hundred|percent|per\s?cent|dollars?|euros?|pounds?|rubles?|yuan|yen|tons?|tonnes?|barrels?|bpd|times|deaths|people|visitors))\s+$",
+        r"(?:\d|(?:[mb]illion|thousand|hundred|percent|per\s?cent|dollars?|euros?|pounds?|rubles?|yuan|yen|tons?|tonnes?|barrels?|bpd|times|hours|deaths|people|visitors)"
+        r"|\d[^\s;]{0,14}\s(?:[mb]illion\s)?(?:(?!(?:in|on|at|for|by|from|to|was|is|were|are|had|has)\b)[\w-]+\s){1,3})$",
         re.IGNORECASE,
     )
 
@@ -204,7 +225,7 @@ def _counted() -> re.Pattern[str]:
 def _rate(m: re.Match[str], frame: Frame) -> Reading | None:
     """Read "5 million dollars a year" as a rate."""
     if (
-        not _counted().search(frame.text, max(0, m.start() - 16), m.start())
+        not _counted().search(frame.text, max(0, m.start() - 60), m.start())
         or _placed().match(frame.text, m.end())
         or frame.text[m.end() : m.end() + 4] in (" ago", "-lon")
     ):
