@@ -29,6 +29,15 @@ def test_what_differs_comes_first():
     assert signs == sorted(signs, key=lambda sign: sign != "differ")
 
 
+def test_of_what_differs_accounts_come_before_judgements_and_voices():
+    found = dumped()
+    kinds = [row["between"] for row in sides.aligned(found, ids(found)) if row["between"]]
+    assert kinds == sorted(kinds, key=sides.BETWEEN.index)
+    for kind in sides.BETWEEN:
+        assert [row["between"] for row in sides.shown(sides.aligned(found, ids(found)), kind)] == [kind] * kinds.count(kind)
+    assert all(bool(row["between"]) == (row["sign"] == "differ") for row in sides.aligned(found, ids(found)))
+
+
 def test_what_one_side_has_is_named_by_its_document():
     found = dumped()
     for row in sides.aligned(found, ids(found)):

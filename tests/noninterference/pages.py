@@ -55,7 +55,7 @@ QUERY: Mapping[str, tuple[str, ...]] = {
     "status": ("agreed",),
     "stands": ("telegram",),
     "open": ("1",),
-    "show": ("differ",),
+    "show": ("differ", "voices"),
     "form": ("markdown",),
 }
 """Every parameter that a page reads, and one that none does, with the values to try. One that is read and not here fails the suite."""

@@ -91,15 +91,39 @@ def test_nor_does_one_to_decide_on(chromium, deciding, place):
         assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found] == []
 
 
-def test_a_newcomer_finds_what_the_two_accounts_disagree_on_in_two_clicks(page, visit):
+def test_a_newcomer_sees_on_the_first_page_what_the_two_accounts_disagree_on(page, visit):
+    page.goto(visit)
+    first = page.locator(".matter").first
+    assert first.get_attribute("data-relation") == "divergent"
+    assert first.locator(".opposed").is_visible()
+    assert {label.inner_text() for label in first.locator(".opposed .label").all()} >= {"A", "T"}, "each account has its words"
+    assert first.locator("mark.odd").count() >= 1, "the words that are at odds stand out"
+    page.click(".apart-first a")
+    assert "open" in first.get_attribute("class")
+    assert page.locator(".account .piece.lit").count() >= 2
+
+
+def test_the_one_matter_is_told_from_judgements_and_voices_within_two_clicks(page, visit):
     page.goto(visit)
     page.click("nav.pages a:has-text('Side by side')")
-    page.click("nav.kinds a.differ")
+    assert "they differ" in page.locator("tbody tr").first.inner_text()
+    page.click("nav.kinds a.differ >> nth=0")
     lines = page.locator("tr.differ")
-    assert lines.count() >= 1
-    told = [line.locator("td:not(.nothing)").count() for line in lines.all()]
-    assert 2 in told, "a line on which each account has its words"
-    assert "they differ" in lines.nth(told.index(2)).inner_text()
+    assert lines.count() == int(page.locator("nav.kinds a.differ small").first.inner_text())
+    assert all(line.locator("td:not(.nothing)").count() == 2 for line in lines.all()), "each account has its words"
+    assert page.locator("tr.differ mark.odd").count() >= 1
+
+
+def test_differences_of_every_kind_have_their_number_and_their_words(page, site):
+    page.goto(f"{site}/v/all/compare/T/A")
+    chips = page.locator("nav.kinds a.differ")
+    assert chips.count() >= 2
+    for at in range(chips.count()):
+        number = int(chips.nth(at).locator("small").inner_text())
+        page.goto(f"{site}/v/all/compare/T/A")
+        page.locator("nav.kinds a.differ").nth(at).click()
+        assert page.locator("tbody tr.differ").count() == number
+        assert page.locator("tbody mark.odd").count() >= 1
 
 
 def test_every_passage_leads_into_the_reader_at_its_place(page, site):

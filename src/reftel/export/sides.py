@@ -7,27 +7,41 @@ from reftel.export.brief.words import count
 from reftel.export.page.form import Cell, Line, Outline, Section, Table
 from reftel.model import Relation
 
-__all__ = ["ALONE", "aligned", "outline", "shown"]
+__all__ = ["ALONE", "BETWEEN", "aligned", "outline", "shown"]
 
 ALONE = "only"
+BETWEEN = ("accounts", "judgements", "voices")
+"""Between what there is a difference."""
 _SIGNS = {Relation.CORROBORATED: "same", Relation.COMPLEMENTARY: "more", Relation.DIVERGENT: "differ"}
-_WORDS = {"differ": "≠ they differ", "same": "= they agree", "more": "+ they complete one another"}
+_WORDS = {
+    "accounts": "≠ they differ",
+    "judgements": "≠ they judge differently",
+    "voices": "≠ voices in {} differ",
+    "same": "= they agree",
+    "more": "+ they complete one another",
+}
 _STYLES = {"differ": "differ", "same": "agree", "more": "strong", ALONE: "alone"}
+_JUDGED = "assessments"
 Row = Mapping[str, Any]
 
 
 def aligned(record: Mapping[str, Any], documents: Sequence[str]) -> list[Row]:
     """The lines for ``documents`` of what `json_record` dumps: ``{id, name, kind, sign, alone, because, candidate, cells, elsewhere}``. ``cells`` has the passages of each document in
-    order; ``sign`` is "differ", "same", "more" or "only", which then ``alone`` names; ``elsewhere`` are further documents that have it. What differs comes first.
+    order; ``sign`` is "differ", "same", "more" or "only", which then ``alone`` names; ``elsewhere`` are further documents that have it. What differs comes first; ``between``
+    says what does: accounts ("accounts"), judgements of people in several ("judgements"), or voices within one ("voices"), in this order.
     """
     rows = [row for row in _rows(record) if any(p["document"] in documents for p in row["evidence"])]
     out = [_line(row, documents) for row in rows]
-    return [*(r for r in out if r["sign"] == "differ"), *(r for r in out if r["sign"] != "differ")]
+    return sorted(out, key=lambda r: BETWEEN.index(r["between"]) if r["between"] else len(BETWEEN))
 
 
 def shown(rows: Sequence[Row], which: str) -> list[Row]:
-    """The ``rows`` with one sign, or those that the document of this id alone has; all where ``which`` is empty."""
-    return [r for r in rows if which in ("", r["sign"], r["alone"])]
+    """The ``rows`` with one sign, or on which one kind of things differs, or those that the document of this id alone has; all where ``which`` is empty. Accounts alone "differ"."""
+    return [r for r in rows if which in ("", _asked(r), r["between"], r["alone"])]
+
+
+def _asked(row: Row) -> str:
+    return str(row["sign"]) if row["between"] in ("", BETWEEN[0]) else ""
 
 
 def _rows(record: Mapping[str, Any]) -> Iterator[Row]:
@@ -35,7 +49,7 @@ def _rows(record: Mapping[str, Any]) -> Iterator[Row]:
         yield {
             "id": f"difference-{at}",
             "name": topic,
-            "kind": "assessments",
+            "kind": _JUDGED,
             "relation": "divergent",
             "evidence": evidence,
             "because": because,
@@ -73,7 +87,8 @@ def _line(row: Row, documents: Sequence[str]) -> Row:
         sign = ALONE
     elsewhere = list(dict.fromkeys(p["document"] for p in row["evidence"] if p["document"] not in documents))
     alone = having[0] if len(having) == 1 else ""
-    return {"status": "", **row, "sign": sign, "alone": alone, "cells": cells, "elsewhere": elsewhere}
+    between = "" if sign != "differ" else "voices" if alone else "judgements" if row["kind"] == _JUDGED else "accounts"
+    return {"status": "", **row, "sign": sign, "between": between, "alone": alone, "cells": cells, "elsewhere": elsewhere}
 
 
 def outline(record: Mapping[str, Any], documents: Sequence[str], rows: Sequence[Row]) -> Outline:
@@ -93,7 +108,7 @@ def outline(record: Mapping[str, Any], documents: Sequence[str], rows: Sequence[
 
 def _head(row: Row, labels: Mapping[str, str]) -> Cell:
     alone = labels.get(row["alone"], "")
-    sign = (f"only {alone}" if row["sign"] == ALONE else f"≠ voices in {alone} differ") if alone else _WORDS.get(row["sign"], "")
+    sign = f"only {alone}" if row["sign"] == ALONE else _WORDS.get(row["between"] or row["sign"], "").format(alone)
     lines = [Line(row["name"] or "(statement)", "strong"), Line(f"{sign}{' (candidate)' if row['candidate'] else ''}", _STYLES[row["sign"]])]
     return (*lines, *([Line(row["status"])] if row["status"] else []), Line(row["because"], "faint"))
 

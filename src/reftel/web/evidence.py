@@ -59,7 +59,7 @@ def _differences(record: Record) -> Iterator[dict[str, Any]]:
         for each in record[name]:
             if each["relation"] == "divergent":
                 topic = each.get("name", "")
-                yield {"topic": topic, "because": each["because"], "sides": [], "evidence": each["evidence"], "item": each.get("id", "")}
+                yield {"topic": topic, "because": each["because"], "sides": [], "evidence": each["evidence"], "item": each.get("id", ""), "whole": each}
 
 
 def lights(record: Record) -> Mapping[str, tuple[Lights, ...]]:

@@ -12,6 +12,7 @@ from reftel.export import page, sides
 from reftel.export.printable import dumps
 from reftel.web.asking import chosen
 from reftel.web.cards import card
+from reftel.web.differing import opposed, pieces
 from reftel.web.evidence import lights, marked
 from reftel.web.texts import lay_out
 from reftel.web.wording import wording
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["NAVIGATION", "routes"]
 
 NAVIGATION = ("Side by side", "compare")
-_SIGNS = {"differ": "they differ", "same": "they agree", "more": "they complete one another"}
+_DIFFERENCES = {"differ": "they differ", "judgements": "they judge differently", "voices": "voices in one differ"}
+_SIGNS = {**_DIFFERENCES, "same": "they agree", "more": "they complete one another"}
 _FORMS = ("markdown", "html", "json")
 
 
@@ -56,17 +58,19 @@ def routes(site: "Site") -> list[Route]:
         if form := chosen(request, "form", _FORMS):
             return _written(record, ids, kept, form)
         labels = {each["id"]: each["label"] for each in record["documents"]}
-        tally = {sign: sum(r["sign"] == sign for r in rows) for sign in _SIGNS} | {name: sum(r["alone"] == name for r in rows) for name in ids}
         said = {**_SIGNS, **{name: f"only {labels[name]}" for name in ids}}
+        odd = opposed(record)
         return site.page(
             request,
             "compare.html",
             here="compare",
             record=record,
             ids=ids,
-            rows=kept,
-            tally=tally,
+            rows=[{**row, "cells": [[(p, pieces(p["text"], odd(row).get(p["document"], ()))) for p in cell] for cell in row["cells"]]} for row in kept],
+            tally={name: len(sides.shown(rows, name)) for name in said},
+            every=len(rows),
             said=said,
+            differences=tuple(_DIFFERENCES),
             which=which,
             texts=_texts(record, accounts) if texts else (),
             cards={name: card(account, {}) for name, account in accounts.items()},

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from reftel.web.differing import at_odds, pieces
 from reftel.web.wording import wording
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def routes(site: "Site") -> list[Route]:
         shared = {**wording(record), "known": known, "judged": judged}
         if found is not None and meeting is None:
             documents = list(dict.fromkeys(p["document"] for p in found["evidence"]))
-            return site.page(request, "matter.html", here="ledger", matter=found, names=names, documents=documents, **shared)
+            odd = at_odds(found) if found["relation"] == "divergent" else {}
+            return site.page(request, "matter.html", here="ledger", matter=found, names=names, documents=documents, odd=odd, pieces=pieces, **shared)
         return site.page(request, "meeting.html", here="ledger", meeting=meeting, **shared)
 
     return [Route("/v/{clearance}/m/{id}", matter)]

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from reftel.export.citation.head import data
 from reftel.web import phrases
 from reftel.web.cards import card
+from reftel.web.differing import sides_of
 from reftel.web.evidence import Record, lights, marked
 from reftel.web.texts import lay_out
 from reftel.web.wording import document_place, wording
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAVIGATION", "routes"]
 
-NAVIGATION = ("Matters", "")
+NAVIGATION = ("Overview", "")
 
 
 def routes(site: "Site") -> list[Route]:
@@ -59,6 +60,7 @@ def _context(record: Record, accounts: Mapping[str, Mapping[str, Any]]) -> dict[
         header, blocks = lay_out(account, lit[name])
         laid_out.append({"card": card(account, held), "place": document_place(account["kind"], name), "header": header, "blocks": blocks})
     cited = [account["csl"] for account in accounts.values()]
+    apart = [each for each in record["matters"] if each["relation"] == "divergent"]
     left, right = _sides([(each["label"], each["kind"]) for each in record["documents"]])
     return {
         "accounts": laid_out,
@@ -66,7 +68,10 @@ def _context(record: Record, accounts: Mapping[str, Mapping[str, Any]]) -> dict[
         "citations": Markup(data(cited)),  # noqa: S704  # every < > & in it is escaped as JSON
         "left": left,
         "right": right,
-        "signs": _signs(record, kinds),
+        "groups": _groups(record, kinds),
+        "apart": apart,
+        "sides_of": sides_of,
+        "judged_apart": [each for each in record["differences"] if not each.get("item")],
         **wording(record),
     }
 
@@ -80,7 +85,7 @@ def _sides(documents: Sequence[tuple[str, str]]) -> tuple[str, str]:
     return left, right
 
 
-def _signs(record: Record, kinds: Mapping[str, str]) -> Mapping[str, int]:
-    """How many matters have each sign, those that occur, in the order of the legend."""
-    found = [phrases.sign(matter, kinds) for matter in record["matters"]]
-    return {name: found.count(name) for name in ("differ", "same", "more", "telegram", "public") if name in found}
+def _groups(record: Record, kinds: Mapping[str, str]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """The matters of each sign, the most important first; the signs that occur, in the order of the legend, so that what differs is met before all else."""
+    found = {name: [matter for matter in record["matters"] if phrases.sign(matter, kinds) == name] for name in ("differ", "same", "more", "telegram", "public")}
+    return {name: matters for name, matters in found.items() if matters}
