@@ -131,7 +131,7 @@ def _fields(text: str, at: int, *, final: bool, backslash: bool) -> "_Row | str 
 
 def _cells(row: _Row, names: tuple[str, ...]) -> tuple[Cell, ...]:
     names = names or ("",) * len(row.fields)
-    escapes = Escapes(_escaped()[row.backslash], _unescaped)
+    escapes = Escapes(_escaped()[row.backslash], _unescaped, '\\"\r' if row.backslash else '"\r')
     return tuple(Cell(name, span, escapes if quoted else None) for name, (span, quoted) in zip(names, row.fields, strict=True))
 
 

@@ -156,7 +156,7 @@ def _cell(text: str, member: _Member) -> Cell:
 
 def _inside(quoted: Span, name: str = "") -> Cell:
     """The content of a string."""
-    return Cell(name, Span(quoted.start + 1, quoted.end - 1), Escapes(_escape(), _unescaped))
+    return Cell(name, Span(quoted.start + 1, quoted.end - 1), Escapes(_escape(), _unescaped, "\\\r"))
 
 
 def _list(printed: str) -> str:

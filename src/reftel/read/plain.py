@@ -10,6 +10,7 @@ from reftel.read.encoding import decode, obstacle
 __all__ = ["NAME", "fit", "hidden_characters", "read"]
 
 NAME = "plain"
+_HIDDEN = "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF)))
 
 
 def fit(data: bytes, *, file: str) -> Fit:  # noqa: ARG001  # the Protocol of readers
@@ -31,6 +32,9 @@ def hidden_characters(text: str) -> tuple[Notice, ...]:
     """A notice where ``text`` holds characters that nobody sees: zero width, direction marks, byte order marks inside. They can hide in
     a classification mark, and are left where they are: a damaged mark is no mark.
     """
+    # telegrams hardly ever have a character that high, which is seen at once
+    if all(character not in text for character in _HIDDEN):
+        return ()
     found = [match.start() for match in _hidden().finditer(text)]
     if not found:
         return ()
@@ -54,4 +58,4 @@ def _returns() -> re.Pattern[str]:
 
 @cache
 def _hidden() -> re.Pattern[str]:
-    return re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+    return re.compile(f"[{_HIDDEN}]")

@@ -20,10 +20,11 @@ _OUTSIDE = "outside the text of this record"
 
 
 class Escapes(NamedTuple):
-    """How a form escapes characters: what ``pattern`` finds is read as ``read`` says of it. It finds a raw carriage return, too."""
+    """How a form escapes characters: what ``pattern`` finds is read as ``read`` says of it. It finds a raw carriage return, too. Whatever it finds begins with one of ``signs``."""
 
     pattern: re.Pattern[str]
     read: Callable[[str], str]
+    signs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,12 @@ class Cell:
             yield Edit(self.span.shift(by), self.said, "list")
         if self.escapes is None:
             return
+        start, end = self.span.start, self.span.end
+        # characters are looked for many times faster than a pattern is, and most contents have no escape
+        if all(text.find(sign, start, end) < 0 for sign in self.escapes.signs):
+            return
         read = self.escapes.read
-        found = list(self.escapes.pattern.finditer(text, self.span.start, self.span.end))
+        found = list(self.escapes.pattern.finditer(text, start, end))
         for i, m in enumerate(found):
             said, end = read(m[0]), m.end()
             if said == "\r":

@@ -134,7 +134,7 @@ class _Statements:
         if len(values) != len(names):
             return Fault(span.start, f"the row has {len(values)} values and not {len(names)}")
         named = zip(names, values, strict=True)
-        return Record(span, tuple(Cell(name, v.span, Escapes(v.escapes, _unescaped)) for name, v in named if v.there))
+        return Record(span, tuple(Cell(name, v.span, Escapes(v.escapes, _unescaped, "\\'\"\r")) for name, v in named if v.there))
 
 
 def _values(text: str, at: int, *, final: bool, backslash: bool) -> tuple[list[_Value], int] | str | None:

@@ -15,4 +15,5 @@ def plain(text: str) -> str:
 
 @cache
 def _zeros() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.,])0+(?=\d)")
+    # the first zero before what must not stand before it: a literal is looked for quickly
+    return re.compile(r"0(?<![\w.,]0)0*(?=\d)")
