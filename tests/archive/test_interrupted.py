@@ -14,7 +14,7 @@ from reftel.archive.adding import add
 from reftel.model import Clearance
 
 sys.path.insert(0, str(Path(__file__).parent))
-from telegrams import dump_of, folder_of
+from telegrams import dump_of, folder_of, telegram
 
 TIMES = int(os.environ.get("REFTEL_KILLS", "2"))
 QUERIES = ("canal", "Torvanov", "fm:SANDRAVA", "", '"canal toll river"~6 OR dam*')
@@ -65,6 +65,13 @@ def test_killed_again_and_again(tmp_path):
     # a copy, another text under a number that is there, and a dump that repeats some
     (small / "copy.txt").write_bytes((small / "telegram-00003.txt").read_bytes())
     folder_of(small / "more", range(5, 8), seed=1)
+    for post, level in (("SANDRAVA", "S E C R E T"), ("TARVESK", "C O N F I D E N T I A L"), ("KESTRIA", "")):
+        for n in (1, 2) if level else (1,):
+            text = telegram(501, post=post)
+            line = f"{level if n == 2 else 'UNCLAS'} SECTION 0{n} OF 02 {post} 000700"
+            (small / f"section-{post}-{n}.txt").write_text(
+                "\n".join(line if f" {post} 000501" in each else each for each in text.split("\n")), encoding="utf-8"
+            )
     dump = dump_of(tmp_path / "dump.csv", range(30, 90))
     paths = [small, dump]
     for attempt in range(TIMES):

@@ -188,7 +188,7 @@ def _new_ones_only(patch):
 
 def _only_new(self, waiting):
     new = [ready for outcome in waiting for ready in outcome.ready]
-    self._laid.put([(r.row.digest, self._collection) for r in new if self._collection], [(r.row.digest, r.sign) for r in new if r.sign])
+    self._laid.put([(r.row.digest, self._collection) for r in new if self._collection], [(r.row.digest, r.sign, r.call) for r in new if r.sign])
 
 
 def _views_stay(patch):

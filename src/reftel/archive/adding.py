@@ -22,6 +22,7 @@ from reftel.archive.indexing import Indexes, Told
 from reftel.archive.laying_down import Change, Under
 from reftel.archive.pool import cores, in_order
 from reftel.archive.relabelling import finish, lay_down, put_under, settle
+from reftel.archive.spooling import Spool
 from reftel.archive.working import Outcome, Setting, named, read_documents, read_files, read_kept
 from reftel.errors import ReftelError, SourceError
 from reftel.model import Clearance, Damaged, Document, Level
@@ -92,7 +93,8 @@ def add(  # noqa: PLR0913  # one for each choice
         with ExitStack() as stack:
             kept = _opened(place, stack)
             _views(kept.records, clearances)
-            run = _Run(place, kept, tables, cores() if workers is None else workers, batch, watch)
+            spool = stack.enter_context(Spool(place))
+            run = _Run(place, kept, tables, cores() if workers is None else workers, batch, watch, spool)
             return run.add(list(paths), told, under or Under())
     except (sqlite3.OperationalError, OSError) as error:
         raise _unwritable(place, error) from error
@@ -112,7 +114,8 @@ def restored(
         with ExitStack() as stack:
             kept = _opened(folder, stack)
             _views(kept.records, clearances)
-            run = _Run(folder, kept, lexicons, cores() if workers is None else workers, _BATCH, watch)
+            spool = stack.enter_context(Spool(folder))
+            run = _Run(folder, kept, lexicons, cores() if workers is None else workers, _BATCH, watch, spool)
             return run.restore(told)
     except (sqlite3.OperationalError, OSError) as error:
         raise _unwritable(folder, error) from error
@@ -153,9 +156,9 @@ def _unwritable(folder: Path, error: Exception) -> ReftelError:
 class _Run:
     """One addition, from the files to the last commit."""
 
-    def __init__(self, folder: Path, kept: _Kept, lexicons: tuple[str, ...], workers: int, batch: int, watch: Watch | None) -> None:
+    def __init__(self, folder: Path, kept: _Kept, lexicons: tuple[str, ...], workers: int, batch: int, watch: Watch | None, spool: Spool) -> None:
         self._folder, (self._originals, self._records, self._laid) = folder, kept
-        self._collection = ""
+        self._collection, self._sections = "", spool
         self._late: set[str] = set()
         self._lexicons, self._workers, self._batch, self._watch = lexicons, workers, batch, watch
         self._so_far = Added()
@@ -196,12 +199,12 @@ class _Run:
         members = [(digest, self._collection) for digest in sorted(self._late) if self._collection not in self._laid.collections(digest)]
         if members:
             lay_down(self._folder, self._records, self._originals, self._laid, Change(members=tuple(members)), self._lexicons)
-        new = settle(self._folder, self._records, self._originals, self._laid, self._lexicons)
-        if members or new:
+        settled = settle(self._folder, self._records, self._originals, self._laid, self._lexicons)
+        if members or settled.numbers:
             with self._indexes() as indexes:
                 indexes.catch_up(told)
-                indexes.show(new)
-            self._laid.settle(row.digest for row in self._records.some(new))
+                indexes.show(settled, self._sections)
+            self._laid.settle(self._records.digests_of(settled.numbers))
 
     def _indexes(self) -> Indexes:
         return Indexes(self._folder, self._records, self._originals, self._laid, lexicons=self._lexicons, workers=self._workers, collection=self._collection)
@@ -275,7 +278,8 @@ class _Run:
 
     def _new(self, piece: list[tuple[int, Document | Damaged]]) -> list[tuple[int, Document | Damaged]]:
         """What of ``piece`` is not held already."""
-        new = [(n, d) for n, d in piece if isinstance(d, Damaged) or not self._records.has(d.digest)]
+        held = self._records.held_digests(d.digest for _, d in piece if isinstance(d, Document))
+        new = [(n, d) for n, d in piece if isinstance(d, Damaged) or d.digest not in held]
         self._so_far.held += len(piece) - len(new)
         return new
 
@@ -293,20 +297,26 @@ class _Run:
                 numbers[each.digest] = self._dumps[each.digest].number
         ready = [(r, r.row._replace(file=numbers[o.digest])) for o in waiting for r in o.ready]
         failures = [f for o in waiting for f in o.failures]
-        sections = self._lay_hold_of(waiting)
+        self._lay_hold_of(waiting)
         if ready or files or failures:
-            number, new = self._records.batch([(row, [h for h, _ in r.holdings]) for r, row in ready], files=files.values(), failures=failures)
+            # a section is in no view before its telegram has been looked for
+            number, new = self._records.batch(
+                [(row, [h for h, _ in r.holdings] if not r.sign else []) for r, row in ready], files=files.values(), failures=failures
+            )
+            fresh = [(r, document) for (r, _), document in zip(ready, new, strict=True) if document]
+            for r, document in fresh:
+                if r.sign and r.holdings:
+                    self._sections.put(document.number, r.holdings)
             entries = [
                 (holding.view, entry)
-                for (r, _), fresh in zip(ready, new, strict=True)
-                if fresh
-                for (holding, entry), first in zip(r.holdings, fresh, strict=True)
+                for r, document in fresh
+                if not r.sign
+                for (holding, entry), first in zip(r.holdings, document.first, strict=True)
                 if first
             ]
             indexes.add(number, entries, len(ready))
             self._so_far.batches += 1
-            # a section is in no view before its telegram has been looked for
-            added = sum(1 for (r, _), fresh in zip(ready, new, strict=True) if fresh or r.row.digest in sections)
+            added = len(fresh)
             self._so_far.documents += added
             self._so_far.held += len(ready) - added
         self._so_far.files += len(kept)
@@ -315,12 +325,11 @@ class _Run:
         self._so_far.bytes += sum(o.size for o in waiting)
         self._tell()
 
-    def _lay_hold_of(self, waiting: list[Outcome]) -> set[str]:
-        """Note, before anything is recorded, what collection new documents are in, and which of them are sections, whose digests are given; those that are held
-        already come later.
-        """
-        new = [ready for outcome in waiting for ready in outcome.ready if not self._records.has(ready.row.digest)]
-        signs = [(ready.row.digest, ready.sign) for ready in new if ready.sign]
+    def _lay_hold_of(self, waiting: list[Outcome]) -> None:
+        """Note, before anything is recorded, what collection new documents are in, and which of them are sections; those that are held already come later."""
+        known = self._records.held_digests(ready.row.digest for outcome in waiting for ready in outcome.ready)
+        new = [ready for outcome in waiting for ready in outcome.ready if ready.row.digest not in known]
+        signs = [(ready.row.digest, ready.sign, ready.call) for ready in new if ready.sign]
         members = [(ready.row.digest, self._collection) for ready in new] if self._collection else []
         if members or signs:
             self._laid.put(members, signs)
@@ -330,7 +339,6 @@ class _Run:
                 if outcome.known and (file := self._records.file(outcome.digest)):
                     held |= {*self._records.digests_in(file.number)}
             self._late |= held
-        return {digest for digest, _ in signs}
 
     def _tell(self) -> None:
         self._so_far.seconds = time.monotonic() - self._so_far.started

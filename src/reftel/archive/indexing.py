@@ -16,7 +16,9 @@ from typing import Self
 from reftel import search, store
 from reftel.archive.folder import clearance_of, index_of, save_twins, twins_of
 from reftel.archive.pool import in_order
-from reftel.archive.working import Setting, document_of, lexicon_of, release, show_again, shown
+from reftel.archive.relabelling import Settled
+from reftel.archive.spooling import Spool
+from reftel.archive.working import Holdings, Setting, document_of, lexicon_of, release, show_again, shown
 from reftel.clear import distinct
 from reftel.compare.holdings import single
 from reftel.parse import parse
@@ -92,20 +94,30 @@ class Indexes:
                             self._writers[number].add([entry])
             self._finish(number, clearance, done, last)
 
-    def show(self, numbers: Sequence[int]) -> None:
-        """Show sections that have found their place, by their documents' numbers, in every index that is up to date otherwise."""
+    def show(self, settled: Settled, spool: Spool) -> None:
+        """Show sections that have found their place in every index that is up to date otherwise: as they were read, where ``spool`` has that and nothing
+        raises them, else read again.
+        """
         names: dict[int, set[str]] = {view: set() for view in self._writers}
+        wanted = {*settled.numbers} - settled.raised
+        for piece in spool.pieces(wanted):
+            self._show(piece, names)
+        rest = [number for number in settled.numbers if number not in wanted or number not in spool]
         again = partial(show_again, unsettled=True)
-        for piece in in_order(((again, (some, self.setting)) for some in _pieces(numbers)), self._workers if len(numbers) > _FEW else 1):
-            self._records.hold((document, holding) for document, holdings in piece for holding, _ in holdings)
-            for document, holdings in piece:
-                for holding, entry in holdings:
-                    names[holding.view].add(holding.name)
-                    if self._records.held(holding.view, document) == holding.key and not self._writers[holding.view].has(holding.key):
-                        self._writers[holding.view].add([entry])
+        for piece in in_order(((again, (some, self.setting)) for some in _pieces(rest)), self._workers if len(rest) > _FEW else 1):
+            self._show(piece, names)
         for clearance, (view, _) in self._records.views().items():
             self._writers[view].commit()
-            self._pair(view, clearance, (name for name in sorted(names[view]) if len(self._records.called(view, name)) > 1))
+            self._pair(view, clearance, self._records.shared(view, sorted(names[view])))
+
+    def _show(self, piece: Sequence[tuple[int, Holdings]], names: dict[int, set[str]]) -> None:
+        """Hold, and add to the indexes that lack it, what views show of documents; ``names`` takes what it is called there, by view."""
+        self._records.hold((document, holding) for document, holdings in piece for holding, _ in holdings)
+        for document, holdings in piece:
+            for holding, entry in holdings:
+                names[holding.view].add(holding.name)
+                if self._records.held(holding.view, document) == holding.key and not self._writers[holding.view].has(holding.key):
+                    self._writers[holding.view].add([entry])
 
     def add(self, number: int, entries: Sequence[tuple[int, str]], documents: int) -> None:
         """Add what batch ``number``, of so many ``documents``, brought to the views, each with the view's number; committed now and then."""

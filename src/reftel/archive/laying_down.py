@@ -52,10 +52,9 @@ class Change:
 
 def laid_of(laid: store.LaidDown, digest: str) -> Laid:
     """What is laid down about the document of this digest. ReftelError where it cannot be read: then nothing is shown."""
-    policy, on = policy_of(laid.policy())
-    section = laid.section(digest)
-    floor = loaded_marking(json.loads(section.floor)) if section and section.floor else None
-    return Laid(policy=policy, on=on, collections=laid.collections(digest), floor=floor)
+    text, floor, collections = laid.about(digest)
+    policy, on = policy_of(text)
+    return Laid(policy=policy, on=on, collections=collections, floor=loaded_marking(json.loads(floor)) if floor else None)
 
 
 def after(laid: store.LaidDown, digest: str, change: Change) -> Laid:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from reftel import store
 from reftel.archive.folder import clearance_of, remove_indexes
@@ -23,10 +23,17 @@ from reftel.model import Marking
 from reftel.parse import parse
 from reftel.parse.joining import Part, groups, part_of
 
-__all__ = ["finish", "lay_down", "put_under", "settle"]
+__all__ = ["Settled", "finish", "lay_down", "put_under", "settle"]
 
 _FEW = 2_000
 """Of so many documents it is looked at what each view would show; of more it is taken for granted that every view changes."""
+
+
+class Settled(NamedTuple):
+    """The numbers of the documents that have found their place and are to be shown, in order, and of those that others raise."""
+
+    numbers: tuple[int, ...]
+    raised: frozenset[int]
 
 
 def put_under(folder: Path, records: store.Records, originals: store.Pack, laid: store.LaidDown, under: Under, lexicons: tuple[str, ...]) -> None:
@@ -142,23 +149,28 @@ def _matches(file: str, pattern: str) -> bool:
     return fnmatchcase(file, pattern) or fnmatchcase(PurePath(file).name, pattern)
 
 
-def settle(folder: Path, records: store.Records, originals: store.Pack, laid: store.LaidDown, lexicons: tuple[str, ...]) -> list[int]:
-    """Have every section that was added find its place among the other sections of its telegram: each is as classified as the whole is. The numbers of the
-    documents that are to be shown now, after which they are ``settled``.
+def settle(folder: Path, records: store.Records, originals: store.Pack, laid: store.LaidDown, lexicons: tuple[str, ...]) -> Settled:
+    """Have every section that was added find its place among the other sections of its telegram: each is as classified as the whole is. After that they are
+    to be shown, and are settled.
     """
-    new: list[int] = []
-    for sign in laid.unsettled():
-        rows = {row.document: row for row in laid.of_sign(sign)}
+    # what stands alone is raised by nothing
+    alone = laid.alone()
+    if any(row.floor is not None for row in alone):
+        laid.change(floors=[(row.document, None) for row in alone if row.floor is not None])
+    new = records.numbers_of(row.document for row in alone)
+    high: set[int] = set()
+    for sign, call in laid.unsettled():
+        rows = {row.document: row for row in laid.beside(sign, call)}
         kept = records.some(records.numbers_of(rows))
-        # what stands alone is raised by nothing
-        floors = _floors(kept, records, originals, laid, lexicon_of(lexicons)) if len(kept) > 1 else {row.digest: None for row in kept}
+        floors = _floors(kept, records, originals, laid, lexicon_of(lexicons))
+        high |= {row.number for row in kept if floors[row.digest] is not None}
         changed = {digest: floor for digest, floor in floors.items() if rows[digest].floor != floor}
         laid.change(floors=[(digest, floor) for digest, floor in changed.items() if not rows[digest].settled])
         shown = [(digest, floor) for digest, floor in changed.items() if rows[digest].settled]
         if shown:
             lay_down(folder, records, originals, laid, Change(floors=tuple(sorted(shown))), lexicons)
         new += [row.number for row in kept if not rows[row.digest].settled]
-    return new
+    return Settled(tuple(sorted({*new})), frozenset(high))
 
 
 def _floors(rows: Iterable[store.Row], records: store.Records, originals: store.Pack, laid: store.LaidDown, lexicon: Lexicon) -> dict[str, str | None]:

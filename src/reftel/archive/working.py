@@ -22,11 +22,25 @@ from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
 from reftel.model import Account, AccountView, Clearance, Damaged, Document, Located, Telegram
 from reftel.parse import parse
-from reftel.parse.joining import sign_of
+from reftel.parse.joining import part_of
 from reftel.read import dump_reader, read_bytes, stream
 from reftel.read.file import load
 
-__all__ = ["Outcome", "Ready", "Setting", "document_of", "keys_of", "named", "read_documents", "read_files", "read_kept", "release", "show_again", "shown"]
+__all__ = [
+    "Holdings",
+    "Outcome",
+    "Ready",
+    "Setting",
+    "document_of",
+    "keys_of",
+    "named",
+    "read_documents",
+    "read_files",
+    "read_kept",
+    "release",
+    "show_again",
+    "shown",
+]
 
 _FAULT = "internal fault"
 
@@ -44,15 +58,19 @@ class Setting:
     collection: str = ""
 
 
+Holdings = tuple[tuple[store.Holding, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A document ready to be kept, and for each view that shows something of it what that is. One that holds a section of a telegram has its ``sign``, and no holdings before it has
-    found its place among the others.
+    """A document ready to be kept, and for each view that shows something of it what that is. One that holds a section of a telegram has its ``sign`` and its ``call``; its holdings are
+    those that it has if it stands alone, and are kept apart until it has found its place among the others.
     """
 
     row: store.Row
-    holdings: tuple[tuple[store.Holding, str], ...]
+    holdings: Holdings
     sign: str = ""
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +191,7 @@ def _ready(document: Document, ordinal: int, file: str, setting: Setting, *, alo
         laid = replace(laid, collections=laid.collections | {setting.collection})
     document = replace(document, laid=laid)
     account = parse(document, lexicon)
-    sign = sign_of(document, lexicon)
+    part = part_of(document, account, lexicon)
     row = store.Row(
         number=0,
         digest=digest,
@@ -187,9 +205,9 @@ def _ready(document: Document, ordinal: int, file: str, setting: Setting, *, alo
         # what is no text takes long to be read again
         packed=None if alone and document.media.startswith("text/") else store.pack(document),
     )
-    if sign:
-        return Ready(row, (), f"{sign[0]} of {sign[1]}")
-    return Ready(row, tuple(_holdings(account, setting.views, lexicon)))
+    # what the others raised before is shown only when they have been looked at again
+    holdings = tuple(_holdings(account, setting.views, lexicon)) if part is None or laid.floor is None else ()
+    return Ready(row, holdings, f"{part.serial} of {part.of}", part.call) if part else Ready(row, holdings)
 
 
 def _holdings(account: Account, views: Iterable[tuple[int, str]], lexicon: Lexicon) -> Iterator[tuple[store.Holding, str]]:
@@ -219,11 +237,11 @@ def document_of(row: store.Row, file: store.StoredFile, originals: store.Pack, l
     return replace(document, laid=laid_of(laid, row.digest))
 
 
-def show_again(numbers: Sequence[int], setting: Setting, *, unsettled: bool = False) -> list[tuple[int, tuple[tuple[store.Holding, str], ...]]]:
+def show_again(numbers: Sequence[int], setting: Setting, *, unsettled: bool = False) -> list[tuple[int, Holdings]]:
     """What the views of ``setting`` show of documents that are kept, by their numbers; of a section that has not found its place nothing, unless it is ``unsettled`` ones that are asked for."""
     records, originals, laid = _opened(setting.folder, setting.run)
     lexicon = lexicon_of(setting.lexicons)
-    every = []
+    every: list[tuple[int, Holdings]] = []
     for row in records.some(numbers):
         section = laid.section(row.digest)
         if section is not None and not section.settled and not unsettled:

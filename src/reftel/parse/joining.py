@@ -33,12 +33,13 @@ _OWN = frozenset({"section-missing", "sections-out-of-order"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A document that holds one section of a telegram, or some: ``document`` as it was read, ``account`` as it reads by itself. ``call`` is post and serial in
-    one word, ``year`` None where none is printed; ``lines`` are the classification lines in offsets of ``document``.
+    one word, ``serial`` the number alone, ``year`` None where none is printed; ``lines`` are the classification lines in offsets of ``document``.
     """
 
     document: Document
     account: Telegram
     call: str
+    serial: int
     year: str | None
     lines: tuple[Classification, ...]
 
@@ -92,7 +93,7 @@ def part_of(document: Document, account: Account, lexicon: Lexicon) -> Part | No
         call, year = (canonical_post(first.post.value, lexicon) or letters(first.post.value)) + serial, None
     else:
         return None
-    part = Part(document=document, account=account, call=call, year=year, lines=tuple(found))
+    part = Part(document=document, account=account, call=call, serial=int(serial), year=year, lines=tuple(found))
     return None if part.numbers >= set(range(1, part.of + 1)) else part
 
 

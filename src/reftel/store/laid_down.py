@@ -15,25 +15,35 @@ from reftel.store.database import connect, copied, created, fault
 
 __all__ = ["LaidDown", "SectionRow", "withheld", "withhold", "withhold_no_more"]
 
-_SCHEMA = 1
+_SCHEMA = 2
 _APPLICATION = 0x5246544C  # "RFTL"
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE members (document TEXT NOT NULL, collection TEXT NOT NULL, PRIMARY KEY (document, collection)) WITHOUT ROWID;
-CREATE TABLE sections (document TEXT PRIMARY KEY, sign TEXT NOT NULL, floor TEXT, settled INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE sections (
+  document TEXT PRIMARY KEY, sign TEXT NOT NULL, floor TEXT, settled INTEGER NOT NULL, call TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID;
 CREATE INDEX sections_sign ON sections (sign);
 """
+_UPGRADES = {1: "ALTER TABLE sections ADD COLUMN call TEXT NOT NULL DEFAULT '';"}
+_OTHER = """EXISTS (SELECT 1 FROM sections AS other WHERE other.sign = sections.sign AND other.document <> sections.document
+    AND (other.call = sections.call OR other.call = '' OR sections.call = ''))"""
 _REMEDY = "bring it back from a backup; without it nobody knows what is closed"
+_ABOUT = """SELECT about.value, sections.floor, members.collection FROM (SELECT 1) LEFT JOIN about ON about.name = 'policy'
+    LEFT JOIN sections ON sections.document = ? LEFT JOIN members ON members.document = ?"""
 _WITHHELD = "withheld.json"
 
 
 class SectionRow(NamedTuple):
-    """A document that holds a section: the ``sign`` that sections of one telegram have alike, the ``floor`` that the others put under its banner (JSON), and whether it is ``settled`` among them."""
+    """A document that holds a section: the ``sign`` that sections of one telegram have alike, the ``floor`` that the others put under its banner (JSON), and whether it is ``settled`` among them;
+    ``call`` is the post and serial by which they are told from other telegrams' sections of that sign, "" where nobody noted it.
+    """
 
     document: str
     sign: str
     floor: str | None
     settled: int
+    call: str = ""
 
 
 class LaidDown:
@@ -44,7 +54,9 @@ class LaidDown:
         if writing:
             created(path, application=_APPLICATION, schema=_SCHEMA, tables=_TABLES, journal="DELETE")
         self._database = (
-            connect(path, application=_APPLICATION, schema=_SCHEMA, remedy=_REMEDY, writing=writing, exact=True) if writing or path.exists() else None
+            connect(path, application=_APPLICATION, schema=_SCHEMA, remedy=_REMEDY, writing=writing, exact=True, upgrades=_UPGRADES)
+            if writing or path.exists()
+            else None
         )
 
     def policy(self) -> str | None:
@@ -69,21 +81,37 @@ class LaidDown:
         rows = self._rows("SELECT * FROM sections WHERE document = ?", document)
         return SectionRow(*rows[0]) if rows else None
 
-    def of_sign(self, sign: str) -> list[SectionRow]:
-        """All documents of this sign."""
-        return [SectionRow(*row) for row in self._rows("SELECT * FROM sections WHERE sign = ? ORDER BY document", sign)]
+    def about(self, document: str) -> tuple[str | None, str | None, frozenset[str]]:
+        """The policy, the floor and the collections of the document of this digest, asked for at once."""
+        rows = self._rows(_ABOUT, document, document)
+        policy, floor = rows[0][:2] if rows else (None, None)
+        return policy, floor, frozenset(str(name) for _, _, name in rows if name is not None)
 
-    def unsettled(self) -> list[str]:
-        """The signs of which some document has not found its place among the others."""
-        return [str(sign) for (sign,) in self._rows("SELECT DISTINCT sign FROM sections WHERE settled = 0 ORDER BY sign")]
+    def beside(self, sign: str, call: str) -> list[SectionRow]:
+        """All documents of this sign and call, and those of the sign whose call is not known; all of the sign where ``call`` is not."""
+        rows = self._rows("SELECT * FROM sections WHERE sign = ? ORDER BY document", sign)
+        return [row for row in (SectionRow(*each) for each in rows) if not call or row.call in (call, "")]
 
-    def put(self, members: Iterable[tuple[str, str]], sections: Iterable[tuple[str, str]]) -> None:
-        """Note which documents are in which collections, and the signs of sections, which are not settled from then on; together or not at all."""
+    def alone(self) -> list[SectionRow]:
+        """The documents that have not found their place and beside which there is no other."""
+        return [SectionRow(*row) for row in self._rows(f"SELECT * FROM sections WHERE settled = 0 AND NOT {_OTHER} ORDER BY document")]  # noqa: S608  # our own words
+
+    def unsettled(self) -> list[tuple[str, str]]:
+        """The signs and calls of which some document has not found its place among the others."""
+        rows = self._rows(f"SELECT DISTINCT sign, call FROM sections WHERE settled = 0 AND {_OTHER} ORDER BY sign, call")  # noqa: S608  # our own words
+        return [(str(sign), str(call)) for sign, call in rows]
+
+    def put(self, members: Iterable[tuple[str, str]], sections: Iterable[tuple[str, str, str]]) -> None:
+        """Note which documents are in which collections, and the signs and calls of sections, which are not settled from then on; together or not at all."""
         assert self._database is not None
         with self._database as database:
             database.execute("BEGIN IMMEDIATE")
             database.executemany("INSERT OR IGNORE INTO members VALUES (?, ?)", members)
-            database.executemany("INSERT INTO sections VALUES (?, ?, NULL, 0) ON CONFLICT (document) DO UPDATE SET sign = excluded.sign, settled = 0", sections)
+            database.executemany(
+                """INSERT INTO sections VALUES (?, ?, NULL, 0, ?)
+                ON CONFLICT (document) DO UPDATE SET sign = excluded.sign, call = excluded.call, settled = 0""",
+                ((document, sign, call) for document, sign, call in sections),
+            )
 
     def change(self, *, policy: str | None = None, members: Iterable[tuple[str, str]] = (), floors: Iterable[tuple[str, str | None]] = ()) -> None:
         """Lay down another policy, put documents into collections, and put floors under sections; together or not at all."""

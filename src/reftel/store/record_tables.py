@@ -62,6 +62,10 @@ class Database(Protocol):
         """Carry out one statement for each of the rows."""
         ...
 
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Put new rows into a table, all that are given at once."""
+        ...
+
     def transaction(self) -> AbstractContextManager[None]:
         """All that is done in the block is done together or not at all."""
         ...
@@ -101,6 +105,10 @@ class SqliteFile:
     def many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out one statement for each of the rows."""
         self._database.executemany(statement, rows)
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Put new rows into a table."""
+        self.many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows)  # noqa: S608  # our own words
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -5,18 +5,22 @@ Documents come in batches; a batch is there whole or not at all. A view is done 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reftel.store.record_places import record_place
 
-__all__ = ["Failure", "Holding", "Records", "Row", "StoredFile"]
+__all__ = ["Failure", "Holding", "Kept", "Records", "Row", "StoredFile"]
 
 _HOLD = "INSERT INTO holdings VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_AT_ONCE = 500
 _FILE = """INSERT INTO files VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (number) DO UPDATE SET digest = excluded.digest, name = excluded.name, done = excluded.done, whole = excluded.whole"""
 _FAIL = "INSERT INTO failures (file, place, reason) VALUES (?, ?, ?) ON CONFLICT (file, place) DO UPDATE SET reason = excluded.reason"
 _COLUMNS = "number, digest, file, ordinal, telegram, kind, dated, marking, structure, packed"
+_DOCUMENT_COLUMNS = ("number", "digest", "file", "ordinal", "batch", "telegram", "kind", "dated", "marking", "structure", "packed")
+_HOLDING_COLUMNS = ("view", "key", "name", "document")
 
 
 class Row(NamedTuple):
@@ -44,6 +48,13 @@ class Holding(NamedTuple):
     name: str
 
 
+class Kept(NamedTuple):
+    """A document that was kept: its number, and for each of its holdings whether it is new to its view."""
+
+    number: int
+    first: tuple[bool, ...]
+
+
 class StoredFile(NamedTuple):
     """A file of which documents are kept: ``done`` of its records are, ``whole`` if these are all."""
 
@@ -68,27 +79,56 @@ class Records:
     def __init__(self, folder: Path, *, writing: bool = False) -> None:
         self._database = record_place(folder, writing=writing)
 
-    def batch(self, rows: Iterable[tuple[Row, Sequence[Holding]]], *, files: Iterable[StoredFile], failures: Iterable[Failure]) -> tuple[int, list[list[bool]]]:
-        """Keep documents with what the views show of them, where ``files`` stand now, and failures, together or not at all. The number of the batch; for
-        each document, for each of its holdings, whether it is new to its view, and nothing for a document that is held already.
+    def batch(
+        self, rows: Iterable[tuple[Row, Sequence[Holding]]], *, files: Iterable[StoredFile], failures: Iterable[Failure]
+    ) -> tuple[int, list[Kept | None]]:
+        """Keep documents with what the views show of them, where ``files`` stand now, and failures, together or not at all. The number of the batch; what
+        became of each document, None for one that is held already.
         """
-        new: list[list[bool]] = []
+        every = list(rows)
         database = self._database
         with database.transaction():
-            number = int(database.execute("INSERT INTO batches DEFAULT VALUES RETURNING number").fetchone()[0])
-            for row, holdings in rows:
-                done = database.execute(
-                    """INSERT INTO documents (digest, file, ordinal, batch, telegram, kind, dated, marking, structure, packed)
-                    VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING RETURNING number""",
-                    (row.digest, row.file, row.ordinal, number, row.telegram, row.kind, row.dated, row.marking, row.structure, row.packed),
-                ).fetchone()
-                if done is None:
-                    new.append([])
+            batch = int(database.execute("INSERT INTO batches DEFAULT VALUES RETURNING number").fetchone()[0])
+            held = self.held_digests(row.digest for row, _ in every)
+            shown = self._held_keys(h for _, holdings in every for h in holdings)
+            new: list[Kept | None] = []
+            documents: list[tuple[Any, ...]] = []
+            held_now: list[tuple[Any, ...]] = []
+            # who writes is alone, so that numbers may be given here, and all rows go in at once
+            number = int(database.execute("SELECT max(number) FROM documents").fetchone()[0] or 0)
+            for row, holdings in every:
+                if row.digest in held:
+                    new.append(None)
                     continue
-                new.append([database.execute(_HOLD, (h.view, h.key, h.name, done[0])).rowcount > 0 for h in holdings])
+                held.add(row.digest)
+                number += 1
+                documents.append((number, row.digest, row.file, row.ordinal, batch, row.telegram, row.kind, row.dated, row.marking, row.structure, row.packed))
+                first = [(h.view, h.key) not in shown for h in holdings]
+                held_now += [(h.view, h.key, h.name, number) for h, is_first in zip(holdings, first, strict=True) if is_first]
+                shown |= {(h.view, h.key) for h in holdings}
+                new.append(Kept(number, tuple(first)))
+            database.insert("documents", _DOCUMENT_COLUMNS, documents)
+            database.insert("holdings", _HOLDING_COLUMNS, held_now)
             database.many(_FILE, [(f.number, bytes.fromhex(f.digest), f.name, f.done, int(f.whole)) for f in files])
             database.many(_FAIL, list(failures))
-        return number, new
+        return batch, new
+
+    def held_digests(self, digests: Iterable[str]) -> set[str]:
+        """Those of ``digests`` of which a document is kept."""
+        return {str(digest) for (digest,) in self._among("SELECT digest FROM documents WHERE digest IN", digests)}
+
+    def _held_keys(self, holdings: Iterable[Holding]) -> set[tuple[int, str]]:
+        """The views and keys of those ``holdings`` that a view shows already."""
+        keys: dict[int, list[str]] = {}
+        for each in holdings:
+            keys.setdefault(each.view, []).append(each.key)
+        return {(view, str(key)) for view, mine in keys.items() for (key,) in self._among("SELECT key FROM holdings WHERE view = ? AND key IN", mine, view)}
+
+    def _among(self, query: str, values: Iterable[str | int], *before: Any, after: str = "") -> Iterator[Any]:
+        """The rows of ``query``, which ends in IN, for some of ``values`` at a time."""
+        left = iter(values)
+        while some := list(islice(left, _AT_ONCE)):
+            yield from self._database.execute(f"{query} ({', '.join('?' * len(some))}) {after}", (*before, *some)).fetchall()
 
     def view(self, clearance: str) -> tuple[int, int] | None:
         """The number of the view of ``clearance`` and the batch up to which it is done; None where there is none."""
@@ -125,11 +165,12 @@ class Records:
 
     def numbers_of(self, digests: Iterable[str], telegrams: Iterable[str] = ()) -> list[int]:
         """The numbers of the documents with these digests, and of those that are these telegrams."""
-        found = []
-        for column, values in (("digest", digests), ("telegram", telegrams)):
-            for value in values:
-                found += [int(n) for (n,) in self._database.execute(f"SELECT number FROM documents WHERE {column} = ?", (value,)).fetchall()]  # noqa: S608  # our own words
-        return sorted({*found})
+        found = [int(n) for (n,) in self._among("SELECT number FROM documents WHERE digest IN", digests)]
+        return sorted({*found, *(int(n) for (n,) in self._among("SELECT number FROM documents WHERE telegram IN", telegrams))})
+
+    def digests_of(self, numbers: Iterable[int]) -> list[str]:
+        """The digests of the documents with these numbers."""
+        return [str(digest) for (digest,) in self._among("SELECT digest FROM documents WHERE number IN", numbers)]
 
     def numbers_in_files(self, those: Callable[[str], bool]) -> list[int]:
         """The numbers of the documents that come from files of which ``those`` says so by their names."""
@@ -173,6 +214,12 @@ class Records:
     def document_of(self, view: int, key: str) -> Row | None:
         """The document that ``view`` shows under ``key``."""
         return next(self._rows("WHERE number = (SELECT document FROM holdings WHERE view = ? AND key = ?)", view, key), None)
+
+    def shared(self, view: int, names: Iterable[str]) -> Iterator[str]:
+        """Those of ``names`` that several holdings of ``view`` share."""
+        yield from (
+            str(name) for (name,) in self._among("SELECT name FROM holdings WHERE view = ? AND name IN", names, view, after="GROUP BY name HAVING count(*) > 1")
+        )
 
     def twins(self, view: int, batch: int) -> Iterator[str]:
         """The names in ``view`` that several holdings share, one of which came after ``batch``."""
