@@ -203,3 +203,21 @@ def test_a_record_of_nothing_has_a_page(tmp_path):
     answer = client(tmp_path, record(clearance=U, title="", **nothing)).get("/v/U/")
     assert answer.status_code == 200
     assert "0 accounts" in answer.text
+
+
+def test_a_picture_is_drawn_once_for_each_reader_of_each_view(tmp_path, monkeypatch):
+    from reftel.web.pages import pictures  # noqa: PLC0415  # what is counted
+
+    drawn = []
+    whole = pictures.picture.written
+    monkeypatch.setattr(pictures.picture, "written", lambda *given: drawn.append(given[0]) or whole(*given))
+    pictures._drawn.cache_clear()
+    asked = client(tmp_path)
+    first = asked.get("/v/C/pictures/timeline.svg")
+    assert asked.get("/v/C/pictures/timeline.svg").content == first.content
+    assert len(drawn) == 1
+    asked.get("/v/U/pictures/timeline.svg")
+    assert len(drawn) == 2, "another view has its own"
+    again = asked.get("/v/C/pictures/timeline.svg", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert asked.get("/v/U/pictures/timeline.svg", headers={"If-None-Match": first.headers["etag"]}).status_code == 200

@@ -21,6 +21,7 @@ PAGES = (
     "search?q=dam+tags:PREL&order=newest",
     "search?q=fm:(",
     "search?q=zyxwv",
+    "searches",
     "documents",
     f"t/{TELEGRAM}",
     f"t/{TELEGRAM}?as=text",
@@ -44,6 +45,7 @@ def held(tmp_path_factory):
     folder, dossier = tmp_path_factory.mktemp("archive") / "archive", archive.dossier()
     add(dossier.paths, folder, clearances=[Clearance.named("C")], lexicons=[LEXICON], workers=1)
     shelf = Shelf(folder, archive.kept(folder, EVERYTHING), dossier.lexicon, DAY, (str(LEXICON),), adding=True)
+    shelf.save("The dam", "dam", EVERYTHING, "")
     with served(create_app(shelf=shelf, rules=Rules(dossier.lexicon, DAY))) as address:
         yield address
 

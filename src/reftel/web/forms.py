@@ -7,16 +7,17 @@ send it without asking leave, which is never given: with a bearer token, as JSON
 import hmac
 import re
 from functools import cache
-from urllib.parse import unquote_plus
+from urllib.parse import parse_qs, unquote_plus
 
 from starlette.requests import Request
 from starlette.types import Message, Receive
 
-__all__ = ["FIELD", "HEADER", "stated"]
+__all__ = ["FIELD", "HEADER", "fields", "stated"]
 
 FIELD = "csrf"
 HEADER = "x-reftel-form"
 _SIMPLE = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain"})
+_LONGEST = 65_536
 _FIRST = 4096
 """So many bytes of a form are waited for; the token stands first."""
 
@@ -42,6 +43,16 @@ async def stated(request: Request, token: str, *, api: bool) -> tuple[bool, Rece
 
     found = _opening().match(begun[:_FIRST])
     return bool(found) and _same(unquote_plus((found[1] or found[2]).decode("ascii", "replace")) if found else "", token), again
+
+
+async def fields(request: Request) -> dict[str, str] | None:
+    """The fields of a form, the first of each name; None where it is longer than 64 KiB. That it was meant was seen to at the entrance."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _LONGEST:
+            return None
+    return {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=20).items()}
 
 
 def _same(said: str, token: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reftel.archive import Chosen, Lexicon
     from reftel.archive.policies import Ruling
-    from reftel.model import Clearance, Hits, Policy
+    from reftel.model import Clearance, Hits, News, Policy
 
 __all__ = ["Document", "Rules", "Shelf"]
 
@@ -78,6 +78,30 @@ class Shelf:
         from reftel.archive import searching  # noqa: PLC0415  # not before it is asked for
 
         return searching.search(query, self.folder, clearance=clearance, ask=searching.Ask(**ask))
+
+    def saved(self, clearance: "Clearance", owner: str) -> list[tuple[str, str]]:
+        """The name and the query of each search that ``owner`` has saved in this view."""
+        from reftel.archive import watching  # noqa: PLC0415  # not before it is asked for
+
+        return watching.saved(self.folder, clearance=clearance, owner=owner)
+
+    def news(self, name: str | None, clearance: "Clearance", owner: str, *, keep: bool, limit: int) -> "list[News]":
+        """What one saved search, or each, finds that it has not shown; without ``keep`` it counts as shown. ClearanceError where there is none of that name."""
+        from reftel.archive import watching  # noqa: PLC0415  # not before it is asked for
+
+        return list(watching.news(name, self.folder, clearance=clearance, owner=owner, keep=keep, limit=limit))
+
+    def save(self, name: str, query: str, clearance: "Clearance", owner: str) -> None:
+        """Save a search, in place of one of the same name. UsageError for a query that cannot be understood, and for a name that is none."""
+        from reftel.archive import watching  # noqa: PLC0415  # not before it is asked for
+
+        watching.save(name, query, self.folder, clearance=clearance, owner=owner, limit=1)
+
+    def forget(self, name: str, clearance: "Clearance", owner: str) -> None:
+        """Remove a saved search. ClearanceError where there is none of that name."""
+        from reftel.archive import watching  # noqa: PLC0415  # not before it is asked for
+
+        watching.forget(name, self.folder, clearance=clearance, owner=owner)
 
     def _at(self, clearance: "Clearance") -> "_At":
         from reftel.archive.choosing import version  # noqa: PLC0415  # not before it is asked for

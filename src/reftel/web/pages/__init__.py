@@ -19,6 +19,7 @@ PAGES = (
     "matters",
     "compare",
     "search",
+    "searches",
     "documents",
     "ledger",
     "timeline",

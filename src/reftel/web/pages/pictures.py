@@ -1,6 +1,8 @@
-"""The pictures of a view as files."""
+"""The pictures of a view as files. What was drawn once is kept, for the view and the reader that it was drawn for alone, as long as what it shows is the same."""
 
+import hashlib
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -8,14 +10,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from reftel.export import picture
+from reftel.web.entrance import reader_of
 
 if TYPE_CHECKING:
+    from reftel.model import Clearance
     from reftel.web.site import Site
 
 __all__ = ["NAVIGATION", "routes"]
 
 NAVIGATION = None
 _RECORDS = {"timeline": "timeline", "network": "graph", "map": "atlas", "histogram": "months", "references": "references"}
+_KEPT = 64
 _MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".vl.json": "application/json"}
 
 
@@ -30,8 +35,20 @@ def routes(site: "Site") -> list[Route]:
         if kind not in _RECORDS or ending not in _MEDIA:
             raise site.nothing()
         with site.view(request) as view:
-            found = json.loads(view.record(_RECORDS[kind]))
-        data = picture.written(kind, found["drawn"] if kind == "references" else found, ending)
-        return Response(data, media_type=_MEDIA[ending], headers={"Content-Disposition": f'attachment; filename="{kind}{ending}"'})
+            kept = view.record(_RECORDS[kind])
+        reader = reader_of(request)
+        data, tag = _drawn(reader.clearance, reader.name, kind, ending, kept)
+        headers = {"ETag": tag, "Content-Disposition": f'attachment; filename="{kind}{ending}"'}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return Response(data, media_type=_MEDIA[ending], headers=headers)
 
     return [Route("/v/{clearance}/pictures/{picture}", drawing)]
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(_clearance: "Clearance", _name: str, kind: str, ending: str, kept: str) -> tuple[bytes, str]:
+    """The picture and its tag, which is made of its bytes alone. View and reader are part of what is remembered, so that nobody's answer is another's."""
+    found = json.loads(kept)
+    data = picture.written(kind, found["drawn"] if kind == "references" else found, ending)
+    return data, f'"{hashlib.sha256(data).hexdigest()[:32]}"'

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -12,6 +11,7 @@ from starlette.routing import Route
 from reftel.errors import ClearanceError, ReftelError, UsageError
 from reftel.model import Verdict
 from reftel.web.entrance import reader_of
+from reftel.web.forms import fields
 from reftel.web.wording import wording
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["NAVIGATION", "routes"]
 
 NAVIGATION = ("Review", "review")
-_LONGEST = 65_536
 _NEAR = 110
 _OF_TWO = frozenset({Verdict.SAME.value, Verdict.DIFFERENT.value, Verdict.UNSURE.value})
 _ANSWERS = ("yes", "no", "unsure")
@@ -84,12 +83,10 @@ async def _form(site: "Site", request: Request) -> dict[str, str]:
     """The fields of a form, the first of each name; the one answer for nothing for who may not judge. That it was meant was seen to at the entrance."""
     if site.bench is None or not reader_of(request).may_write:
         raise site.nothing()
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > _LONGEST:
-            raise site.nothing()
-    return {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=20).items()}
+    given = await fields(request)
+    if given is None:
+        raise site.nothing()
+    return given
 
 
 def _decided(site: "Site", request: Request, given: Mapping[str, str], verdict: str, subjects: tuple[str, ...], kind: str | None) -> str:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from reftel.errors import QueryError, UsageError
 from reftel.export.brief import words
 from reftel.web.chart import histogram
+from reftel.web.entrance import reader_of
 from reftel.web.wording import document_place
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def routes(site: "Site") -> list[Route]:
         order = order if order in ORDERS else ORDERS[0]
         cursor = request.query_params.get("cursor") or None
         asked: dict[str, Any] = {"query": query, "order": order, "orders": ORDERS, "wrong": None, "hits": None, "later": cursor is not None, "syntax": HELP}
+        shelf, reader = site.index(request), reader_of(request)
+        saved = shelf.saved(reader.clearance, reader.name) if shelf else []
+        asked |= {"saved": saved, "saved_as": next((name for name, said in saved if said == query), ""), "may_save": shelf is not None and reader.may_write}
         if query:
             try:
                 asked |= _answer(site.search(request, query, limit=_PAGE, order=order, cursor=cursor, facets=cursor is None), query)
