@@ -27,6 +27,10 @@ _READ_FACETS = {"person": "person", "place": "place", "status": "status"}
 _MOST_VALUES = 60_000
 _SHOWN_VALUES = 12
 _DIGITS = 4
+_MORE = 32
+_BATCH = 1000
+_LAST = (1 << 63) - 1
+_WAYS = {"newest": tantivy.Order.Desc, "oldest": tantivy.Order.Asc}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,9 @@ class Index:
         total, found = self._found(asked, order, begin + ask.limit, at)
         page = [self._hit(address, score if order == "relevance" else None, meant.sought, at) for score, address in found[begin:]]
         end = begin + len(page)
-        facets, months = self._counts(asked, at) if ask.facets else ((), ())
+        # where all that is found is on this page, it is counted by its keys: some queries take long to be asked again
+        counted = asked if len(page) < total else Query.term_set_query(read_schema(), "key", [hit.document.key for hit in page])
+        facets, months = self._counts(counted, at) if ask.facets else ((), ())
         return Hits(
             query=query,
             clearance=self._clearance,
@@ -84,17 +90,20 @@ class Index:
         )
 
     def every(self, query: str, order: str, *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[Hit]:
-        """All documents that ``query`` finds, one after the other, however many."""
+        """All documents that ``query`` finds, one after the other, however many; the newest or oldest first, in memory that does not grow with their number."""
         meant, at = self._meant(query, fold, number_of)
-        order = order if meant.weighs or order != "relevance" else "newest"
-        _, found = self._found(self._of_view(meant.query), order, None, at)
-        for score, address in found:
-            yield self._hit(address, score if order == "relevance" else None, meant.sought, at)
+        asked = self._of_view(meant.query)
+        if order == "relevance" and meant.weighs:
+            for score, address in self._found(asked, order, None, at)[1]:
+                yield self._hit(address, score, meant.sought, at)
+            return
+        for address in self._in_batches(asked, "newest" if order == "relevance" else order, at):
+            yield self._hit(address, None, meant.sought, at)
 
     def keys_found(self, query: str, *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[str]:
         """The keys of all documents that ``query`` finds, the newest first."""
         meant, at = self._meant(query, fold, number_of)
-        for _, address in self._found(self._of_view(meant.query), "newest", None, at)[1]:
+        for address in self._in_batches(self._of_view(meant.query), "newest", at):
             yield self._key(address, at)
 
     def hits_of(self, query: str, keys: Iterable[str], *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[Hit]:
@@ -164,17 +173,17 @@ class Index:
 
     def _found(self, query: Query, order: str, most: int | None, at: tantivy.Searcher) -> tuple[int, list[tuple[float, tantivy.DocAddress]]]:
         """How many documents there are, and the first ``most`` of them, the order of equals decided by what is shown of them."""
-        count = int(getattr(at.search(query, 1), "count", 0))
-        wanted = count if most is None else min(most, count)
+        wanted = int(at.num_docs) if most is None else min(most, int(at.num_docs))
         if not wanted:
-            return count, []
+            return _count(at.search(query, 1)), []
         if order != "relevance":
-            way = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
-            hits = at.search(query, wanted, count=False, order_by_field="order", order=way).hits
-            return count, [(0.0, address) for _, address in hits]
-        taken = min(count, wanted + 32)
+            result = at.search(query, wanted, order_by_field="order", order=_WAYS[order])
+            return _count(result), [(0.0, address) for _, address in result.hits[:wanted]]
+        taken = wanted + _MORE
         while True:
-            hits = [(_rounded(score), address) for score, address in at.search(query, taken, count=False).hits]
+            result = at.search(query, taken)
+            count = _count(result)
+            hits = [(_rounded(score), address) for score, address in result.hits]
             # equals at the border must all be there before they can be put in order
             if taken >= count or hits[-1][0] < hits[wanted - 1][0]:
                 break
@@ -182,6 +191,25 @@ class Index:
         orders = at.fast_field_values("order", [address for _, address in hits])
         ranked = sorted(zip(hits, orders, strict=True), key=lambda pair: (-pair[0][0], -int(pair[1] or 0)))
         return count, [hit for hit, _ in ranked[:wanted]]
+
+    def _in_batches(self, query: Query, order: str, at: tantivy.Searcher) -> Iterator[tantivy.DocAddress]:
+        """All that ``query`` finds, by date. Each batch begins where the last one ended, by the field that puts them in order, which no two documents but equal ones share."""
+        asked, begin, given = query, -1, set[tuple[int, int]]()
+        taken = _BATCH
+        while True:
+            found = [address for _, address in at.search(asked, taken, count=False, order_by_field="order", order=_WAYS[order]).hits]
+            places = [int(place or 0) for place in at.fast_field_values("order", found)]
+            new = [(place, address) for place, address in zip(places, found, strict=True) if (address.segment_ord, address.doc) not in given]
+            for _, address in new:
+                yield address
+            if len(found) < taken:
+                return
+            # so many equals that a batch holds nothing else
+            taken = _BATCH if places[-1] != begin else taken * 2
+            begin = places[-1]
+            given = {(address.segment_ord, address.doc) for place, address in zip(places, found, strict=True) if place == begin}
+            border = (None, begin) if order == "newest" else (begin, None)
+            asked = Query.boolean_query([(Occur.Must, query), (Occur.Must, _between(*border))])
 
     def _hit(self, address: tantivy.DocAddress, score: float | None, sought: Sought, at: tantivy.Searcher) -> Hit:
         document = self._shown(address if at is self._searcher else self._address(self._key(address, at)))
@@ -243,6 +271,15 @@ class Index:
             msg = "documents were added since this cursor was given; leave --cursor out to begin at the front"
             raise UsageError(msg)
         return at
+
+
+def _count(result: tantivy.SearchResult) -> int:
+    return int(getattr(result, "count", None) or 0)
+
+
+def _between(first: int | None, last: int | None) -> Query:
+    """The documents whose place in the order is ``first`` or later and ``last`` or earlier."""
+    return Query.const_score_query(Query.range_query(read_schema(), "order", tantivy.FieldType.Unsigned, first or 0, _LAST if last is None else last), 0.0)
 
 
 def _counted(searcher: tantivy.Searcher, query: Query, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
