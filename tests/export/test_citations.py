@@ -33,7 +33,7 @@ def of(form, **facts):
 
 
 def test_the_table_is_large_and_has_every_holder():
-    assert len(ROWS) >= 60
+    assert len(ROWS) >= 67
     assert {row["form"] for row in ROWS} == {"cablegate", "aad", "frus", "foia", "article"}
     assert {row["holding"] for row in ROWS} >= {"plusd", "cablegate", "aad", None}
 
@@ -102,3 +102,11 @@ def test_markup_in_a_subject_stays_text(tmp_path):
     assert page.lower().count("</script>") == 1
     assert "<b>" not in page.lower()
     assert bibtexparser.parse_string(bibtex(made)).failed_blocks == []
+
+
+@pytest.mark.parametrize(("volume", "said"), [("XXI", "21"), ("XIX, Part 1", "19, Part 1"), ("IV", "4"), ("E–8", "E–8"), ("12", "12")])
+def test_chicago_counts_volumes_in_figures_and_the_office_as_their_spines_do(volume, said, tmp_path):
+    row = of("frus")
+    made = item(cited(row, tmp_path), {"collection-title": "Foreign Relations of the United States, 1969–1976", "volume": volume})
+    assert f"1969–1976, vol. {said}, doc." in rendered(made, "chicago")
+    assert f"Volume {volume}," in rendered(made, "historian")

@@ -35,7 +35,7 @@ def rendered(item: Item, style: str, *, paragraph: str | None = None, own: "Path
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # citeproc warns of every field that it does not know
         sheet = _sheet(file) if file else _own(own)
-        source = CiteProcJSON([_settable(item)])
+        source = CiteProcJSON([_settable(item, arabic=file == "chicago.csl")])
         bibliography = CitationStylesBibliography(sheet, source, formatter.plain)
         key = str(item["id"]).lower()
         locator = {"locator": Locator("paragraph", paragraph)} if paragraph else {}
@@ -48,8 +48,10 @@ def rendered(item: Item, style: str, *, paragraph: str | None = None, own: "Path
         return _clean(first if what == "note" else str(bibliography.cite(notes[1], _unknown)))
 
 
-def _settable(item: Item) -> dict[str, Any]:
-    """``item`` in the variables that citeproc knows: the collection goes before its archive, the day of the volume has a date of its own."""
+def _settable(item: Item, *, arabic: bool) -> dict[str, Any]:
+    """``item`` in the variables that citeproc knows: the collection goes before its archive, the day of the volume has a date of its own. Chicago counts volumes in ``arabic`` figures, whatever
+    stands on their spines (14.118); the Office of the Historian prints what stands there.
+    """
     kept = {name: value for name, value in item.items() if name not in ("custom", "archive_collection", "available-date")}
     archive = ", ".join(str(item[name]) for name in ("archive_collection", "archive") if item.get(name))
     extra = item.get("custom") or {}
@@ -62,12 +64,27 @@ def _settable(item: Item) -> dict[str, Any]:
     if item.get("type") == "personal_communication":
         sender = str((item.get("author") or [{}])[0].get("literal", ""))
         kept["keyword"] = "DOS cable" if sender.startswith(("US ", "Department of State")) else str(item.get("genre", "")).capitalize()
+    if arabic and "volume" in kept:
+        kept["volume"] = _in_figures(str(kept["volume"]))
     if "title" in kept:
         kept["title"] = _kept_as_it_is(str(kept["title"]))
     return kept
 
 
 _LETTERS = {"UNCLASSIFIED": "U", "CONFIDENTIAL": "C", "SECRET": "S", "TOP SECRET": "TS", "RESTRICTED": "R"}
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def _in_figures(volume: str) -> str:
+    """``volume`` with a Roman number at its head ("XXI", "XIX, Part 1") in figures."""
+    number, comma, more = volume.partition(",")
+    if not number or not set(number) <= set(_ROMAN):
+        return volume
+    worth = [_ROMAN[sign] for sign in number]
+    total = sum(-one if one < other else one for one, other in zip(worth, [*worth[1:], 0], strict=True))
+    return f"{total}{comma}{more}"
 
 
 def _kept_as_it_is(title: str) -> str:
