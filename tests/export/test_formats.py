@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import uuid
 import zipfile
 from dataclasses import replace
@@ -17,6 +18,7 @@ from pyarrow import parquet
 
 from records import article_view, at_u, record, telegram_view
 from reftel.cli.export import _FORMATS
+from reftel.errors import ReftelError
 from reftel.export.formats import EXPORTERS, Outgoing, named
 from reftel.export.offsets import Offsets
 from reftel.model import Clearance, Mention, MentionKind, Span
@@ -292,16 +294,38 @@ def test_line_ends_count_as_one_character():
     assert qdpx._text(View)[start:end] == "cd"
 
 
-def test_pages_say_the_ceiling_on_each_and_show_what_is_foreign_in_latin_letters():
+def test_pages_say_the_ceiling_on_each():
     words = "Мост ≠ a & <b>long</b> " * 400
     data = written("pdf", hostile(words))
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
     assert len(pages) > 2
     assert all(page.count("C; compilation not reviewed") >= 2 for page in pages)
-    text = readable("pdf", data)
-    assert "Most <> a & <b>long</b>" in text
-    for word in (b"/JavaScript", b"/EmbeddedFile", b"/AA", b"/Launch", b"/URI"):
-        assert word not in data
+    assert "Мост ≠ a & <b>long</b>" in readable("pdf", data)
+    assert not re.search(rb"/(JavaScript|EmbeddedFile|AA|Launch|URI)\b", data)
+
+
+def test_pages_have_the_scripts_of_europe_and_say_where_letters_are_not_in_the_typeface():
+    european = "Мост Ѣ Γέφυρα Łódź Ağrı Việt Čapek Հայ ქართ ≠ → ● ○"
+    text = readable("pdf", written("pdf", hostile(european)))
+    assert european in text
+    assert "in such brackets" not in text
+    text = readable("pdf", written("pdf", hostile("جسر 橋 \u3400 end")))
+    assert "‹jsr› ‹Qiao› ‹" in text
+    assert "Letters in such brackets" in text
+
+
+def test_pages_lose_nothing_of_a_passage_that_is_longer_than_a_page():
+    words = [f"word{at}" for at in range(3000)]
+    text = readable("pdf", written("pdf", hostile(" ".join(words))))
+    assert set(words) <= set(text.replace(":", " ").split())
+
+
+def test_a_record_that_would_be_thousands_of_pages_is_refused_as_pdf(monkeypatch):
+    from reftel.export.formats import pdf  # noqa: PLC0415
+
+    monkeypatch.setattr(pdf, "_MOST", 5)
+    with pytest.raises(ReftelError, match="choose html or markdown"):
+        written("pdf")
 
 
 def test_the_page_loads_nothing_and_escapes():
