@@ -66,3 +66,8 @@ def test_help_loads_no_language_model_and_compiles_little(arguments):
 
 def test_the_command_has_a_place_in_the_package():
     assert {path.stem for path in (SRC / "cli").glob("*.py")} >= set(COMMANDS)
+
+
+def test_the_package_can_be_run_as_a_module():
+    done = subprocess.run([sys.executable, "-m", "reftel", "--version"], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.split()[0]) == (0, "reftel")
