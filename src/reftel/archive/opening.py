@@ -27,7 +27,7 @@ from reftel.compare.periods import meets
 from reftel.errors import ClearanceError, UsageError
 from reftel.export import json_hits
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance, Marking, MentionKind, Policy
+from reftel.model import Clearance, Hit, Marking, MentionKind, Policy
 from reftel.parse.marks import read_mark
 from reftel.resolve import names_match
 
@@ -158,7 +158,7 @@ class Desk(Protocol):
     def search(self, query: str, ask: Ask) -> Answer:
         """What ``query`` finds, as `reftel search --json` has it. UsageError for a query or cursor that cannot be understood."""
 
-    def every(self, query: str, order: str = "newest") -> Iterator[Answer]:
+    def every(self, query: str, order: str = "newest") -> Iterator[Hit]:
         """All that ``query`` finds, one document after the other."""
 
     def document(self, name: str) -> Answer:
@@ -179,8 +179,8 @@ class _OfViews:
     def search(self, query: str, ask: Ask) -> Answer:
         return json_hits.dump(self._index().search(query, ask, fold=fold, number_of=number_of))
 
-    def every(self, query: str, order: str = "newest") -> Iterator[Answer]:
-        yield from (json_hits.hit(each) for each in self._index().every(query, order, fold=fold, number_of=number_of))
+    def every(self, query: str, order: str = "newest") -> Iterator[Hit]:
+        return self._index().every(query, order, fold=fold, number_of=number_of)
 
     def document(self, name: str) -> Answer:
         with self.views.open(self.clearance) as view:
@@ -220,8 +220,8 @@ class _OfArchive:
     def search(self, query: str, ask: Ask) -> Answer:
         return json_hits.dump(opened(self.folder, self.clearance).search(query, ask, fold=fold, number_of=number_of))
 
-    def every(self, query: str, order: str = "newest") -> Iterator[Answer]:
-        yield from (json_hits.hit(each) for each in opened(self.folder, self.clearance).every(query, order, fold=fold, number_of=number_of))
+    def every(self, query: str, order: str = "newest") -> Iterator[Hit]:
+        return opened(self.folder, self.clearance).every(query, order, fold=fold, number_of=number_of)
 
     def document(self, name: str) -> Answer:
         shown = opened(self.folder, self.clearance).get(number_of(name) or name)

@@ -26,7 +26,9 @@ _FORMATS = ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annota
 @options.files_if_any
 @options.from_archive
 @click.option(
-    "--matching", metavar="QUERY", help="Instead of files: a list (csv, jsonl) of every document of the archive that QUERY finds, one after the other."
+    "--matching",
+    metavar="QUERY",
+    help="Instead of files: a list (csv, xlsx, parquet, jsonl, ftm, jsonld, tei, qdpx) of every document of the archive that QUERY finds, one after the other.",
 )
 @options.clearance
 @options.as_of
@@ -82,9 +84,7 @@ def command(  # noqa: PLR0913  # one for each option
     if not options.was_given("as_of"):  # the same files give the same output on every day on which no date passes
         record = replace(record, as_of=None)
     outgoing = Outgoing(record, offsets)
-    if not available(form):
-        msg = f"{form} needs a package that is not installed: pip install 'reftel[{form}]'"
-        raise ReftelError(msg)
+    _must_be_there(form, available(form))
     with writing.binary(output) as file:
         named(form).write(outgoing, file)
     if as_json:
@@ -101,20 +101,28 @@ def _list(
     """Write a list of the documents that ``query`` finds; nothing is held but the document at hand."""
     from reftel.archive import searching  # noqa: PLC0415  # not at start-up
     from reftel.archive.folder import default_folder  # noqa: PLC0415
-    from reftel.export import json_hits  # noqa: PLC0415
-    from reftel.export.formats.listing import FORMS  # noqa: PLC0415
+    from reftel.export.listing import FORMS  # noqa: PLC0415
     from reftel.export.printable import dumps, printable  # noqa: PLC0415
 
     if form not in FORMS or files:
-        msg = f"--matching makes a list as {' or '.join(FORMS)}, of an archive and of no files"
+        msg = (
+            f"--matching makes a list as {', '.join(FORMS)}, of an archive and of no files; the other forms draw or tell a record, which takes comparing files"
+        )
         raise UsageError(msg)
+    _must_be_there(form, FORMS[form].available)
     hits = searching.every(query, archive or default_folder(), clearance=clearance, order="newest")
     digest = hashlib.sha256()
     with writing.binary(output) as file:
-        for piece in FORMS[form].pieces(map(json_hits.hit, hits), clearance=str(clearance), query=query):
+        for piece in FORMS[form].pieces(hits, clearance=str(clearance), query=query):
             digest.update(piece)
             file.write(piece)
     if as_json:
         click.echo(dumps({"format": form, "file": str(output), "sha256": digest.hexdigest(), "clearance": str(clearance), "query": query}))
     else:
         click.echo(f"reftel: {printable(str(output))} written; a list of documents, compilation not reviewed", err=True)
+
+
+def _must_be_there(form: str, there: bool) -> None:  # noqa: FBT001  # one thing to say
+    if not there:
+        msg = f"{form} needs a package that is not installed: pip install 'reftel[{form}]'"
+        raise ReftelError(msg)

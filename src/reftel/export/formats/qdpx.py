@@ -9,7 +9,7 @@ from reftel.export.formats.outgoing import Outgoing, xml_text
 from reftel.export.offsets import Offsets, in_file
 from reftel.model import AccountView, Passage
 
-__all__ = ["ENDING", "NAME", "write"]
+__all__ = ["ENDING", "NAME", "begun", "entry", "guid", "put", "write"]
 
 NAME, ENDING = "qdpx", ".qdpx"
 _SPACE = uuid.UUID("5f0e6f3a-6c0e-5b6e-9d0b-7f6a6b1c2d3e")
@@ -29,15 +29,21 @@ def write(outgoing: Outgoing, out: BinaryIO) -> None:
     """A project of the REFI-QDA standard (1.0): one text source an account, as this reader is shown it; positions count its characters, line ends as one."""
     books = _books(outgoing)
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        _put(archive, "project.qde", "\n".join(_project(outgoing, books)) + "\n")
+        put(archive, "project.qde", "\n".join(_project(outgoing, books)) + "\n")
         for view in outgoing.record.accounts:
-            _put(archive, f"Sources/{_guid('source', view.id)}.txt", _text(view))
+            put(archive, f"Sources/{guid('source', view.id)}.txt", _text(view))
 
 
-def _put(archive: ZipFile, name: str, text: str) -> None:
-    entry = ZipInfo(name, _DAY)
-    entry.compress_type = ZIP_DEFLATED
-    archive.writestr(entry, text.encode("utf-8", "replace"))
+def put(archive: ZipFile, name: str, text: str) -> None:
+    """``text`` as an entry of the archive, the same bytes every time."""
+    archive.writestr(entry(name), text.encode("utf-8", "replace"))
+
+
+def entry(name: str) -> ZipInfo:
+    """An entry of the archive that says nothing of when it was made."""
+    made = ZipInfo(name, _DAY)
+    made.compress_type = ZIP_DEFLATED
+    return made
 
 
 def _books(outgoing: Outgoing) -> dict[str, list[_Code]]:
@@ -51,16 +57,14 @@ def _books(outgoing: Outgoing) -> dict[str, list[_Code]]:
 
 def _project(outgoing: Outgoing, books: dict[str, list[_Code]]) -> Iterator[str]:
     about = outgoing.about
-    user = _guid("user", "reftel")
-    yield '<?xml version="1.0" encoding="utf-8"?>'
-    yield f'<Project xmlns="urn:QDA-XML:project:1.0" name="{xml_text(about["title"])}" origin="Reftel" creatingUserGUID="{user}">'
-    yield f'<Users><User guid="{user}" name="Reftel"/></Users>'
+    user = guid("user", "reftel")
+    yield from begun(about["title"])
     yield "<CodeBook><Codes>"
     for book, codes in books.items():
-        yield f'<Code guid="{_guid("book", book)}" name="{book}" isCodable="false">'
+        yield f'<Code guid="{guid("book", book)}" name="{book}" isCodable="false">'
         for code in codes:
             words = f"<Description>{xml_text(code.words)}</Description>" if code.words else ""
-            yield f'<Code guid="{_guid("code", code.key)}" name="{xml_text(code.name)}" isCodable="true">{words}</Code>'
+            yield f'<Code guid="{guid("code", code.key)}" name="{xml_text(code.name)}" isCodable="true">{words}</Code>'
         yield "</Code>"
     yield "</Codes></CodeBook>"
     yield "<Sources>"
@@ -73,9 +77,17 @@ def _project(outgoing: Outgoing, books: dict[str, list[_Code]]) -> Iterator[str]
     yield "</Project>"
 
 
+def begun(title: str) -> Iterator[str]:
+    """A project up to its users, of which there is one."""
+    user = guid("user", "reftel")
+    yield '<?xml version="1.0" encoding="utf-8"?>'
+    yield f'<Project xmlns="urn:QDA-XML:project:1.0" name="{xml_text(title)}" origin="Reftel" creatingUserGUID="{user}">'
+    yield f'<Users><User guid="{user}" name="Reftel"/></Users>'
+
+
 def _source(view: AccountView, codes: Sequence[_Code], user: str) -> Iterator[str]:
-    guid = _guid("source", view.id)
-    yield f'<TextSource guid="{guid}" name="{xml_text(f"{view.label} {view.id}")}" plainTextPath="internal://{guid}.txt" creatingUser="{user}">'
+    own = guid("source", view.id)
+    yield f'<TextSource guid="{own}" name="{xml_text(f"{view.label} {view.id}")}" plainTextPath="internal://{own}.txt" creatingUser="{user}">'
     coded: dict[tuple[int, int], list[_Code]] = {}
     marks: dict[tuple[int, int], str] = {}
     for code in codes:
@@ -86,11 +98,11 @@ def _source(view: AccountView, codes: Sequence[_Code], user: str) -> Iterator[st
                 marks[at] = f"{passage.label}{passage.place}" + ("" if passage.public else f"({passage.mark})")
     for at in sorted(coded):
         start, end = at
-        selection = _guid("selection", f"{view.id} {start} {end}")
+        selection = guid("selection", f"{view.id} {start} {end}")
         yield f'<PlainTextSelection guid="{selection}" name="{xml_text(marks[at])}" startPosition="{start}" endPosition="{end}" creatingUser="{user}">'
         for code in dict.fromkeys(coded[at]):
-            coding = _guid("coding", f"{view.id} {start} {end} {code.key}")
-            yield f'<Coding guid="{coding}" creatingUser="{user}"><CodeRef targetGUID="{_guid("code", code.key)}"/></Coding>'
+            coding = guid("coding", f"{view.id} {start} {end} {code.key}")
+            yield f'<Coding guid="{coding}" creatingUser="{user}"><CodeRef targetGUID="{guid("code", code.key)}"/></Coding>'
         yield "</PlainTextSelection>"
     yield "</TextSource>"
 
@@ -106,5 +118,6 @@ def _position(view: AccountView, passage: Passage) -> tuple[int, int]:
     return start, end
 
 
-def _guid(kind: str, key: str) -> str:
+def guid(kind: str, key: str) -> str:
+    """The name of something in a project, the same every time."""
     return str(uuid.uuid5(_SPACE, f"{kind} {key}"))

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from reftel.export.listing import FORMS
 from reftel.web.api.asked import Asked
 from reftel.web.api.operation import Operation
 from reftel.web.api.problems import MEDIA, Problem
@@ -24,7 +25,7 @@ _PARTS = {
     "form": "A form.",
     "what": "What is suggested.",
 }
-_CHOICES = {"/search.{form}": ["csv", "jsonl"], "/reconcile/suggest/{what}": ["entity", "type", "property"]}
+_CHOICES = {"/search.{form}": list(FORMS), "/reconcile/suggest/{what}": ["entity", "type", "property"]}
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from reftel.archive import Ask
 from reftel.errors import ClearanceError
-from reftel.export.formats import listing
+from reftel.export import listing
 from reftel.web.api.operation import File
 from reftel.web.api.paging import paged
 
@@ -27,7 +27,7 @@ def search(desk: "Desk", _parts: Parts, asked: "Finding") -> dict[str, Any]:
 def every(desk: "Desk", parts: Parts, asked: "Past") -> File:
     """All that a query finds, however many, one document after the other."""
     form = listing.FORMS.get(parts["form"])
-    if form is None:
+    if form is None or not form.available:
         raise ClearanceError(parts["form"])
     desk.search(asked.q, Ask(limit=1, order=asked.order, facets=False))  # what is wrong with the query is said before anything is sent
     return File(form.media, form.pieces(desk.every(asked.q, asked.order), clearance=str(desk.clearance), query=asked.q), f"documents{form.ending}")

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from reftel.export.listing import FORMS
 from reftel.web.api import asked, documents, leaving, reconciling, records, shapes
 from reftel.web.api.operation import Operation
 
@@ -15,9 +16,10 @@ def _row(
 
 
 _FILES = tuple(dict.fromkeys(leaving.MEDIA.values()))
+_LISTS = tuple(dict.fromkeys(form.media for form in FORMS.values()))
 OPERATIONS: tuple[Operation, ...] = (
     _row("search", "/search", "Search the documents", asked.Finding, shapes.Found, documents.search),
-    _row("searchAll", "/search.{form}", "All documents that a search finds, as csv or jsonl", asked.Past, ("text/csv", "application/jsonl"), documents.every),
+    _row("searchAll", "/search.{form}", "All documents that a search finds, as one file", asked.Past, _LISTS, documents.every),
     _row("documents", "/documents", "List the documents", asked.Held, shapes.Held, documents.documents),
     _row("document", "/documents/{id}", "One document: located fields, portions, what was found in them", asked.Asked, shapes.Document, documents.document),
     _row("text", "/documents/{id}/text", "Its released text", asked.Asked, ("text/plain",), documents.text),

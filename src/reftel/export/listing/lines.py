@@ -1,0 +1,66 @@
+"""The list for programs, a document a line."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from reftel.export import json_hits
+from reftel.export.printable import dumps
+from reftel.model import Hit
+
+__all__ = ["ftm", "jsonl", "jsonld"]
+
+_CONTEXT = {"@vocab": "https://schema.org/", "prov": "http://www.w3.org/ns/prov#", "reftel": "urn:reftel:"}
+
+
+def jsonl(hits: Iterable[Hit], about: Mapping[str, str]) -> Iterator[bytes]:
+    """What `reftel search --json` has of each document; the score, which has no meaning in a whole list, is left out."""
+    yield _line({"kind": "export", **about})
+    for each in hits:
+        yield _line({name: value for name, value in json_hits.hit(each).items() if name != "score"})
+
+
+def ftm(hits: Iterable[Hit], about: Mapping[str, str]) -> Iterator[bytes]:
+    """FollowTheMoney: a note that says what the list is, then each document with its text as this reader is shown it."""
+    note = "; ".join(f"{name}: {value}" for name, value in about.items())
+    yield _line(_entity("export", "Note", name="Documents", description=note))
+    for each in hits:
+        found = each.document
+        text = "\n\n".join(part.text for part in found.parts if part.kind != "withheld")
+        told = [f"{name}: {value}" for name, value in (("marking", found.marking), ("number", found.number), ("TAGS", " ".join(found.tags))) if value]
+        yield _line(
+            _entity(
+                found.id, "PlainText", fileName=found.file, title=found.subject or found.id, date=found.date, author=found.originator, bodyText=text, notes=told
+            )
+        )
+
+
+def jsonld(hits: Iterable[Hit], about: Mapping[str, str]) -> Iterator[bytes]:
+    """Documents in the words of schema.org, with what they cite."""
+    head = {"@id": "reftel:export", "@type": ["Collection", "prov:Entity"], "name": "Documents", **{f"reftel:{n}": v for n, v in about.items()}}
+    yield f'{{"@context": {dumps(_CONTEXT)}, "@graph": [\n{dumps(head)}'.encode()
+    for each in hits:
+        found = each.document
+        node = {
+            "@id": f"reftel:{found.id}",
+            "@type": ["DigitalDocument", "prov:Entity"],
+            "name": found.subject or found.id,
+            "identifier": found.number,
+            "dateCreated": found.date,
+            "author": found.originator,
+            "keywords": list(found.tags),
+            "citation": list(found.references),
+            "isPartOf": {"@id": "reftel:export"},
+            "reftel:file": found.file,
+            "reftel:marking": found.marking,
+        }
+        yield (",\n" + dumps({name: value for name, value in node.items() if value})).encode("utf-8", "replace")
+    yield b"\n]}\n"
+
+
+def _entity(key: str, schema: str, **properties: str | list[str] | None) -> dict[str, Any]:
+    given = {name: [value] if isinstance(value, str) else value for name, value in properties.items() if value}
+    return {"id": key, "schema": schema, "properties": given}
+
+
+def _line(value: Any) -> bytes:
+    return (dumps(value) + "\n").encode("utf-8", "replace")
