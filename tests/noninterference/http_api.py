@@ -14,6 +14,7 @@ from noninterference.asking import LEXICON, answers
 from noninterference.requests import archived
 from noninterference.scenarios import SCENARIOS, Scenario
 from reftel.archive import Desks, Lexicon, desks, publish
+from reftel.export.listing import FORMS
 from reftel.model import Clearance
 from reftel.web.api import create_api
 
@@ -29,7 +30,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "about": ("/?",),
     "openapi": ("/openapi.json?",),
     "search": tuple(f"/search?q={words}&{more}" for words in WORDS for more in ("", "order=oldest&limit=1&facets=false", "cursor=nowhere")),
-    "searchAll": tuple(f"/search.{form}?q={words}" for form in ("csv", "jsonl", "nowhere") for words in WORDS[:3]),
+    "searchAll": tuple(f"/search.{form}?q={words}" for form in (*FORMS, "nowhere") for words in WORDS[:3]),
     "documents": ("/documents?", "/documents?limit=1&order=oldest", "/documents?cursor=nowhere"),
     "document": tuple(f"/documents/{name}?" for name in IDS),
     "text": tuple(f"/documents/{name}/text?" for name in IDS),
@@ -37,7 +38,8 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "citation": tuple(
         f"/documents/{name}/citation?style={style}" for name in IDS[:5] for style in ("chicago", "historian", "marked", "bibtex", "ris", "csl-json")
     )
-    + tuple(f"/documents/T/citation?paragraph={number}" for number in (1, 2, 3, 9)),
+    + tuple(f"/documents/T/citation?paragraph={number}" for number in (1, 2, 3, 9))
+    + tuple(f"/documents/{name}/citation?holding={each}" for name in ("T", "A") for each in ("aad", "plusd", "frus", "foia", "cablegate", "nowhere")),
     "record": ("/record?", f"/record?{SOME}", "/record?document=nowhere"),
     "brief": ("/brief?",),
     "matters": ("/matters?", "/matters?limit=2", "/matters?q=dam&relation=divergent", "/matters?document=T"),

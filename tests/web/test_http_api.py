@@ -87,6 +87,23 @@ def test_it_answers_in_its_shape_and_with_a_tag_of_its_bytes(operation, client, 
     assert client.get(address(operation.name), headers={"If-None-Match": '"other"'}).content == answer.content
 
 
+@pytest.mark.parametrize(
+    ("holding", "said"),
+    [
+        ("plusd", "WikiLeaks Public Library of US Diplomacy"),
+        ("cablegate", "WikiLeaks, Cablegate"),
+        ("aad", "National Archives"),
+        ("foia", "US Department of State"),
+    ],
+)
+def test_a_citation_names_the_holder_that_the_reader_names(holding, said, client):
+    text = client.get(f"/documents/T/citation?holding={holding}").json()["text"]
+    assert said in text
+    assert said not in client.get("/documents/T/citation").json()["text"]
+    assert client.get(f"/documents/A/citation?holding={holding}").json()["text"] == client.get("/documents/A/citation").json()["text"]
+    assert client.get("/documents/T/citation?holding=nobody").status_code == 400
+
+
 def test_a_view_is_chosen_by_name_and_the_highest_else(client):
     assert [client.get(f"/record{asked}").json()["clearance"] for asked in ("?clearance=U", "?clearance=C", "")] == ["U", "C", "everything"]
 

@@ -20,7 +20,7 @@ from reftel.export.citation import item
 from reftel.export.offsets import Offsets
 from reftel.lexicon import Lexicon
 from reftel.lexicon.words import english_words
-from reftel.model import AccountView, Clearance
+from reftel.model import AccountView, Clearance, Holding, Telegram
 from reftel.resolve.spread import spread
 
 __all__ = ["Presented", "document", "presented"]
@@ -41,11 +41,13 @@ class Presented:
 
 
 def presented(view: AccountView, lexicon: Lexicon) -> dict[str, Any]:
-    """What `inspect` shows of ``view``, offsets as released; besides, its citation (``csl``), ``repairs`` (``{start, end, source, text, because}``: where what is
+    """What `inspect` shows of ``view``, offsets as released; besides, its citation (``csl``), of a telegram what each holder's copy would be cited by
+    (``holders``, by the holder's name), ``repairs`` (``{start, end, source, text, because}``: where what is
     printed is not what the file has) and ``glosses`` (what abbreviations in the text stand for).
     """
     shown: dict[str, Any] = json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0]
-    return {**shown, "csl": item(cited(view, lexicon)), "repairs": list(_repairs(view)), "glosses": _glosses(view.released.text, lexicon)}
+    holders = {each.value: item(cited(view, lexicon, holding=each)) for each in Holding} if isinstance(view.account, Telegram) else {}
+    return {**shown, "csl": item(cited(view, lexicon)), "holders": holders, "repairs": list(_repairs(view)), "glosses": _glosses(view.released.text, lexicon)}
 
 
 def document(

@@ -112,6 +112,9 @@ class Citing(Asked):
 
     style: Literal["chicago", "chicago-short", "chicago-bibliography", "historian", "marked", "csl-json", "bibtex", "ris"] = "chicago"
     paragraph: Number | None = Field(default=None, ge=1, le=9999, description="The paragraph that is meant.")
+    holding: Literal["aad", "plusd", "frus", "foia", "cablegate"] | None = Field(
+        default=None, description="Whose copy of a telegram was read, where the text does not say."
+    )
     url: str | None = Field(default=None, max_length=2000, pattern=r"^https?://[^\s<>\"]+$", description="Where the copy was read. None is ever made up.")
     accessed: Day | None = None
 

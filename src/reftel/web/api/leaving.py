@@ -67,7 +67,7 @@ def citation(desk: "Desk", parts: Parts, asked: "Citing") -> dict[str, Any]:
     more: dict[str, Any] = {"URL": asked.url} if asked.url else {}
     if asked.accessed:
         more["accessed"] = {"date-parts": [[asked.accessed.year, asked.accessed.month, asked.accessed.day]]}
-    csl = {**found["csl"], **more}
+    csl = {**found["holders"].get(asked.holding, found["csl"]), **more}
     if asked.style == "csl-json":
         text = dumps([csl])
     elif asked.style in _RECORDS:

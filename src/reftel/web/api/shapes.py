@@ -107,6 +107,7 @@ class Document(Open):
     annotations: list[dict[str, Any]] | dict[str, Any]
     notices: list[dict[str, Any]]
     csl: dict[str, Any]
+    holders: dict[str, dict[str, Any]]
 
 
 class Matter(Open):
