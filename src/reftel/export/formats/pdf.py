@@ -117,14 +117,20 @@ def _plain(text: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415  # only where a page is set
 
     said = []
-    for there, signs in groupby(printable(text).translate(_SIGNS), _faces().__contains__):
+    for there, signs in groupby(_settable(text), _faces().__contains__):
         run = "".join(signs)
         said.append(run if there else "‹" + "".join(anyascii(sign) or f"U+{ord(sign):04X}" for sign in run).strip() + "›")
     return "".join(said)
 
 
 def _lacks(text: str) -> bool:
-    return not _faces().issuperset(printable(text).translate(_SIGNS))
+    return not _faces().issuperset(_settable(text))
+
+
+def _settable(text: str) -> str:
+    """``text`` as it is set where the typeface has its letters; capitals that it has only as small letters, such as the Georgian ones of titles, become these."""
+    faces = _faces()
+    return "".join(sign if sign in faces or sign.lower() not in faces else sign.lower() for sign in printable(text).translate(_SIGNS))
 
 
 def _load() -> None:
