@@ -34,7 +34,7 @@ _FILES = 48
 _BYTES = 1 << 20
 _DOCUMENTS = 48
 _BATCH = 480
-_FEW = 24
+_FEW = 100
 """Files up to which starting further processes costs more than it saves."""
 Watch = Callable[["Added"], None]
 Task = tuple[Callable[..., list[Outcome]], tuple[Any, ...]]

@@ -98,8 +98,9 @@ class LaidDown:
 
     def unsettled(self) -> list[tuple[str, str]]:
         """The signs and calls of which some document has not found its place among the others."""
-        rows = self._rows(f"SELECT DISTINCT sign, call FROM sections WHERE settled = 0 AND {_OTHER} ORDER BY sign, call")  # noqa: S608  # our own words
-        return [(str(sign), str(call)) for sign, call in rows]
+        # put in order here: an index by sign would have every section looked up
+        rows = self._rows(f"SELECT sign, call FROM sections WHERE settled = 0 AND {_OTHER}")  # noqa: S608  # our own words
+        return sorted({(str(sign), str(call)) for sign, call in rows})
 
     def put(self, members: Iterable[tuple[str, str]], sections: Iterable[tuple[str, str, str]]) -> None:
         """Note which documents are in which collections, and the signs and calls of sections, which are not settled from then on; together or not at all."""

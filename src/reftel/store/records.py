@@ -223,8 +223,8 @@ class Records:
 
     def twins(self, view: int, batch: int) -> Iterator[str]:
         """The names in ``view`` that several holdings share, one of which came after ``batch``."""
-        # the documents that came later are few, except where the view is new
-        query = """SELECT DISTINCT name FROM holdings WHERE view = ? AND document IN (SELECT number FROM documents WHERE batch > ?) AND
+        # the documents that came later are few, except where the view is new: they are where to begin, and "+" says so
+        query = """SELECT DISTINCT name FROM holdings WHERE +view = ? AND document IN (SELECT number FROM documents WHERE batch > ?) AND
             (SELECT count(*) FROM holdings AS other WHERE other.view = holdings.view AND other.name = holdings.name) > 1 ORDER BY name"""
         for (name,) in self._database.execute(query, (view, batch)):
             yield str(name)
