@@ -1,8 +1,11 @@
 import pytest
 
 from compare.files import article, both, compared, matter, telegram
-from reftel.compare.slots import FIRMNESS, NEGATIVE
+from reftel.compare.claims import claims_of
+from reftel.compare.slots import FIRMNESS, NEGATIVE, disputed
+from reftel.lexicon import Lexicon
 from reftel.model import Relation, Status
+from reftel.resolve import resolve
 
 SIGNED = "President Anton Verel and Premier Olga Dunn signed an agreement on the Halden Canal."
 LENT = "The Marenian Export Bank will lend Kestrian State Railways USD {} million for the Halden Canal."
@@ -137,3 +140,16 @@ def test_what_a_reader_may_not_see_changes_nothing_for_him():
 def test_firmness_knows_every_status_but_the_open_ones():
     assert set(Status) - set(FIRMNESS) - NEGATIVE == {Status.CONTESTED}
     assert FIRMNESS[Status.PROPOSED] < FIRMNESS[Status.PLANNED] < FIRMNESS[Status.AGREED] < FIRMNESS[Status.SIGNED] < FIRMNESS[Status.IN_FORCE]
+
+
+@pytest.mark.parametrize(
+    ("reason", "apart"),
+    [("The delay of the railway was due to a lack of confidence in Premier Verel.", True), ("Verel announced plans to build a railway.", False)],
+)
+def test_reasons_that_differ_are_disputed(reason, apart):
+    """The matter is put together by hand here: whether two accounts speak of one thing is not what is asked."""
+    views = both("Dunn explained that they could not pay for the harbour works.", reason).accounts
+    lexicon = Lexicon()
+    claims, _ = claims_of(resolve(views, lexicon), lexicon)
+    assert {c.view.label for c in claims} == {"T", "A"}
+    assert disputed(claims) is apart

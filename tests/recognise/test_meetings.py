@@ -211,3 +211,13 @@ def test_a_visit_that_is_not_over(text, status):
 )
 def test_a_trip_that_something_else_is_only_of_is_not_told(text, told):
     assert len(encounters(text, Predicate.VISIT)) == told
+
+
+def test_a_gathering_is_told_by_its_place_and_day_alone():
+    statement = encounter("He had heard nothing of the plan since the May 4 grain summit in Sandrava.", Predicate.MEETING)
+    assert (statement.status, statement.parties, statement.theme.head) == (Status.HELD, (), "summit")
+    assert "a place and a day" in statement.because
+
+
+def test_a_summit_without_a_day_is_only_named():
+    assert not encounters("He had heard nothing of the plan since the grain summit in Sandrava.", Predicate.MEETING)

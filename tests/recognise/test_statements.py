@@ -319,3 +319,13 @@ def test_what_enters_into_force_is_in_force():
 )
 def test_the_name_of_a_paper_ends_with_the_paper(text, name):
     assert about(text, name).theme.names[0] == name
+
+
+def test_asking_about_something_proposes_nothing():
+    assert not [s for s in stated("Poloff asked adviser Anton Verel about the visit to Kestria.") if s.predicate is Predicate.PROPOSAL]
+    assert [s for s in stated("Verel asked the bank for a loan.") if s.predicate is Predicate.PROPOSAL]
+
+
+def test_a_clause_that_tells_which_group_proposes_nothing():
+    text = "Dunn left the coalition that sought to impose tougher sanctions on Kestria."
+    assert not [s for s in stated(text) if s.predicate in (Predicate.PROPOSAL, Predicate.PROJECT)]

@@ -18,7 +18,7 @@ from reftel.compare.alignment import aligned
 from reftel.compare.claims import Claim, Weights, claims_of
 from reftel.compare.clusters import clusters
 from reftel.compare.counterparts import joined
-from reftel.compare.encounters import encounters, named_groups
+from reftel.compare.encounters import encounters, gatherings, named_groups
 from reftel.compare.judged import MATTER, MEETING, Decide, judged, left_unsure
 from reftel.compare.kin import kin
 from reftel.compare.ledger import events, matters
@@ -45,7 +45,7 @@ def compare(resolution: Resolution, *, lexicon: Lexicon, as_of: date | None, jud
     claims = named_groups(claims, meetings)
     undertakings = [c for c in claims if c.tells and c.statement.predicate not in (*_ENCOUNTERS, Predicate.ASSESSMENT)]
     found = [g for g in joined(clusters(undertakings, weights, near), claims, weights, near) if not all(c.slight for c in g) or _told_again(g)]
-    groups, decisions = people.on(MATTER)(found)
+    groups, decisions = people.on(MATTER)([*found, *gatherings(claims, resolution)])
     ledger = matters(groups, claims, weights, resolution, main, near, decisions)
     held = opinions_held(claims, resolution, lexicon)
     return Record(

@@ -15,6 +15,7 @@ __all__ = ["breaths"]
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _LINKS = frozenset({"and", "but", "or", "while", "as", "because", "if", "when", "although", "said", "says"})
 _STOPS = frozenset(',;:()"“”')
+_DEEDS = frozenset({Status.UNDER_WAY, Status.DONE, Status.TERMINATED})
 _SOFT = frozenset({Predicate.POSITION, Predicate.DISCUSSION, Predicate.PROPOSAL})
 
 
@@ -43,6 +44,8 @@ def _one(a: Claim, b: Claim) -> bool:
         return False
     if one.predicate is two.predicate:
         return one.predicate is Predicate.POSITION
+    if any(s.status in _DEEDS and s.predicate is Predicate.PROJECT for s in (one, two)) and a.core.isdisjoint(b.core):
+        return False  # what somebody does is another thing than what he thinks, unless both name it
     return any(s.predicate in _SOFT or (s.predicate is Predicate.AGREEMENT and s.status is Status.STATED) for s in (one, two))  # "agreement on the need …"
 
 

@@ -97,6 +97,8 @@ class Claim:
         """
         predicate = self.statement.predicate
         firm = self.statement.status not in _SOFT and predicate not in (Predicate.POSITION, Predicate.DISCUSSION)
+        if predicate is Predicate.PROJECT and " " not in self.statement.theme.text and self.keys <= {("word", self.statement.theme.head)}:
+            return True  # one bare word, whatever is done with it
         if firm or predicate in (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.DISPUTE):
             return False
         if predicate is Predicate.PROPOSAL and any(self.statement.theme.span.contains(p.span) for p in self.statement.parties):

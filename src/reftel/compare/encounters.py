@@ -25,7 +25,7 @@ from reftel.model import (
     Timex,
 )
 
-__all__ = ["Encounter", "day_compatible", "encounters", "source_talk"]
+__all__ = ["Encounter", "day_compatible", "encounters", "gatherings", "source_talk"]
 
 
 _OCCASIONS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "call", "summit", "briefing"})
@@ -68,6 +68,16 @@ def encounters(claims: Sequence[Claim], resolution: Resolution, decide: Decide |
         if not decision.rejected
     ]
     return sorted(made, key=lambda e: _order(e[0]))
+
+
+def gatherings(claims: Sequence[Claim], resolution: Resolution) -> list[list[Claim]]:
+    """The claims that tell of one gathering by its place and time alone, whoever was there ("since the 4 May grain summit in Sandrava"), in reading order."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        when = [t.value for t in claim.statement.times if t.type == "DATE"]
+        if claim.statement.predicate is Predicate.MEETING and not claim.statement.parties and when and (where := min(_where(claim, resolution), default="")):
+            groups.setdefault((where, when[0]), []).append(claim)
+    return list(groups.values())
 
 
 def _dated(meeting: Meeting, group: Sequence[Claim], visits: Mapping[str, Sequence[Sequence[Claim]]], resolution: Resolution) -> Meeting:

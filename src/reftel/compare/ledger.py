@@ -9,7 +9,7 @@ from reftel.compare.encounters import Encounter, source_talk
 from reftel.compare.identity import slug
 from reftel.compare.judged import decided
 from reftel.compare.kin import Kin
-from reftel.compare.slots import FIRMNESS, NEGATIVE, relate
+from reftel.compare.slots import FIRMNESS, NEGATIVE, disputed, relate
 from reftel.compare.voices import attributed, chain_words, one_source
 from reftel.lexicon import Lexicon
 from reftel.model import Decision, Matter, Meeting, Predicate, Register, Relation, Resolution, Span, Status, Step, Timex
@@ -96,7 +96,7 @@ def _matter(group: Sequence[Claim], about: _Claims, weights: Weights, resolution
         finding = replace(finding, because=f"{finding.because}; all have it from {source}, which is one source")
     steps = _steps(group, resolution, main)
     leading = _leading(group)
-    status = _status(leading, _steps(leading, resolution, main))
+    status = Status.CONTESTED if disputed(group) else _status(leading, _steps(leading, resolution, main))
     name = _name(group, weights)
     parties = tuple(dict.fromkeys(p for c in sorted(group, key=lambda c: -FIRMNESS.get(c.statement.status, 0)) for p in c.parties))
     amounts = {(c.view.label, money(a) if a.kind == "money" else str(a.value)): (c.view.label, a) for c in group for a in c.statement.amounts}

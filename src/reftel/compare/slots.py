@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from reftel.compare.claims import Claim, Weights, likeness, money, similarity
 from reftel.model import Finding, Predicate, Relation, Status
 
-__all__ = ["FIRMNESS", "NEGATIVE", "relate"]
+__all__ = ["FIRMNESS", "NEGATIVE", "disputed", "relate"]
 
 FIRMNESS: Mapping[Status, int] = {
     Status.STATED: 0,
@@ -156,6 +156,14 @@ def _reasons_differ(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Clai
     one, two = ([c for c in side if _gives_a_reason(c)] for side in (mine, theirs))
     if one and two and not {k for c in one for k in c.core} & {k for c in two for k in c.core}:
         yield f"the reason: {a} gives {_short(one[0])}, {b} {_short(two[0])}"
+
+
+def disputed(group: Sequence[Claim]) -> bool:
+    """Whether the accounts dispute why: each gives a reason of its own."""
+    sides: dict[str, list[Claim]] = {}
+    for claim in group:
+        sides.setdefault(claim.view.label, []).append(claim)
+    return any(next(_reasons_differ(a, sides[a], b, sides[b]), None) is not None for a, b in combinations(sides, 2))
 
 
 def _gives_a_reason(claim: Claim) -> bool:

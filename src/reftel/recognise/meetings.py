@@ -1,6 +1,7 @@
 """Meetings and visits: who met whom or went where, when, where and for how long, as statements of class MEETING and VISIT."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Annotation, Mention, MentionKind, Predicate, Statement, Status, Timex
@@ -22,6 +23,7 @@ _TOLD = frozenset({"tell", "ask", "inform", "advise", "brief", "assure", "remind
 _AHEAD = frozenset({"will", "would", "shall", "should", "to", "may", "might", "could"})
 _COMING = frozenset({"upcoming", "forthcoming", "planned", "proposed", "possible", "future", "next", "eventual", "prospective"})
 _CURT = frozenset({"met", "called", "lunched", "dined"})  # which the tagger takes for names where they open a sentence
+_GATHERINGS = frozenset({"summit", "conference", "congress", "forum", "plenary", "ministerial"})
 _MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "tea"})
 _SAID = frozenset({"that", "if", "whether", "about", "how", "why", "what", "to"})
 _US = frozenset({"us", "we", "me", "i"})
@@ -38,6 +40,8 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Statement]:
             made = _encounter(prose, found, sentence, predicate)
             if made is None and predicate is Predicate.MEETING:
                 made = _contact(prose, found, sentence)
+            if made is None and predicate is Predicate.MEETING:
+                made = _gathering(prose, found, sentence)
             if made is not None:
                 yield made
 
@@ -77,6 +81,24 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: Words, predi
             continue
         because = f"{token.text!r} with {'a place' if goal else 'a participant'}"
         return _statement(prose, found, sentence, token, predicate, parties=parties, places=goal, because=because)
+    return None
+
+
+def _gathering(prose: Prose, found: Sequence[Annotation], sentence: Words) -> Statement | None:
+    """A gathering that is told by its place and its day alone ("since the 4 May grain summit in Sandrava"): held, whoever was there."""
+    whole = prose.span(sentence.start_char, sentence.end_char)
+    within = [a for a in found if whole.contains(a.span)]
+    for token in sentence:
+        if token.lemma_.lower() in _GATHERINGS and token.pos_ in ("NOUN", "PROPN"):
+            own = {t.idx + prose.offset for t in token.subtree}
+            if token.i + 2 < sentence.end and token.nbor().lower_ in ("in", "at"):  # whatever the parser hangs it on
+                own.add(token.nbor(2).idx + prose.offset)
+            told = [a for a in within if any(a.span.start <= i < a.span.end for i in own)]
+            places = tuple(a for a in told if isinstance(a, Mention) and a.kind is MentionKind.PLACE)
+            if places and any(isinstance(a, Timex) and a.type == "DATE" for a in told):
+                because = f"{token.text!r} with a place and a day"
+                made = _statement(prose, found, sentence, token, Predicate.MEETING, parties=(), places=places, because=because)
+                return replace(made, times=tuple(a for a in told if isinstance(a, Timex)))
     return None
 
 

@@ -15,6 +15,7 @@ _AHEAD = frozenset({"planned", "pledged", "proposed", "expected"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _UNMADE = frozenset({"could", "should", "would"})
 _SELVES = frozenset({"he", "she", "they", "we", "i"})
+_WISHES = frozenset({"seek", "want", "wish", "hope", "desire"})
 _STATES = frozenset({"be", "like", "prefer", "have", "seem", "remain", "need", "mean"})
 
 
@@ -62,8 +63,13 @@ def _promises(verb: Token, speaker: Voice) -> bool:
 
 
 def background(token: Token) -> bool:
-    """Whether a word only tells who some people are: "the senators who wanted …"."""
+    """Whether a word only tells who some people are: "the senators who wanted …", "the group that sought to impose …"."""
     at = token
     while at.dep_ in ("xcomp", "conj", "ccomp"):
         at = at.head
-    return at.dep_ == "relcl" and any(c.lower_ == "who" and c.dep_ == "nsubj" for c in at.children) and at.head.tag_ == "NNS"
+    if at.dep_ == "relcl" and any(c.lower_ == "who" and c.dep_ == "nsubj" for c in at.children) and at.head.tag_ == "NNS":
+        return True
+    while at.dep_ in ("xcomp", "conj", "ccomp", "dobj", "pobj", "prep", "attr"):
+        at = at.head
+    bound = next((c for c in at.children if c.dep_ == "nsubj" and c.lower_ in ("who", "that")), None)
+    return bound is not None and at.dep_ == "relcl" and at.lemma_ in _WISHES and bound.i > 0 and bound.nbor(-1).text != ","

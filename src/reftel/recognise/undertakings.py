@@ -3,6 +3,7 @@
 The word gives class and status (`clauses`), what stands below it the themes (`themes`); a list gives several statements.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ _QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", 
 _TALKED = frozenset({"conversation", "talk"})
 _SEEMING = frozenset({"appear", "seem", "look"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "PRP", "DT", "EX"})
+_SEEING = frozenset({"see", "have"})
 _OWNS = (Predicate.POSITION, Predicate.DISPUTE, Predicate.PROPOSAL)
 
 
@@ -111,7 +113,11 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
 
 
 def _asks(verb: Token) -> bool:
-    """As in "asked whether he had noticed": a question, which proposes nothing."""
+    """As in "asked whether he had noticed" or "asked the adviser about the visit": a question, which proposes nothing."""
+    if verb.lemma_ == "ask" and not any(c.dep_ == "xcomp" or c.lower_ == "for" for c in verb.children):
+        behind = list(itertools.takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), verb.doc[verb.i + 1 : verb.sent.end]))
+        if any(t.lower_ in ("about", "regarding", "concerning") and t.pos_ in ("ADP", "SCONJ", "VERB") for t in behind):
+            return True
     clause = next((c for c in verb.children if c.dep_ == "ccomp"), None) if verb.lemma_ in ("ask", "wonder", "inquire", "enquire", "question") else None
     return clause is not None and any(t.lower_ in _QUESTIONS for t in clause.subtree if t.i < clause.i and t.head in (clause, clause.head))
 
@@ -233,6 +239,8 @@ def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple[To
     about = [(h, via) for h, via in _about(anchor.token, at.prose.lexicon) if not _is_party(at, h) and h.i not in held]
     about = _of_noun(at, anchor, about) if anchor.token.pos_ in ("NOUN", "PROPN") else _of_verb(at, anchor, about)
     clauses = [c for c in anchor.token.children if c.dep_ == "ccomp"]
+    if not clauses and anchor.predicate in _OWNS:  # "would prefer to see the port run by others"
+        clauses = [g for c in anchor.token.children if c.dep_ == "xcomp" and c.lemma_ in _SEEING for g in c.children if g.dep_ == "ccomp"]
     ahead = (
         clauses[0] if clauses and (not about or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT)) else None
     )  # what stands before may be a sentence by itself
