@@ -3,7 +3,7 @@
 python benchmarks/bench_recognise.py [FOLDER]
 
 The documents are the bundled dossier's, or the telegrams and articles of a folder (files with .txt). All numbers are of one process and in processor time; the yardstick is
-spaCy's analysis of the same portions in the same run.
+spaCy's analysis of the same portions, in the same batches and the same run.
 """
 
 import sys
@@ -14,13 +14,15 @@ from pathlib import Path
 from unittest.mock import patch
 
 from reftel import archive
+from reftel.archive.policies import Ruling
+from reftel.archive.reading import recognised
 from reftel.errors import ReftelError
 from reftel.lexicon import Lexicon
 from reftel.model import Account, Annotation
 from reftel.parse import parse
 from reftel.read import read_file
-from reftel.recognise import ENGLISH, Prose, Recogniser, Tongue, recognise
-from reftel.recognise.language import piped, pipeline
+from reftel.recognise import ENGLISH, Prose, Recogniser, Tongue
+from reftel.recognise.language import analyses, piped, pipeline
 from reftel.recognise.light import light
 from timing import rounds, table
 
@@ -33,17 +35,21 @@ def main(folder: str | None = None) -> None:
     dossier = archive.dossier()
     lexicon = dossier.lexicon
     paths, accounts = _accounts(sorted(Path(folder).rglob("*.txt")) if folder else dossier.paths, lexicon)
-    portions = [(account, portion) for account in accounts for portion in account.portions]
-    bodies = [portion.body.of(account.document.text) for account, portion in portions]
 
     def found(*, fast: bool) -> None:
-        for account, portion in portions:
-            text, day = account.document.text, account.dated
-            recognise(text, portion, dated=day, dated_by="date" if day else "", telegram=True, lexicon=lexicon, fast=fast)
+        ruling = Ruling(None, None, lexicon, fast)
+        for account in accounts:
+            recognised(account, lexicon, ruling)
+
+    batches: list[Sequence[str]] = []
+    with patch("reftel.recognise.analyses", side_effect=lambda texts: batches.append(texts) or analyses(texts)):
+        found(fast=False)
+    bodies = [body for batch in batches for body in batch]
 
     work: dict[str, Callable[[], object]] = {
         "spaCy, as its pipeline stands": lambda: [pipeline()(body) for body in bodies],
-        "spaCy alone": lambda: [piped(body) for body in bodies],
+        "spaCy, one portion after another": lambda: [piped([body]) for body in bodies],
+        "spaCy alone": lambda: [piped(batch) for batch in batches],
         "words, tags and heads by rules": lambda: [light(body, lexicon) for body in bodies],
         "read and parse": lambda: _accounts(paths, lexicon),
         "recognise, with spaCy": lambda: found(fast=False),

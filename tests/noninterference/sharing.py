@@ -1,4 +1,4 @@
-"""What all runs share, so that many of them are affordable: language analysis of one portion of one text, and the dictionaries. Both depend on nothing else, and take
+"""What all runs share, so that many of them are affordable: language analysis of the same portions of one text, and the dictionaries. Both depend on nothing else, and take
 most of the time.
 """
 
@@ -26,19 +26,19 @@ class Patch(Protocol):
 
 def share(patch: Patch) -> None:
     """Have it so until ``patch`` is undone; `serve` and `demo` build their views and return, and the accounts of `demo` are those in the folder."""
-    original: Any = reading.recognise
+    original: Any = reading.together
 
-    def recognise(text: str, portion: Any, *, lexicon: Lexicon, **about: Any) -> Any:
-        key = (text, portion, id(lexicon), *sorted(about.items()))
+    def together(text: str, portions: Any, *, lexicon: Lexicon, **about: Any) -> Any:
+        key = (text, *portions, id(lexicon), *sorted(about.items()))
         if key not in _REMEMBERED:
             # the lexicon is kept with it, so that no other can have its id
-            _REMEMBERED[key] = (original(text, portion, lexicon=lexicon, **about), lexicon)
+            _REMEMBERED[key] = (original(text, portions, lexicon=lexicon, **about), lexicon)
         return _REMEMBERED[key][0]
 
     def lexicon(*folders: str | Path) -> Lexicon:
         return _LEXICONS.setdefault(tuple(map(str, folders)), Lexicon(*folders))
 
-    patch.setattr(reading, "recognise", recognise)
+    patch.setattr(reading, "together", together)
     patch.setattr(reftel.archive, "Lexicon", lexicon)
     patch.setattr(reftel.archive, "dossier", lambda: Dossier(tuple(sorted(p for p in Path().iterdir() if p.suffix in _ACCOUNTS)), lexicon(LEXICON)))
     patch.setattr(reftel.cli.serving, "serve", lambda views, **how: None)

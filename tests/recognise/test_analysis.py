@@ -3,7 +3,7 @@
 import pytest
 
 from reftel.recognise.analysis import Analysis
-from reftel.recognise.language import piped, pipeline
+from reftel.recognise.language import analyse, analyses, piped, pipeline
 
 TEXTS = (
     "Foreign Minister Holm said on 3 March that \"Norland wouldn't sign\", and Brandt (who had met him) denied it. There are two  drafts.\tLet's see them.",
@@ -35,14 +35,14 @@ SAME = (
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_pipeline_with_quick_rules_says_the_same(text):
     named = ("text", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "is_sent_start")
-    assert [[str(t.morph), t.head.i, *(getattr(t, a) for a in named)] for t in piped(text)] == [
+    assert [[str(t.morph), t.head.i, *(getattr(t, a) for a in named)] for t in piped([text])[0]] == [
         [str(t.morph), t.head.i, *(getattr(t, a) for a in named)] for t in pipeline()(text)
     ]
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_tokens_say_what_spacy_says(text):
-    doc = piped(text)
+    [doc] = piped([text])
     own = Analysis.of(doc)
     assert own.text == text
     assert [[getattr(t, a) for a in SAME] for t in own] == [[getattr(t, a) for a in SAME] for t in doc]
@@ -58,7 +58,7 @@ def test_tokens_say_what_spacy_says(text):
 
 @pytest.mark.parametrize("mode", ["strict", "contract", "expand"])
 def test_words_of_characters(mode):
-    doc = piped(TEXTS[0])
+    [doc] = piped([TEXTS[0]])
     own = Analysis.of(doc)
     for start in range(0, len(doc.text), 3):
         for end in range(start + 1, min(start + 40, len(doc.text) + 3), 4):
@@ -66,3 +66,26 @@ def test_words_of_characters(mode):
             assert (mine is None) == (theirs is None), (start, end)
             if mine is not None and len(mine):
                 assert (mine.start, mine.end, mine.text, mine.root.i) == (theirs.start, theirs.end, theirs.text, theirs.root.i), (start, end)
+
+
+def told(analysis):
+    return [[t.head.i, *(getattr(t, a) for a in SAME)] for t in analysis], [(e.start, e.end, e.label_) for e in analysis.ents]
+
+
+def test_texts_analysed_together_are_analysed_as_each_alone():
+    assert [told(each) for each in analyses(TEXTS)] == [told(analyse(text)) for text in TEXTS]
+    assert analyses([]) == []
+
+
+class _NoModel:
+    def walk(self):
+        return ()
+
+
+NONE = _NoModel()
+
+
+def test_numpy_multiplies_where_it_does_so_fast():
+    layers = [layer for _, step in pipeline().pipeline for layer in (getattr(step, "model", None) or NONE).walk()]
+    assert layers
+    assert not any(getattr(layer.ops, "use_blis", False) for layer in layers)

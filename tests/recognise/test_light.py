@@ -67,7 +67,7 @@ def test_the_language_pipeline_is_not_asked(monkeypatch):
     def refuse(*_: object) -> None:
         raise AssertionError
 
-    for module in ("reftel.recognise", "reftel.recognise.mentions"):
-        monkeypatch.setattr(f"{module}.analyse", refuse)
+    for way in ("reftel.recognise.analyses", "reftel.recognise.mentions.analyse"):
+        monkeypatch.setattr(way, refuse)
     for text in ("PRIME MINISTER HOLM LEFT VELMARK ON MARCH 3.", "Prime Minister Holm left Velmark on March 3."):
         assert recognise(text, portion(text), dated=None, dated_by="", telegram=True, lexicon=LEXICON, fast=True)

@@ -83,11 +83,9 @@ def _lists(text: Any, options: Mapping[str, Any], lexicon: Lexicon) -> Mapping[s
     portions = tuple(Portion(kind, span, span, unclassified) for kind, span in _blocks(document.text, telegram=telegram))
     dated = _reference_date(options)
     dated_by = "reference date" if dated else ""
-    in_each = {
-        p: annotations(document.text, p, lexicon=lexicon, dated=dated, dated_by=dated_by, telegram=telegram, fast=bool(options.get("fast"))) for p in portions
-    }
+    found = annotations(document.text, portions, lexicon=lexicon, dated=dated, dated_by=dated_by, telegram=telegram, fast=bool(options.get("fast")))
     account = Article(document=document, dialect="", portions=portions, banner=unclassified)
-    view = spread([gate(account, in_each, clearance=Clearance.everything(), as_of=None, label="", id="")], lexicon)[0]
+    view = spread([gate(account, dict(zip(portions, found, strict=True)), clearance=Clearance.everything(), as_of=None, label="", id="")], lexicon)[0]
     return json_annotation.annotations(view, Place(view, Offsets.SOURCE))
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from reftel.archive.policies import Ruling
-from reftel.clear import distinct, gate
+from reftel.clear import alike, distinct, gate
 from reftel.compare.holdings import single
 from reftel.errors import SourceError
 from reftel.lexicon import Lexicon
@@ -15,7 +15,7 @@ from reftel.model import Account, AccountView, Annotation, Clearance, Damaged, D
 from reftel.parse import parse
 from reftel.read import stream
 from reftel.read.file import load as load_bytes
-from reftel.recognise import recognise
+from reftel.recognise import together
 
 __all__ = ["Found", "Progress", "accounts", "annotations", "bytes_of", "discreet", "found", "recognised", "streamed", "views"]
 
@@ -34,7 +34,7 @@ _FORMS = frozenset(
         PortionKind.ATTRIBUTES,
     }
 )
-# What language analysis takes at once (its memory grows with the length), and what it is given of one portion at all.
+# Characters that language analysis takes at once (its memory grows with them), and those that it is given of one portion at all.
 _PIECE = 20_000
 _MOST = 200_000
 _FAST = "read by rules alone, without the language pipeline; who says and does what is less sure"
@@ -110,19 +110,24 @@ def accounts(path: str | Path | Document, lexicon: Lexicon, progress: Progress |
 
 
 def recognised(account: Account, lexicon: Lexicon, ruling: Ruling | None = None, *, portions: Collection[Portion] | None = None) -> Found:
-    """``account``, as ``ruling`` marks it, with what is found in each of its portions, or of those in ``portions``."""
-    account = (ruling or Ruling(None, None, lexicon)).over(account)
-    fast = ruling is not None and ruling.fast
-    read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram), fast=fast)
+    """``account``, as ``ruling`` marks it, with what is found in each of its portions, or of those in ``portions``.
+
+    Portions that every reader sees together or not at all are analysed together. Who is reading, and what was read before, does not change that.
+    """
+    ruling = ruling or Ruling(None, None, lexicon)
+    account = ruling.over(account)
+    read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram), fast=ruling.fast)
     day, dated_by, marking = account.dated, _dated_by(account), _marking_of_day(account)
-    by_portion = {
-        portion: read_as(portion, dated=day, dated_by=dated_by) if portion.marking.dominates(marking) else read_as(portion, dated=None, dated_by="")
-        for portion in (account.portions if portions is None else portions)
-        if portion.kind not in _FORMS or _is_dateline(portion, account)
-    }
+    by_portion: dict[Portion, tuple[Annotation, ...]] = {}
+    for group in alike(account, ruling.compilations(account)):
+        several = [p for p in group if p.kind not in _FORMS or _is_dateline(p, account)]
+        if portions is None or any(p in portions for p in several):
+            dated = group[0].marking.dominates(marking)
+            by_portion |= zip(several, read_as(several, dated=day if dated else None, dated_by=dated_by if dated else ""), strict=True)
+    by_portion = {p: by_portion[p] for p in (account.portions if portions is None else portions) if p in by_portion}
     message = f"only the first {_MOST:,} characters of this portion were searched"
     long = tuple(Notice("portion-too-long", message, portion.span) for portion in by_portion if len(portion.body) > _MOST)
-    how = (Notice("read-fast", _FAST),) if fast else ()
+    how = (Notice("read-fast", _FAST),) if ruling.fast else ()
     return Found(replace(account, notices=(*account.notices, *long, *how)) if long or how else account, by_portion)
 
 
@@ -150,11 +155,31 @@ def _dated_by(account: Account) -> str:
 
 
 def annotations(
-    text: str, portion: Portion, *, lexicon: Lexicon, dated: date | None, dated_by: str, telegram: bool, fast: bool = False
-) -> tuple[Annotation, ...]:
-    """Everything found in ``portion`` of ``text``; of one longer than 200,000 characters, what its beginning holds."""
-    pieces = (replace(portion, body=body) for body in _pieces(text, portion.body))
-    return tuple(a for piece in pieces for a in recognise(text, piece, dated=dated, dated_by=dated_by, telegram=telegram, lexicon=lexicon, fast=fast))
+    text: str, portions: Sequence[Portion], *, lexicon: Lexicon, dated: date | None, dated_by: str, telegram: bool, fast: bool = False
+) -> list[tuple[Annotation, ...]]:
+    """Everything found in each of ``portions`` of ``text``, which every reader sees together or not at all; of one longer than 200,000 characters, what its beginning holds."""
+    found: list[list[Annotation]] = [[] for _ in portions]
+    for batch in _batches(text, portions):
+        pieces = [replace(portions[n], body=body) for n, body in batch]
+        each = together(text, pieces, dated=dated, dated_by=dated_by, telegram=telegram, lexicon=lexicon, fast=fast)
+        for (n, _), annotated in zip(batch, each, strict=True):
+            found[n] += annotated
+    return [tuple(each) for each in found]
+
+
+def _batches(text: str, portions: Sequence[Portion]) -> Iterator[list[tuple[int, Span]]]:
+    """The pieces of ``portions``, each with the number of its portion, as many together as language analysis takes at once."""
+    batch: list[tuple[int, Span]] = []
+    size = 0
+    for n, portion in enumerate(portions):
+        for piece in _pieces(text, portion.body):
+            if batch and size + len(piece) > _PIECE:
+                yield batch
+                batch, size = [], 0
+            batch.append((n, piece))
+            size += len(piece)
+    if batch:
+        yield batch
 
 
 def _pieces(text: str, body: Span) -> Iterator[Span]:

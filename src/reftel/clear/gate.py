@@ -34,7 +34,7 @@ from reftel.model import (
     Withheld,
 )
 
-__all__ = ["gate", "visible"]
+__all__ = ["alike", "gate", "visible"]
 
 # What an account must have besides located fields; every other field, one added later too, passes only if it is located in a visible portion.
 _FRAME = frozenset({"document", "dialect", "form", "portions", "banner", "notices"})
@@ -103,6 +103,20 @@ def visible(account: Account, clearance: Clearance) -> tuple[Portion, ...]:
         for portion, apart in zip(every, _apart(every), strict=True)
         if apart and _sound(portion, text) and clearance.dominates(_marking(portion, account))
     )
+
+
+def alike(account: Account, compilations: Sequence[Compilation] = ()) -> tuple[tuple[Portion, ...], ...]:
+    """The portions of ``account`` in groups, in the order of the text, such that whoever sees one portion of a group sees all of it, and its marking: what is read of them together can
+    depend on nothing that its reader may not see. Made of what the gate itself goes by. Where ``compilations`` are declared, which withhold one portion
+    and not its neighbour, and where only the holder of the files sees a portion, it stands alone.
+    """
+    text = account.document.text
+    every = sorted(account.portions, key=lambda p: p.span)
+    groups: dict[object, list[Portion]] = {}
+    for number, (portion, clear_of_others) in enumerate(zip(every, _apart(every), strict=True)):
+        together = clear_of_others and _sound(portion, text) and account.banner.level is not Level.UNKNOWN and not compilations
+        groups.setdefault((_marking(portion, account), portion.marking) if together else number, []).append(portion)
+    return tuple(map(tuple, groups.values()))
 
 
 def _apart(portions: Sequence[Portion]) -> list[bool]:

@@ -7,9 +7,9 @@ from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Attribution, Quotation, Span, Voice, VoiceKind
 from reftel.recognise.analysis import Token
 from reftel.recognise.citations import Citation, citations, medium_for
-from reftel.recognise.cue_words import Cue, Cues, cues
+from reftel.recognise.cue_words import CUED, Cue, Cues, cues
 from reftel.recognise.prose import Prose
-from reftel.recognise.said_by import Report, beside, inserted
+from reftel.recognise.said_by import OWNED, Report, beside, inserted
 from reftel.recognise.voices import PAPERS, UNNAMED, able, subject_of, voice_of
 
 __all__ = ["Report", "find", "hedge_over", "reports", "stances", "states", "voices_over"]
@@ -128,9 +128,11 @@ def reports(prose: Prose) -> list[Report]:
     """Every reporting word of the portion that has somebody or something to report, in the order of the text."""
     table = cues(prose.lexicon)
     done: list[Report] = []
-    for token in prose.analysis:
+    for token in prose.analysis.tokens:
         report: Report | None = None
-        if (verb := table.verb(token)) is not None:
+        if token.pos_ not in CUED:
+            pass
+        elif (verb := table.verb(token)) is not None:
             report = _of_verb(token, verb)
             if report is not None and report.source is not None and not states(report.source, verb, prose.lexicon):
                 report = None
@@ -138,7 +140,7 @@ def reports(prose: Prose) -> list[Report]:
             report = _of_noun(token, noun)
         elif token.pos_ == "ADJ" and token.lemma_.lower() in table.adjectives:
             report = _of_adjective(token)
-        if report is None:
+        if report is None and (token.lower_ in table.phrases or token.lower_ in OWNED):
             report = beside(token, table.phrases)
         if report is not None:
             done.append(report)

@@ -42,7 +42,7 @@ class CalendarWords:
         """The kinds of which ``text`` has a word: month, weekday, season, daypart, unit, holiday; "figure" where it has one."""
         words = {w.rstrip("s") for w in _words().findall(text.lower())}
         found = {kind for kind, heads in self.heads.items() if not heads.isdisjoint(words)}
-        return frozenset(found | {"figure"}) if any(c.isdigit() for c in text) else frozenset(found)
+        return frozenset(found | {"figure"}) if any(map(str.isdigit, text)) else frozenset(found)
 
     def month_of(self, form: str) -> str:
         """Two figures of the month."""

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from reftel.lexicon import Lexicon
 from reftel.recognise.analysis import Token
 
-__all__ = ["Cue", "Cues", "cues"]
+__all__ = ["CUED", "Cue", "Cues", "cues"]
+
+# The parts of speech that reporting words have; most words have none of these, and are not looked up.
+CUED = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)

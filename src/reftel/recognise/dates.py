@@ -12,7 +12,7 @@ from reftel.recognise import clock, dates_periods, dates_relative, dates_told, d
 from reftel.recognise.calendar_words import calendar_words
 from reftel.recognise.date_anchors import anchored
 from reftel.recognise.date_frame import Frame, Reading, Rule
-from reftel.recognise.gates import Gate, gate, words_of
+from reftel.recognise.gates import Gates, words_of
 from reftel.recognise.prose import Prose
 
 __all__ = ["find", "timexes"]
@@ -71,14 +71,14 @@ def _rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     )
 
 
-def _gates(lexicon: Lexicon) -> tuple[Gate, ...]:
-    return tuple(gate(pattern) for pattern, _, _ in lexicon.once(_rules))
+def _gates(lexicon: Lexicon) -> Gates:
+    return Gates(pattern for pattern, _, _ in lexicon.once(_rules))
 
 
 def _candidates(frame: Frame) -> Iterator[Reading]:
-    present, words = frame.words.kinds_in(frame.text), words_of(frame.prose)
-    for (pattern, resolve, kind), needed in zip(frame.prose.lexicon.once(_rules), frame.prose.lexicon.once(_gates), strict=True):
-        if (kind and kind not in present) or not needed.open(words):
+    lexicon, present = frame.prose.lexicon, frame.words.kinds_in(frame.text)
+    for (pattern, resolve, kind), open_ in zip(lexicon.once(_rules), lexicon.once(_gates).open(words_of(frame.prose)), strict=True):
+        if not open_ or (kind and kind not in present):
             continue
         for match in pattern.finditer(frame.text):
             reading = resolve(match, frame)

@@ -59,9 +59,15 @@ class Table:
         return {f"@{n.group}" for n in self._rows(token)} | ({"@person"} if token.ent_type_ == "PERSON" else set())
 
     def _rows(self, token: Token) -> tuple[Noun, ...]:
+        known: dict[int, tuple[Noun, ...]] = token.doc.kept.setdefault(self, {})
+        if (rows := known.get(token.i)) is None:
+            rows = known[token.i] = self._looked_up(token)
+        return rows
+
+    def _looked_up(self, token: Token) -> tuple[Noun, ...]:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADP") or (token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "PERSON")):
             return ()
-        doc, i = token.doc, token.i
+        doc, i = token.doc.tokens, token.i
         keys = [token.lemma_.lower(), token.lower_]
         if i and doc[i - 1].dep_ == "compound":
             keys.insert(0, f"{doc[i - 1].lower_} {keys[0]}")

@@ -6,6 +6,7 @@ changes; in doubt a gate is open.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from re import _constants, _parser  # type: ignore[attr-defined]  # the only parser of Python's own patterns
@@ -13,7 +14,7 @@ from typing import Any
 
 from reftel.recognise.prose import Prose
 
-__all__ = ["Gate", "Text", "gate", "words_of"]
+__all__ = ["Gate", "Gates", "Text", "gate", "words_of"]
 
 _MOST = 120  # strings of one set
 _CLASS = 6  # characters
@@ -22,6 +23,7 @@ _SETS = 3  # of one gate: the rarest
 _ODD = re.compile("[\u0130\u0131\u017f\u212a]")
 _WORTH = 4.0  # how much rarer a string is for each letter more; for each figure, ten times
 _FIGURE = "\\d"
+_ANY_FIGURE = re.compile(r"\d")
 _GROUPS = frozenset({_constants.SUBPATTERN, _constants.ATOMIC_GROUP})
 _REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT})
 
@@ -29,24 +31,26 @@ _REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.P
 class Text:
     """A text that is asked for strings: in lower case, and what was found there before."""
 
-    __slots__ = ("_asked", "_low", "_odd")
+    __slots__ = ("_asked", "_figures", "_low", "_odd")
 
     def __init__(self, text: str) -> None:
         self._low = text.lower()
         self._odd = _ODD.search(text) is not None
+        self._figures = _ANY_FIGURE.search(text) is not None
         self._asked: dict[frozenset[str], bool] = {}
 
     def has(self, words: frozenset[str]) -> bool:
         """Whether one of ``words`` stands in the text, or it has letters that no lower case tells."""
         if (known := self._asked.get(words)) is None:
-            low = self._low
-            known = self._odd
-            for word in words:
-                if known:
-                    break
-                known = word in low if word is not _FIGURE else any(map(str.isdigit, low))
-            self._asked[words] = known
+            known = self._asked[words] = self._odd or (self._figures and _FIGURE in words) or any(map(self._low.__contains__, words))
         return known
+
+    def held(self, words: Sequence[str]) -> frozenset[str]:
+        """Those of ``words`` that stand in the text; all where it has letters that no lower case tells."""
+        if self._odd:
+            return frozenset(words)
+        held = frozenset(filter(self._low.__contains__, words))
+        return held | {_FIGURE} if self._figures else held
 
 
 def words_of(prose: Prose) -> Text:
@@ -66,6 +70,23 @@ class Gate:
     def open(self, text: Text) -> bool:
         """Whether the pattern may match in ``text``."""
         return all(map(text.has, self.sets))
+
+
+class Gates:
+    """The gates of many patterns, asked at once: each string is looked for once in a text, however many patterns ask for it."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        each = [gate(pattern).sets for pattern in patterns]
+        every = list(dict.fromkeys(words for sets in each for words in sets))
+        self._words = tuple(sorted(frozenset().union(*every)))
+        self._sets = every
+        self._needed = [tuple(map(every.index, sets)) for sets in each]
+
+    def open(self, text: Text) -> list[bool]:
+        """For each pattern whether it may match in ``text``."""
+        held = text.held(self._words)
+        shut = {n for n, words in enumerate(self._sets) if held.isdisjoint(words)}
+        return [shut.isdisjoint(needed) for needed in self._needed]
 
 
 @cache

@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from reftel.lexicon import Lexicon
 from reftel.recognise import listed
 from reftel.recognise.atoms import Atom, cut
 from reftel.recognise.listed import Hit
 from reftel.recognise.prose import Prose
 
 __all__ = ["Reading"]
+
+
+def _sets(lexicon: Lexicon) -> dict[tuple[str, str], frozenset[str]]:
+    """The sets of words that were asked for, one for all portions."""
+    del lexicon
+    return {}
+
 
 _STOPS = frozenset({".", "!", "?", ":", ";", "--", "•"})
 _OPENERS = frozenset("\"“‘'([*-–—")
@@ -69,7 +77,7 @@ class Reading:
 
     @cached_property
     def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
-        return {}
+        return self.prose.lexicon.once(_sets)
 
     def text(self, first: int, last: int) -> str:
         """The printed words of atoms ``first`` to ``last`` (excluded), white space closed up."""

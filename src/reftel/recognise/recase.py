@@ -212,7 +212,8 @@ def _listed(keys: Sequence[str], out: list[str], broken: AbstractSet[int], lexic
     done: set[int] = set()
     n = 0
     while n < len(keys):
-        match = next((m for m in index.get(keys[n], ()) if tuple(keys[n : n + len(m[0])]) == m[0] and _casts(m[1], m[0], known)), None)
+        rows = index.get(keys[n])
+        match = next((m for m in rows if tuple(keys[n : n + len(m[0])]) == m[0] and _casts(m[1], m[0], known)), None) if rows else None
         if match is None or (out[n] == "US" and _pronoun(n, keys, known)) or (len(match[0]) == 1 and n in broken):
             n += 1
             continue

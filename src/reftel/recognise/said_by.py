@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from reftel.recognise.analysis import Token
 
-__all__ = ["Report", "beside", "inserted"]
+__all__ = ["OWNED", "Report", "beside", "inserted"]
 
-_OWNED = frozenset({"words", "view", "opinion", "judgment", "judgement", "account", "estimation", "telling", "estimate"})
+# Nouns whose owner speaks: "in the words of", "in X's view".
+OWNED = frozenset({"words", "view", "opinion", "judgment", "judgement", "account", "estimation", "telling", "estimate"})
 _CLOSING = frozenset({".", "!", "?", '"', "”", "'", "’"})
 
 
@@ -26,7 +27,7 @@ class Report:
 
 def beside(token: Token, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Report | None:
     """The report whose source stands in a phrase that opens with ``token`` or hangs on it. ``phrases``: those that end in the word before the source, by their first word."""
-    if token.lower_ in _OWNED and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
+    if token.lower_ in OWNED and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         return _remainder(token.head, owner, token, f"in somebody's {token.lower_}") if owner is not None else None
     for words in phrases.get(token.lower_, ()):

@@ -1,9 +1,10 @@
 """A sentence at work: what every recogniser of statements needs to make one, with its passage, its voices and its register."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reftel.model import Annotation, Mention, MentionKind, PortionKind, Predicate, Register, Span, Statement, Status, Theme
+from reftel.model.span import trimmed
 from reftel.recognise.analysis import Words
 from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.prose import Prose
@@ -23,16 +24,20 @@ class Sentence:
     prose: Prose
     found: Sequence[Annotation]
     words: Words
+    span: Span = field(init=False)
+    """The sentence in the document's text."""
+    passage: Span = field(init=False)
+    """The same without white space at its ends."""
 
-    @property
-    def span(self) -> Span:
-        """The sentence in the document's text."""
-        return self.prose.span(self.words.start_char, self.words.end_char)
+    def __post_init__(self) -> None:
+        start, end, offset = self.words.start_char, self.words.end_char, self.prose.offset
+        object.__setattr__(self, "span", Span(start + offset, end + offset))
+        object.__setattr__(self, "passage", trimmed(self.prose.text, start, end).shift(offset))
 
 
 def blank(at: Sentence, predicate: Predicate, status: Status, theme: Theme, why: str) -> Statement:
     """A statement over ``theme`` with the passage, the places and the voices of its sentence."""
-    whole = at.span.trim(" " * at.prose.offset + at.prose.text)
+    whole = at.passage
     places = tuple(a for a in at.found if isinstance(a, Mention) and a.kind is MentionKind.PLACE and whole.contains(a.span))
     base = Statement(
         span=whole, predicate=predicate, status=status, theme=theme, finder="statements", because=why, places=places, words=content_words(at.prose, at.words)
@@ -42,7 +47,7 @@ def blank(at: Sentence, predicate: Predicate, status: Status, theme: Theme, why:
 
 def over(at: Sentence, base: Statement, theme: Theme) -> Statement:
     """``base`` said of ``theme``: the passage around it, and the voices and the register that cover it."""
-    whole = at.span.trim(" " * at.prose.offset + at.prose.text)
+    whole = at.passage
     return replace(
         base,
         span=whole if len(whole) <= _LONGEST else _around(whole, theme.span),

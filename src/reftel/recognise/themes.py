@@ -233,7 +233,8 @@ def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, hea
     unnamed = [m for m in mentions if m.anonymous and m.kind is MentionKind.PERSON and head.dep_ in ("dobj", "nsubjpass")]
     if unnamed and words <= prose.lexicon.once(light):  # people who are the matter themselves ("proposed a group of forty liaison officers")
         words |= {_lemma(t) for t in tokens if t.pos_ == "NOUN"}
-    words = {w for w in words | set(via) if w not in prose.lexicon.once(dull) and len(w) > 1}
+    little = prose.lexicon.once(dull)
+    words = {w for w in words | set(via) if w not in little and len(w) > 1}
     named_before = _meant_by(prose, found, head) if not any(m.kind is MentionKind.PROJECT for m in mentions) else None
     names = tuple(dict.fromkeys(m.name for m in [*mentions, *([named_before] if named_before else [])] if m.kind is not MentionKind.PERSON))
     done = head
@@ -246,7 +247,11 @@ def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, hea
 
 def content_words(prose: Prose, sentence: Words) -> frozenset[str]:
     """The lemmas of a sentence's content words, dull ones left out: what tells one passage from another."""
-    return frozenset(w for t in sentence if t.pos_ in _CONTENT for w in [_lemma(t)] if len(w) > 2 and w not in prose.lexicon.once(dull))
+    key = (content_words, sentence.start, sentence.end)
+    if (known := prose.analysis.kept.get(key)) is None:
+        little = prose.lexicon.once(dull)
+        known = prose.analysis.kept[key] = frozenset(w for t in sentence if t.pos_ in _CONTENT for w in [_lemma(t)] if len(w) > 2 and w not in little)
+    return known
 
 
 def _meant_by(prose: Prose, found: Sequence[Annotation], head: Token) -> Mention | None:

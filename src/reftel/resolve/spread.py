@@ -87,6 +87,9 @@ class _Pattern:
     def find(self, text: str, *, capitals: bool) -> Iterable[tuple[int, int, Confirmed]]:
         """Start, end and what it is, for each occurrence in ``text``; with ``capitals`` for a text that is all in capitals."""
         by_first, forms = (self._capitals_by_first, self._capitals) if capitals else (self._by_first, self._forms)
+        # most texts have none of the words that names begin with
+        if by_first.keys().isdisjoint(_words().findall(text)):
+            return
         tokens = [(m.start(), m.end(), m.group()) for m in _words().finditer(text)]
         at = 0
         while at < len(tokens):
@@ -143,8 +146,8 @@ def _unmarked(view: AccountView, annotations: Sequence[Annotation], pattern: _Pa
 
 
 def _in_capitals(text: str) -> bool:
-    plain = [c for c in text if c.isalpha()]
-    return bool(plain) and sum(c.isupper() for c in plain) > _CAPITALS * len(plain)
+    plain = sum(map(str.isalpha, text))
+    return plain > 0 and sum(map(str.isupper, filter(str.isalpha, text))) > _CAPITALS * plain
 
 
 def _stands_alone(text: str, portion: Portion, span: Span, known: Confirmed, taken: _Taken, *, capitals: bool, lexicon: Lexicon) -> bool:
