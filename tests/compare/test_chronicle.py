@@ -1,6 +1,6 @@
 from datetime import date
 
-from compare.files import article, compared, telegram
+from compare.files import article, both, compared, telegram
 from reftel import archive
 from reftel.compare.chronicle import ledger, matters_about, profile, timeline
 from reftel.model import Status
@@ -57,6 +57,21 @@ def test_a_profile_has_meetings_companions_and_matters():
     assert [c.name for c in found.companions] == ["Olga Dunn"]
     assert all(c.meetings for c in found.companions)
     assert any("Canal" in m.name for m in found.matters)
+
+
+def test_a_profile_has_offices_by_the_day_of_telling():
+    entity = next(e for e in record().people if e.name == "Anton Verel")
+    [office] = profile(record(), entity).offices
+    assert (office.title, office.told) == ("President", (date(2006, 10, 17),))
+    assert {p.label for p in office.passages} == {"T", "A"}, "an article without a day adds its passage and no day"
+
+
+def test_a_profile_has_what_its_person_is_divided_on():
+    whole = both("Boris Kalmek argued that Kestria remains dependent on Marenia.", "Lena Orlik argued that Kestria is an equal partner of Marenia.")
+    [found] = whole.disagreements
+    for name in ("Boris Kalmek", "Lena Orlik"):
+        assert profile(whole, next(e for e in whole.people if e.name == name)).disagreements == (found,)
+    assert profile(record(), record().people[0]).disagreements == ()
 
 
 def test_somebody_is_found_by_surname_and_in_another_spelling():

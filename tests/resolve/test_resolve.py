@@ -46,7 +46,7 @@ def test_one_entity_for_each_person():
     orlenko = of(found, TELEGRAM, "Dmitriy Orlenko")
     assert len(orlenko.passages) == 4
     assert orlenko.country == "RU"
-    assert [o.title for o in orlenko.offices] == ["Russian President"]
+    assert [(o.title, o.passage.document) for o in orlenko.offices] == [("Russian President", ARTICLE.id), ("Russian President", TELEGRAM.id)]
     assert any("romanisation" in why for why in orlenko.because)
 
 

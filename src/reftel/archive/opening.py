@@ -108,7 +108,8 @@ class Answers:
             raise UsageError(msg)
         profile = self.answer(f"profile/{found[0]}")
         if self.only:
-            profile |= {name: self._resting(profile[name]) for name in ("meetings", "matters", "said", "opinions", "quotations")}
+            profile |= {name: self._resting(profile[name]) for name in ("offices", "meetings", "matters", "said", "opinions", "quotations")}
+            profile["disagreements"] = [d for d in profile["disagreements"] if self._resting(d["sides"])]
             profile["companions"] = _among(profile["companions"], {meeting["id"] for meeting in profile["meetings"]})
             profile["entity"] = {**profile["entity"], "mentions": [p for p in profile["entity"]["mentions"] if p["document"] in self.only]}
         return profile

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from reftel.compare.periods import meets, period
-from reftel.model import Companion, Entity, Happening, Ledger, Matter, Meeting, Passage, Profile, Record, Span, Status, Timeline
+from reftel.model import Companion, Entity, Happening, Ledger, Matter, Meeting, Passage, Profile, Record, Span, Status, Tenure, Timeline
 
 __all__ = ["holds", "is_open", "ledger", "matters_about", "named_in", "profile", "timeline"]
 
@@ -116,13 +116,25 @@ def profile(record: Record, entity: Entity) -> Profile:
     own = _by_document((p.document, p.span) for p in entity.passages)
     return Profile(
         entity=entity,
+        offices=_offices(record, entity),
         meetings=meetings,
         companions=_companions(meetings, names),
         matters=tuple(m for m in record.matters if any(p.casefold() in names for p in m.parties) or _holds_one(m.evidence, own)),
         said=tuple((m, a) for m in record.matters for a in m.attributed if a.voice.casefold() in names or a.who.partition(", via ")[0].casefold() in names),
         opinions=tuple(o for o in record.opinions if o.holder.casefold() in names),
+        disagreements=tuple(d for d in record.disagreements if any(s.holder.casefold() in names or _holds_one((s.passage,), own) for s in d.sides)),
         quotations=tuple(q for q in record.quotations if q.speaker.casefold() in names),
     )
+
+
+def _offices(record: Record, entity: Entity) -> tuple[Tenure, ...]:
+    """Each office once, those told first come first, those of accounts without a day last."""
+    told = {view.id: view.account.dated for view in record.accounts}
+    by_title: dict[str, list[Passage]] = {}
+    for office in entity.offices:
+        by_title.setdefault(office.title, []).append(office.passage)
+    found = [Tenure(title, _days(told, passages), tuple(passages)) for title, passages in by_title.items()]
+    return tuple(sorted(found, key=lambda t: t.told[:1] or (date.max,)))
 
 
 def named_in(evidence: Iterable[Passage], mentions: Iterable[tuple[str, Span]]) -> bool:

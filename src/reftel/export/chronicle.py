@@ -1,10 +1,11 @@
 """Timeline, ledger, profile and matters as pages for people: every line cites the passages that it rests on."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from reftel.export import network
-from reftel.export.brief.matters import matter_rows, meeting_entries
-from reftel.export.brief.words import cite, clearance, count, distinct, listed, when
+from reftel.export.brief.matters import differences_of, matter_rows, meeting_entries
+from reftel.export.brief.words import cite, clearance, count, listed, when
 from reftel.export.json_record import high_water
 from reftel.export.page.form import Cell, Entries, Entry, Line, Outline, Section, Table
 from reftel.model import Happening, Ledger, Matter, MentionKind, Network, Profile, Record, Timeline
@@ -87,22 +88,29 @@ def _facts(found: Profile) -> list[str]:
     return [*filter(None, (kind, entity.country or "")), count(len(entity.passages), "mention")]
 
 
+def _when_told(days: Sequence[date]) -> str:
+    """The first and the last day on which an office was told of."""
+    ends = [when(day.isoformat()) for day in dict.fromkeys((*days[:1], *days[-1:]))]
+    return f", told {' to '.join(ends)}" if ends else ""
+
+
 def _profile(record: Record, found: Profile) -> list[Section]:
     entity = found.entity
-    offices = [(title, [o.passage for o in entity.offices if o.title == title]) for title in distinct(o.title for o in entity.offices)]
+    offices = tuple(Entry("", (Line(f"{o.title}{_when_told(o.told)}  {cite(o.passages, most=3)}"),)) for o in found.offices)
     called = [Entry("also", (Line(listed(entity.aliases)), *(Line(why, "faint") for why in entity.because)))] if entity.aliases else []
     said = tuple(((Line(m.name, "strong"),), (Line(a.who + (f" (“{a.hedge}”)" if a.hedge else "")),), (Line(cite(a.passages)),)) for m, a in found.said)
     return [
         Section("Names", Entries(tuple(called))),
-        Section("Offices", Entries(tuple(Entry("", (Line(title + "  " + cite(passages, most=3)),)) for title, passages in offices))),
+        Section("Offices", Entries(offices)),
         Section("Meetings and visits", meeting_entries(found.meetings, record)),
         Section("With whom", Entries(tuple(Entry("", (Line(f"{c.name}: {listed([m.name for m in c.meetings], most=4)}"),)) for c in found.companions))),
         Section("Matters", Table(_MATTERS, _WEIGHTS, matter_rows(found.matters, record))),
         Section("Says", Table(("matter", "how", "passage"), (40, 40, 24), said)),
         Section(
-            "Assessments",
+            "Assessments and positions",
             Entries(tuple(Entry(cite((o.passage,)), (Line(o.words), *((Line(f"“{o.hedge}”", "faint"),) if o.hedge else ()))) for o in found.opinions)),
         ),
+        Section("Where accounts or voices differ", differences_of(found.disagreements, found.matters, found.meetings, ())),
         Section("Quotations", Entries(tuple(Entry(cite((q.passage,)), (Line(f"“{q.words}”"),)) for q in found.quotations))),
         Section("Mentions", Entries((Entry("", (Line(cite(entity.passages)),)),))),
     ]

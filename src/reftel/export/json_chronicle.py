@@ -44,10 +44,12 @@ def _happening(writer: Writer, happening: Happening) -> dict[str, Any]:
 def _profile(writer: Writer, profile: Profile) -> dict[str, Any]:
     return {
         "entity": {**writer.person(profile.entity), "kind": profile.entity.kind.value},
+        "offices": [{"title": o.title, "told": [day.isoformat() for day in o.told], "evidence": writer.cite(o.passages)} for o in profile.offices],
         "meetings": [writer.meeting(m) for m in profile.meetings],
         "companions": [{"name": c.name, "meetings": [m.id for m in c.meetings]} for c in profile.companions],
         "matters": [writer.matter(m) for m in profile.matters],
         "said": [{"matter": m.id, "name": m.name, **writer.attributed(a)} for m, a in profile.said],
         "opinions": [writer.opinion(o) for o in profile.opinions],
+        "disagreements": [writer.disagreement(d) for d in profile.disagreements],
         "quotations": [writer.quotation(q) for q in profile.quotations],
     }

@@ -7,7 +7,24 @@ from typing import Any
 from reftel.export.json_account import Place, document, header, notices
 from reftel.export.json_annotation import amount, timex
 from reftel.export.offsets import Offsets, in_file
-from reftel.model import AccountView, Attributed, Entity, Finding, Marking, Matter, Meeting, Opinion, Passage, Quoted, Record, Ruling, Status, Step, Telegram
+from reftel.model import (
+    AccountView,
+    Attributed,
+    Disagreement,
+    Entity,
+    Finding,
+    Marking,
+    Matter,
+    Meeting,
+    Opinion,
+    Passage,
+    Quoted,
+    Record,
+    Ruling,
+    Status,
+    Step,
+    Telegram,
+)
 
 # The ledger knows finer statuses than the words agreed with readers of the JSON; ``steps`` keep the finer ones.
 _CONTRACT_STATUS = {Status.EXPECTED: Status.PLANNED, Status.LAPSED: Status.TERMINATED}
@@ -78,7 +95,7 @@ class Writer:
                 for e in record.entities
             ],
             "opinions": [self.opinion(opinion) for opinion in record.opinions],
-            "disagreements": [{"topic": d.topic, "sides": [self.opinion(s) for s in d.sides], "because": d.because} for d in record.disagreements],
+            "disagreements": [self.disagreement(d) for d in record.disagreements],
             "quotations": [self.quotation(q) for q in record.quotations],
             "voices": [{"name": v.name, "kind": v.kind, "accounts": list(v.labels), "citations": v.citations} for v in record.voices],
             "open_questions": [{"text": q.text, "evidence": self.cite(q.passages)} for q in record.open_questions],
@@ -191,6 +208,10 @@ class Writer:
         """An opinion with its holder."""
         holder = {"holder": opinion.holder, "roles": list(opinion.holder_offices)}
         return {"id": opinion.id, **holder, "target": opinion.target, "text": opinion.words, "hedge": opinion.hedge, "evidence": self.cite((opinion.passage,))}
+
+    def disagreement(self, disagreement: Disagreement) -> dict[str, Any]:
+        """What voices are divided on, with each side."""
+        return {"topic": disagreement.topic, "sides": [self.opinion(side) for side in disagreement.sides], "because": disagreement.because}
 
 
 def _judged(thing: Entity | Matter | Meeting) -> dict[str, list[str]]:

@@ -35,7 +35,7 @@ from reftel.model.annotation import (
     VoiceKind,
 )
 from reftel.model.briefing import Briefing, Coverage, Missing, Network, Silence, Tie
-from reftel.model.chronicle import Companion, Happening, Ledger, Profile, Timeline
+from reftel.model.chronicle import Companion, Happening, Ledger, Profile, Tenure, Timeline
 from reftel.model.citation import Citation, Citations, CitedTelegram
 from reftel.model.cited import Cited, Holding
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
@@ -180,6 +180,7 @@ __all__ = [
     "Subject",
     "Tag",
     "Telegram",
+    "Tenure",
     "Theme",
     "Tie",
     "Timeline",

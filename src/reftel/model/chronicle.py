@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from reftel.model.entity import Entity
-from reftel.model.record import Attributed, Matter, Meeting, Opinion, Quoted
+from reftel.model.record import Attributed, Disagreement, Matter, Meeting, Opinion, Quoted
 from reftel.model.view import Passage
 
-__all__ = ["Companion", "Happening", "Ledger", "Profile", "Timeline"]
+__all__ = ["Companion", "Happening", "Ledger", "Profile", "Tenure", "Timeline"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +49,27 @@ class Companion:
     meetings: tuple[Meeting, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office that accounts give somebody: ``told`` the days of the accounts that do so, earliest first. When it was taken up or left they do not say by that."""
+
+    title: str
+    told: tuple[date, ...]
+    passages: tuple[Passage, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A person, organisation or place: where it is a party or named (``matters``), which ``meetings`` it was at and with whom, what it said."""
+    """A person, organisation or place: the ``offices`` that it was given, by the day of telling, where it is a party or named (``matters``), which ``meetings`` it was at and with whom,
+    what it said, and the ``disagreements`` that it is a side of or named in.
+    """
 
     entity: Entity
+    offices: tuple[Tenure, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     companions: tuple[Companion, ...] = ()
     matters: tuple[Matter, ...] = ()
     said: tuple[tuple[Matter, Attributed], ...] = ()
     opinions: tuple[Opinion, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     quotations: tuple[Quoted, ...] = ()

@@ -13,7 +13,7 @@ __all__ = ["Entity", "Office", "Resolution"]
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office that an account gives a person, and where it says so."""
+    """An office that an account gives a person, and where it first says so."""
 
     title: str
     passage: Passage

@@ -39,10 +39,10 @@ def entity(
     forms = Counter(s.form for s in seen)
     ordered = sorted((*seen, *by_office), key=lambda s: s.place)
     name = max(forms, key=lambda form: _fullness(form, forms[form], kind, lexicon))
-    offices: dict[str, Office] = {}
+    offices: dict[tuple[str, str], Office] = {}
     for s in ordered:
-        for title in s.mention.offices:
-            offices.setdefault(" ".join(title.split()), Office(" ".join(title.split()), s.passage))
+        for title in (" ".join(t.split()) for t in s.mention.offices):
+            offices.setdefault((title, s.passage.document), Office(title, s.passage))
     made = Entity(
         id="",
         kind=kind,
@@ -50,7 +50,7 @@ def entity(
         aliases=tuple(sorted((f for f in forms if f != name), key=lambda f: (-forms[f], f))),
         country=country or _most(s.mention.country for s in ordered),
         head=_most(s.mention.head for s in ordered),
-        offices=tuple(offices[title] for title in sorted(offices)),
+        offices=tuple(sorted(offices.values(), key=lambda o: o.title)),
         passages=tuple(dict.fromkeys(s.passage for s in ordered)),
         because=tuple(because),
     )

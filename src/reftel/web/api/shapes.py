@@ -207,12 +207,14 @@ class Entities(Page):
 
 
 class Profile(Open):
-    """Somebody: meetings and with whom, matters, words."""
+    """Somebody: offices by the day of telling, meetings and with whom, matters, words, and what he is divided on with others."""
 
     entity: dict[str, Any]
+    offices: list[dict[str, Any]]
     meetings: list[Meeting]
     companions: list[dict[str, Any]]
     matters: list[Matter]
+    disagreements: list[dict[str, Any]]
 
 
 class Network(Open):
