@@ -133,6 +133,7 @@ def _settable(text: str) -> str:
     return "".join(sign if sign in faces or sign.lower() not in faces else sign.lower() for sign in printable(text).translate(_SIGNS))
 
 
+@cache
 def _load() -> None:
     """Have the typeface ready, which lies beside this module."""
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415  # as above
@@ -149,4 +150,5 @@ def _faces() -> frozenset[str]:
     """The letters and signs that both of its weights have."""
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415  # as above
 
+    _load()
     return frozenset.intersection(*(frozenset(map(chr, pdfmetrics.getFont(name).face.charToGlyph)) for name in (_PLAIN, _BOLD)))
