@@ -187,6 +187,18 @@ def test_an_archive_is_read_at_once_and_analysed_after(page, held):
     assert page.locator("#reason").is_visible()
 
 
+def test_boxes_of_documents_stand_in_their_line(page, held):
+    page.goto(f"{held}/v/all/documents")
+    off = page.evaluate(
+        """[...document.querySelectorAll('.documents tbody tr')].map((row) => {
+            const middle = (box) => (box.top + box.bottom) / 2;
+            return Math.abs(middle(row.querySelector('input').getBoundingClientRect()) - middle(row.querySelector('th a').getClientRects()[0]));
+        })"""
+    )
+    assert off
+    assert max(off) <= 2
+
+
 def test_documents_are_chosen_and_compared(page, held):
     page.goto(f"{held}/v/all/search?q=Velm+Dam")
     page.keyboard.press("j")
