@@ -52,6 +52,7 @@ QUERY: Mapping[str, tuple[str, ...]] = {
     "names": ("protect",),
     "kind": ("telegrams", "articles", "place"),
     "party": ("torvanov",),
+    "at": ("Sandrava", "2006-10", "zyxwv"),
     "status": ("agreed",),
     "stands": ("telegram",),
     "open": ("1",),

@@ -15,6 +15,7 @@ from reftel.archive.picturing import atlas, by_month, graph, reference_graph
 from reftel.archive.pocket import entries
 from reftel.compare import chronicle
 from reftel.compare.citing import citations
+from reftel.compare.outcomes import outcomes
 from reftel.compare.periods import period
 from reftel.compare.reviewing import review
 from reftel.export import brief, json_chronicle, json_citations, json_picture, json_record, json_review
@@ -42,7 +43,7 @@ def kept(record: Record, lexicon: Lexicon) -> Mapping[str, str]:
 
 
 def answered(record: Record, lexicon: Lexicon) -> Mapping[str, str]:
-    """By name, as JSON: ``record``, ``brief`` (a string), ``timeline``, ``ledger``, ``network`` (ties with their passages), ``graph`` (the same laid out), ``atlas``, ``months``,
+    """By name, as JSON: ``record``, ``brief`` (a string), ``timeline``, ``ledger``, ``outcomes`` (every occasion with what was undertaken there), ``network`` (ties with their passages), ``graph`` (the same laid out), ``atlas``, ``months``,
     ``references``, ``review``, ``profile/ID`` for each entity (without the frame), and ``entries`` (what an index of its documents is made of).
     """
     marking = high_water(record.accounts)
@@ -52,6 +53,7 @@ def answered(record: Record, lexicon: Lexicon) -> Mapping[str, str]:
         "brief": brief.markdown(record),
         "timeline": json_picture.timeline(record, chronicle.timeline(record), offsets=_RELEASED),
         "ledger": _ledger(record),
+        "outcomes": json_chronicle.dump(record, outcomes(record), offsets=_RELEASED),
         "network": json_chronicle.dump(record, network(record, lexicon=lexicon), offsets=_RELEASED),
         "graph": json_picture.graph(record, graph(record, lexicon=lexicon), offsets=_RELEASED),
         "atlas": json_picture.atlas(record, atlas(record, lexicon=lexicon), offsets=_RELEASED),

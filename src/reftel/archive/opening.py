@@ -19,6 +19,7 @@ from reftel.archive.asking import SCHEMAS
 from reftel.archive.comparing import ViewsFolder, compare
 from reftel.archive.folder import clearance_of
 from reftel.archive.inspecting import inspect
+from reftel.archive.occasions import occasions_at
 from reftel.archive.pocket import indexed
 from reftel.archive.presenting import presented
 from reftel.archive.searching import Ask, fold, number_of, opened
@@ -79,17 +80,33 @@ class Answers:
         begin: date | None = None,
         end: date | None = None,
         only_open: bool = False,
+        at: str | None = None,
     ) -> list[Answer]:
-        """The matters of the ledger that fit all that is asked, as `reftel ledger` has them."""
+        """The matters of the ledger that fit all that is asked, as `reftel ledger` has them. With ``at``, those undertaken at the meetings that it stands for, each with ``outcomes``, one for each
+        occasion. UsageError where ``at`` has no word, ClearanceError where no meeting fits.
+        """
+        came = self._outcomes(at) if at is not None else None
         return [
-            m
+            m if came is None else {**m, "outcomes": came[m["id"]]}
             for m in self._resting(self.answer("ledger")["matters"])
-            if (party is None or any(holds(p, party) for p in m["parties"]))
+            if (came is None or m["id"] in came)
+            and (party is None or any(holds(p, party) for p in m["parties"]))
             and (status is None or status in {m["status"], *(s["status"] for s in m["history"])})
             and (about is None or holds(m["name"], about) or any(holds(p["text"], about) for p in m["evidence"]))
             and ((begin is None and end is None) or any(meets(s["when"] or "", begin, end) for s in m["history"]))
             and (not only_open or m["open"])
         ]
+
+    def _outcomes(self, at: str) -> dict[str, list[Answer]]:
+        """By matter, what came of it on each of the occasions that ``at`` stands for."""
+        found: dict[str, list[Answer]] = {}
+        for occasion in occasions_at(self._told(self.answer("outcomes")["occasions"]), at, self.record["entities"], self.lexicon):
+            for each in self._resting(occasion["outcomes"]):
+                found.setdefault(each["matter"], []).append({"occasion": occasion["name"], "date": occasion["date"], **each})
+        return found
+
+    def _told(self, occasions: list[Answer]) -> list[Answer]:
+        return [o for o in occasions if any(self._resting(o["meetings"]))]
 
     def timeline(self, *, begin: date | None = None, end: date | None = None) -> list[Answer]:
         """What happened, by the time spoken of; what has none comes last, and is left out as soon as a day is given."""

@@ -92,10 +92,17 @@ class Tools:
             matters=[{**_matter(m), "history": m["history"], "attribution": m["attribution"]} for m in found[:_MOST]],
         )
 
-    def ledger(self, party: str | None = None, about: str | None = None, only_open: bool = False, documents: list[str] | None = None) -> Answer:  # noqa: FBT001, FBT002  # what a model sends
-        """What was promised, and what came of it: by party, by words, or only what is still open."""
-        found = self.desk.answers(documents or ()).ledger(party=party or None, about=about or None, only_open=only_open)[:_MOST]
-        return self._answer([m["marking"] for m in found], _passages(found), matters=[{**_matter(m), "open": m["open"]} for m in found])
+    def ledger(
+        self,
+        party: str | None = None,
+        about: str | None = None,
+        only_open: bool = False,  # noqa: FBT001, FBT002  # what a model sends
+        at: str | None = None,
+        documents: list[str] | None = None,
+    ) -> Answer:
+        """What was promised, and what came of it: by party, by words, only what is still open, or `at` a meeting (a place, a day, who met, words of its name)."""
+        found = self.desk.answers(documents or ()).ledger(party=party or None, about=about or None, only_open=only_open, at=at or None)[:_MOST]
+        return self._answer([m["marking"] for m in found], _passages(found), matters=[{**_matter(m), "open": m["open"], **_came(m)} for m in found])
 
     def who(self, name: str, documents: list[str] | None = None) -> Answer:
         """What the documents have on a person, organisation or place: other names and why they are held for one, offices, meetings and with whom, matters, words."""
@@ -141,6 +148,18 @@ def _named(hit: Mapping[str, Any]) -> Answer:
 def _matter(matter: Mapping[str, Any]) -> Answer:
     told = {key: matter[key] for key in ("id", "name", "type", "status", "parties", "relation", "candidate", "because", "marking")}
     return {**told, "evidence": [{"at": at, "text": p["text"]} for at, p in zip(_cited(matter["evidence"]), matter["evidence"], strict=True)]}
+
+
+def _came(matter: Mapping[str, Any]) -> Answer:
+    """What was undertaken at the meeting asked for, and what is told afterwards, each step with where it stands."""
+    if "outcomes" not in matter:
+        return {}
+
+    def steps(each: Iterable[Mapping[str, Any]]) -> list[Answer]:
+        return [{**{k: v for k, v in s.items() if k != "evidence"}, "at": _cited(s["evidence"])} for s in each]
+
+    kept = ("occasion", "date", "standing", "due", "silent")
+    return {"outcomes": [{**{k: o[k] for k in kept}, "made": steps(o["made"]), "later": steps(o["later"])} for o in matter["outcomes"]]}
 
 
 def _cited(passages: Iterable[Mapping[str, Any]]) -> list[str]:

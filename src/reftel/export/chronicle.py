@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reftel.export import network
+from reftel.export import network, outcomes
 from reftel.export.brief.matters import differences_of, matter_rows, meeting_entries
 from reftel.export.brief.words import cite, clearance, count, listed, when
 from reftel.export.json_record import high_water
 from reftel.export.page.form import Cell, Entries, Entry, Line, Outline, Section, Table
-from reftel.model import Happening, Ledger, Matter, MentionKind, Network, Profile, Record, Timeline
+from reftel.model import Happening, Ledger, Matter, MentionKind, Network, Outcomes, Profile, Record, Timeline
 
 __all__ = ["outline"]
 
@@ -16,7 +16,7 @@ _MATTERS = ("Matter", "status", "who says so", "accounts")
 _WEIGHTS = (33, 11, 29, 34)
 
 
-def outline(record: Record, answer: Timeline | Ledger | Profile | Network | Sequence[Matter]) -> Outline:
+def outline(record: Record, answer: Timeline | Ledger | Outcomes | Profile | Network | Sequence[Matter]) -> Outline:
     """The page of what ``record`` answered; a section with nothing to say is left out."""
     if isinstance(answer, Network):
         return network.outline(record, answer)
@@ -24,6 +24,8 @@ def outline(record: Record, answer: Timeline | Ledger | Profile | Network | Sequ
         title, facts, sections = "Timeline", [count(len(answer.dated), "dated entry", "dated entries")], _timeline(answer)
     elif isinstance(answer, Ledger):
         title, facts, sections = "Ledger", [count(len(answer.matters), "matter"), f"{len(answer.open)} open"], _ledger(record, answer)
+    elif isinstance(answer, Outcomes):
+        title, facts, sections = "Promised and what came of it", outcomes.facts(answer), outcomes.sections(record, answer)
     elif isinstance(answer, Profile):
         title, facts, sections = answer.entity.name, _facts(answer), _profile(record, answer)
     else:

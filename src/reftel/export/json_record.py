@@ -163,7 +163,7 @@ class Writer:
             "parties": list(matter.parties),
             "amounts": [{**self._printed(label, a.span), **amount(a)} for label, a in matter.amounts],
             "dates": [{**self._printed(label, t.span), **timex(t)} for label, t in matter.times],
-            "history": [self._step(step) for step in matter.steps],
+            "history": [self.step(step) for step in matter.steps],
             "attribution": [self.attributed(a) for a in matter.attributed],
             "relation": matter.finding.relation.value,
             "candidate": matter.finding.candidate,
@@ -178,7 +178,8 @@ class Writer:
         place = self._places[label]
         return {"document": place.view.id, **place.words(span)}
 
-    def _step(self, step: Step) -> dict[str, Any]:
+    def step(self, step: Step) -> dict[str, Any]:
+        """A step of a matter with its passage."""
         return {"when": step.when or None, "status": step.status.value, "who": step.who, "evidence": self.cite((step.passage,))}
 
     def attributed(self, said: Attributed) -> dict[str, Any]:

@@ -35,7 +35,7 @@ from reftel.model.annotation import (
     VoiceKind,
 )
 from reftel.model.briefing import Briefing, Coverage, Missing, Network, Silence, Tie
-from reftel.model.chronicle import Companion, Happening, Ledger, Profile, Tenure, Timeline
+from reftel.model.chronicle import Companion, Happening, Ledger, Occasion, Outcomes, Profile, Standing, Tenure, Timeline, Undertaking
 from reftel.model.citation import Citation, Citations, CitedTelegram
 from reftel.model.cited import Cited, Holding
 from reftel.model.difference import Change, Difference, FieldChange, MarkChange, Same, WordChange
@@ -136,10 +136,12 @@ __all__ = [
     "News",
     "Node",
     "Notice",
+    "Occasion",
     "Office",
     "OpenQuestion",
     "Opinion",
     "Outcome",
+    "Outcomes",
     "Override",
     "Participant",
     "Passage",
@@ -174,6 +176,7 @@ __all__ = [
     "SourceVoice",
     "Span",
     "Spot",
+    "Standing",
     "Statement",
     "Status",
     "Step",
@@ -186,6 +189,7 @@ __all__ = [
     "Timeline",
     "Timex",
     "Transcript",
+    "Undertaking",
     "Verdict",
     "Voice",
     "VoiceKind",

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from reftel.model.entity import Entity
-from reftel.model.record import Attributed, Disagreement, Matter, Meeting, Opinion, Quoted
+from reftel.model.record import Attributed, Disagreement, Matter, Meeting, Opinion, Quoted, Step
 from reftel.model.view import Passage
 
-__all__ = ["Companion", "Happening", "Ledger", "Profile", "Tenure", "Timeline"]
+__all__ = ["Companion", "Happening", "Ledger", "Occasion", "Outcomes", "Profile", "Standing", "Tenure", "Timeline", "Undertaking"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +74,49 @@ class Profile:
     opinions: tuple[Opinion, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     quotations: tuple[Quoted, ...] = ()
+
+
+class Standing(StrEnum):
+    """What came of an undertaking by what the accounts say after it was made."""
+
+    KEPT = "kept"
+    UNDER_WAY = "under way"
+    OPEN = "open"
+    OVERDUE = "open past its date"
+    DISPUTED = "disputed"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+    SILENT = "no account says anything later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undertaking:
+    """An undertaking made at an occasion: ``made`` the steps that tell it with why each is held to be of the occasion, in words; ``later`` what is told of afterwards, in
+    order; ``due`` the last day (ISO) that it was to be done by, empty where none is told; ``telegrams`` and ``published``, how many documents of later days are held that
+    say nothing of it.
+    """
+
+    matter: Matter
+    made: tuple[tuple[Step, str], ...]
+    later: tuple[Step, ...]
+    standing: Standing
+    due: str = ""
+    telegrams: int = 0
+    published: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A visit with the meetings held on it, or one meeting (``meetings``, the visit first), its days (ISO, empty where none are told) and what was undertaken there."""
+
+    meetings: tuple[Meeting, ...]
+    date: str
+    outcomes: tuple[Undertaking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """``occasions`` in the order of the record's meetings."""
+
+    occasions: tuple[Occasion, ...]

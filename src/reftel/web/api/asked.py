@@ -142,6 +142,9 @@ class Promised(Listing):
     status: Literal[STATUSES] | None = None  # type: ignore[valid-type]  # the tuple is a constant
     begin: Day | None = Field(default=None, alias="from")
     end: Day | None = Field(default=None, alias="to")
+    at: Short | None = Field(
+        default=None, description="Only what was undertaken at this meeting: a place, a day or month, who met, or words of its name; each with its outcomes."
+    )
     open: Flag = Field(default=False, description="Only what was promised or begun and is neither done nor ended.")
 
 

@@ -67,7 +67,7 @@ def profile(desk: "Desk", parts: Parts, asked: "Shared") -> Answer:
 def ledger(desk: "Desk", _parts: Parts, asked: "Promised") -> Answer:
     """What was promised, and what came of it."""
     found = desk.answers(asked.document).ledger(
-        party=asked.party, status=asked.status, about=asked.about, begin=asked.begin, end=asked.end, only_open=asked.open
+        party=asked.party, status=asked.status, about=asked.about, begin=asked.begin, end=asked.end, only_open=asked.open, at=asked.at
     )
     return _page("ledger", found, asked)
 

@@ -135,6 +135,7 @@ class Entry(Matter):
     """A matter of the ledger."""
 
     open: bool
+    outcomes: list[dict[str, Any]] = []
 
 
 class Ledger(Page):

@@ -8,11 +8,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from reftel.archive import Lexicon, occasions_at
+from reftel.errors import ReftelError
+from reftel.export.outcomes import silence
 from reftel.web.asking import chosen, days, words
 from reftel.web.wording import wording
 
 if TYPE_CHECKING:
-    from reftel.web.site import Site
+    from reftel.web.site import Site, View
 
 __all__ = ["NAVIGATION", "routes"]
 
@@ -34,6 +37,7 @@ def routes(site: "Site") -> list[Route]:
     def ledger(request: Request) -> Response:
         with site.view(request) as view:
             found = json.loads(view.record("ledger"))
+            came, nearest = _came(view, at, site) if (at := words(request, "at")) else ({}, "")
         every = found["matters"]
         told = wording(found)
         statuses = sorted({s["status"] for m in every for s in (m, *m["history"])})
@@ -43,12 +47,14 @@ def routes(site: "Site") -> list[Route]:
             "status": chosen(request, "status", statuses),
             "stands": chosen(request, "stands", _RELATIONS),
             "open": chosen(request, "open", ("1",)),
+            "at": words(request, "at"),
         }
         span = days(request)
         rows = [
             m
             for m in every
             if _holds(m, asked)
+            and (not asked["at"] or m["id"] in came)
             and (not asked["stands"] or told["sign"](m) == asked["stands"])
             and (not span or any(span.meet(s["begin"], s["end"]) for s in m["history"]))
         ]
@@ -66,11 +72,28 @@ def routes(site: "Site") -> list[Route]:
             statuses=statuses,
             parties=parties,
             relations=_RELATIONS,
+            came=came,
+            silence=silence,
+            nearest=nearest,
             signs=signs,
             **told,
         )
 
     return [Route("/v/{clearance}/ledger", ledger)]
+
+
+def _came(view: "View", at: str, site: "Site") -> tuple[dict[str, list[dict[str, Any]]], str]:
+    """By matter, what came of it on the occasions that ``at`` stands for; and where no meeting fits, which are nearest."""
+    every, entities = json.loads(view.record("outcomes"))["occasions"], json.loads(view.record("record"))["entities"]
+    try:
+        occasions = occasions_at(every, at, entities, site.rules.lexicon if site.rules else Lexicon())
+    except ReftelError as no:
+        return {}, str(no)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for occasion in occasions:
+        for each in occasion["outcomes"]:
+            found.setdefault(each["matter"], []).append({"occasion": occasion["name"], "days": occasion["date"], **each})
+    return found, ""
 
 
 def _holds(matter: Mapping[str, Any], asked: Mapping[str, str]) -> bool:
