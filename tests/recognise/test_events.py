@@ -59,6 +59,16 @@ def test_the_class_with_actor_and_recipient(text, first):
         ("Egypt urged Sudan to free the hostages.", ("CONCEDE", "Sudan", "the hostages")),
         ("Egyptian riots against Sudan went on.", ("PROTEST", "Egyptian", "Sudan")),
         ("Egypt is ready to discuss the border with Sudan.", ("AGREE", "Egypt", "Sudan")),
+        ("Egypt offered to free the hostages from Sudan.", ("AGREE", "Egypt", "Sudan")),
+        ("Egypt vowed to strike Sudan.", ("THREATEN", "Egypt", "Sudan")),
+        ("Egypt has given Sudan $200 million.", ("AID", "Egypt", "Sudan")),
+        ("Gunmen took nine sailors from Sudan hostage.", ("ASSAULT", "Gunmen", "nine sailors")),
+        ("The Egyptian army was mobilized.", ("MOBILIZE", "The Egyptian army", None)),
+        ("Heavy fighting raged between Egyptian and Sudanese troops.", ("FIGHT", "Egyptian and Sudanese troops", None)),
+        ("The murder of a judge was claimed by Hamas.", ("ASSAULT", "Hamas", "a judge")),
+        ("Egypt and Sudan set up a joint commission.", ("COOPERATE", "Egypt and Sudan", None)),
+        ("Crowds rallied in Cairo against Sudan.", ("PROTEST", "Crowds", "Sudan")),
+        ("Egypt test-fired a missile.", ("MOBILIZE", "Egypt", "a missile")),
     ],
 )
 def test_roles_in_passives_reports_controlled_infinitives_and_nouns(text, event):
@@ -108,4 +118,4 @@ def test_every_code_of_the_verbs_is_a_class_and_every_group_has_nouns():
     classes |= {"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "FIGHT", "INVESTIGATE", "=", ""}
     groups = {f"@{row['group']}" for row in LEXICON.rows("plover_nouns")}
     assert {row["code"] for table in ("plover", "plover_nouns") for row in LEXICON.rows(table)} <= classes
-    assert {row[column] for row in LEXICON.rows("plover") for column in ("subject", "object") if row[column].startswith("@")} <= groups | {"@person"}
+    assert {row[column] for row in LEXICON.rows("plover") for column in ("subject", "object") if row[column].startswith("@")} <= groups | {"@person", "@money"}

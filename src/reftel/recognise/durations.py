@@ -69,7 +69,7 @@ def rules(words: CalendarWords) -> tuple[Rule, ...]:
         *needing(
             "unit",
             rule(rf"(?P<k>once|twice|(?:{number}|several|many|a\s+few)\s+times)\s+(?:an?|per|each|every)\s+(?P<u>day|week|month|quarter|year|hour)", _times_a),
-            rule(r"(?:an?|per)\s+(?P<u>day|week|month|year|hour)", _rate),
+            rule(r"an?\s+(?P<u>day|week|month|year|hour)", _rate),
         ),
         *needing(
             "figure",

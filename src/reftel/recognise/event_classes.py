@@ -17,6 +17,9 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "intj"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "prep", "dobj", "acl"})
 _WITHIN = frozenset({"xcomp", "ccomp", "dobj", "aux", "acl", "pobj", "compound"})
 _NO_OBJECT = frozenset({"DATE", "TIME"})
+_KINDS = {"PERSON": "@person", "MONEY": "@money"}
+# What somebody is taken, set or held: the pipeline takes the word for anything.
+_STATES = frozenset({"hostage", "captive", "prisoner", "free", "responsible", "accountable", "liable", "guilty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ class Table:
         return next((n for n in self._rows(token) if n.code), None)
 
     def groups(self, token: Token) -> set[str]:
-        """The groups that a noun belongs to; a person named is one of ``@person``."""
-        return {f"@{n.group}" for n in self._rows(token)} | ({"@person"} if token.ent_type_ == "PERSON" else set())
+        """The groups that a noun belongs to; a person named is one of ``@person``, a sum one of ``@money``."""
+        return {f"@{n.group}" for n in self._rows(token)} | ({_KINDS[token.ent_type_]} if token.ent_type_ in _KINDS else set())
 
     def _rows(self, token: Token) -> tuple[Noun, ...]:
         known: dict[int, tuple[Noun, ...]] = token.doc.kept.setdefault(self, {})
@@ -71,6 +74,8 @@ class Table:
         keys = [token.lemma_.lower(), token.lower_]
         if i and doc[i - 1].dep_ == "compound":
             keys.insert(0, f"{doc[i - 1].lower_} {keys[0]}")
+        if any(c.lower_ == "joint" for c in token.lefts):
+            keys.insert(0, f"joint {token.lemma_.lower()}")
         if i > 1 and doc[i - 1].text == "-":  # the pipeline cuts "cease-fire" and "sit-in"
             keys.insert(0, f"{doc[i - 2].lower_}-{keys[-2]}")
         if i + 2 < len(doc) and doc[i + 1].text == "-":
@@ -82,7 +87,7 @@ class Table:
         lemma = self._lemma(token)
         if lemma is None:
             return None
-        beside = [c.lower_ for c in token.children if c.dep_ in _BESIDE]
+        beside = [c.lower_ for c in token.children if c.dep_ in _BESIDE or c.lower_ in _STATES]
         objects: list[Token] | None = None
         for key in (*(f"{lemma} {b}" for b in beside), lemma):
             rows = self._verbs.get(key)
@@ -96,7 +101,11 @@ class Table:
     def _lemma(self, token: Token) -> str | None:
         """The lemma, or what the word is without its ending where the pipeline took it for another ("staged" for a form of "stag")."""
         lemma, low = token.lemma_.lower(), token.lower_
-        tries = (lemma, low[:-1], low[:-2]) if low.endswith("ed") else (lemma,)
+        tries = [lemma, low[:-1], low[:-2]] if low.endswith("ed") else [lemma]
+        if low == f"{lemma}ed" and low[:-1] in self._heads:
+            tries.insert(0, low[:-1])  # "raped" is no form of "rap", which would double its last letter
+        if token.i > 1 and token.nbor(-1).text == "-":  # the pipeline cuts "test-fire"
+            tries.insert(0, f"{token.nbor(-2).lower_}-{lemma}")
         return next((t for t in tries if t in self._heads), None)
 
     def _chosen(self, rows: dict[tuple[str, str], tuple[str, str]], token: Token, objects: list[Token], key: str) -> Reading | None:
@@ -106,7 +115,8 @@ class Table:
         for subject in sorted(subjects, key=lambda s: (not s, s)):
             for word in objects:
                 groups = sorted(self.groups(word))
-                for name in (word.lemma_.lower(), word.lower_, *groups):
+                own = (word.lemma_.lower(), word.lower_)
+                for name in (*groups, *own) if "@joint" in groups else (*own, *groups):
                     row = rows.get((subject, name))
                     if row is None:
                         continue

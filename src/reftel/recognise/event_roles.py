@@ -13,6 +13,29 @@ _WHERE = frozenset({"in", "at", "near", "on", "by"})
 _NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "FAC", "LOC"})
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "PERCENT", "QUANTITY", "ORDINAL"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "we", "i"})
+_HIS = frozenset({"his", "her", "its", "their"})
+_OF_ACTS = frozenset(
+    {
+        "imposition",
+        "lifting",
+        "announcement",
+        "launch",
+        "start",
+        "beginning",
+        "resumption",
+        "continuation",
+        "threat",
+        "use",
+        "campaign",
+        "wave",
+        "series",
+        "round",
+        "day",
+        "week",
+    }
+)
+_GOING_ON = frozenset({"rage", "rag", "break", "erupt", "continue", "resume", "begin", "start", "go", "flare", "intensify", "take", "occur", "open", "follow"})
+_DOING = frozenset({"claim", "carry", "launch", "stage", "conduct", "mount", "commit", "perpetrate", "hold", "organize", "organise", "lead", "order"})
 _SHARING = frozenset({"xcomp", "acomp", "attr", "relcl", "acl", "conj", "advcl"})
 _LONGEST = 22  # tokens
 _PARTS = frozenset({"of", "from", "in", "to", "for"})
@@ -33,7 +56,7 @@ def actor_of(token: Token, *, noun: bool = False) -> Token | None:
         return _of_noun(token)
     controlled = _controller(token)
     subject = controlled if controlled is not None else subject_of(token) or _shared(token)
-    if subject is None or subject.lower_ not in _PRONOUNS:
+    if subject is None or not (subject.lower_ in _PRONOUNS or any(c.dep_ == "poss" and c.lower_ in _HIS for c in subject.children)):
         return subject
     for above in token.ancestors:
         other = next((c for c in above.children if c.dep_ == "nsubj" and c.lower_ not in _PRONOUNS), None)
@@ -69,7 +92,29 @@ def _of_noun(token: Token) -> Token | None:
     held = [c for c in token.children if c.dep_ == "poss" and c.lower_ not in ("its", "their", "his", "her")]
     held += [g for c in token.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "between") for g in c.children if g.dep_ == "pobj"]
     held += [c for c in token.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE", "ORG")]
-    return held[0] if held else None
+    return held[0] if held else _beyond(token)
+
+
+def _beyond(noun: Token) -> Token | None:
+    """Whose act a noun names by the words that it hangs on: "the imposition of a ban by X", "fighting raged between X and Y", "was claimed by X", "X is here for talks"."""
+    at = noun
+    while at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_.lower() in _OF_ACTS:
+        at = at.head.head
+    if at is not noun and (found := [c for c in at.children if c.dep_ == "poss" and c.lower_ not in _HIS] or _after(at, "by", "between", "from")):
+        return found[0]
+    above = at.head
+    if at.dep_ == "nsubj" and above.lemma_.lower() in _GOING_ON:
+        return next(iter(_after(above, "between", "by", "among")), None)
+    if at.dep_ == "nsubjpass" and above.lemma_.lower() in _DOING:
+        return next((g for c in above.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+    if at.dep_ == "pobj" and at.head.lower_ in ("for", "in", "to", "at", "on") and above.head.pos_ in ("VERB", "AUX"):
+        subject = next((c for c in above.head.children if c.dep_ == "nsubj"), None)
+        return subject if subject is not None and (named(subject) or _after(subject, "of", "from")) else None
+    return None
+
+
+def _after(token: Token, *words: str) -> list[Token]:
+    return [g for c in token.children if c.dep_ == "prep" and c.lower_ in words for g in c.children if g.dep_ == "pobj"]
 
 
 def recipient_of(token: Token, noun: Token | None, actor: Token | None, *, victims: Sequence[Token] = ()) -> Token | None:
@@ -89,22 +134,32 @@ def recipient_of(token: Token, noun: Token | None, actor: Token | None, *, victi
     beside = [c for o in (noun, *objects) if o is not None for c in o.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.ent_type_ in _NAMES]
     every = (
         *people,
+        *(t for t in (*turned, *within) if t.head.lower_ == "against"),
         *victims,
+        *(t for t in turned if named(t) and not _where(t)),
+        *(o for o in plain if any(c.dep_ == "poss" and _name(c) for c in o.children)),
+        *(t for t in within if named(t) and not _where(t)),
+        *(o for o in plain if any(c.ent_type_ == "NORP" for c in o.children)),
         *(t for t in turned if named(t)),
         *(t for t in within if named(t)),
         *(o for o in plain if named(o)),
         *beside,
         *inner,
-        *(o for o in plain),
+        *(o for o in plain if o != noun),
         *(t for t in (*within, *turned)),
     )
     return next((t for t in every if t is not actor and t.ent_type_ not in _NOBODY and not _same(t, actor)), None)
 
 
+def _where(token: Token) -> bool:
+    """Whether a name only says where: "in Paris", "at the Vatican"."""
+    return token.head.lower_ in _WHERE and token.ent_type_ in ("GPE", "LOC", "FAC")
+
+
 def _turned(token: Token) -> list[Token]:
     preps = [c for c in token.children if c.dep_ in ("prep", "dative") and c.lower_ in _TURNED]
     preps.sort(key=lambda c: c.lower_ in _WHERE)
-    return [g for c in preps for g in c.children if g.dep_ == "pobj" and g.ent_type_ not in _NOBODY]
+    return [g for c in preps for g in c.children if g.dep_ == "pobj" and g.ent_type_ not in _NOBODY and g.lower_ != "death"]
 
 
 def _same(token: Token, actor: Token | None) -> bool:

@@ -23,6 +23,9 @@ _FUTURE = dict.fromkeys(_FRIENDLY, "AGREE") | dict.fromkeys(_HOSTILE, "THREATEN"
 _REFUSED = frozenset({"AGREE", *_FRIENDLY})
 _COUNTED = frozenset({"say", "announce", "report", "declare", "tell", "state", "decide", "plan", "intend", "expect"})
 _ATTACKS = frozenset({"ASSAULT", "FIGHT"})
+_PROMISING = frozenset({"offer", "promise", "pledge", "vow", "swear", "undertake", "volunteer"})
+_SWEARING = frozenset({"vow", "swear"})
+_OWN_DEED = frozenset({"MOBILIZE", "RETREAT", "PROTEST"})  # "the guerrillas were demobilised": they are whose event it is
 _OWN = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "ROOT", "conj"})
 _ADJECTIVES = frozenset({"acomp", "ROOT"})
 
@@ -74,8 +77,8 @@ def _of_verb(known: Table, token: Token) -> _Found | None:
         return None
     if token.pos_ != "VERB" and (token.pos_ != "ADJ" or token.dep_ not in _ADJECTIVES):
         return None
-    reading = known.verb(token)
-    if token.pos_ == "VERB" and duty(token):
+    reading = _promised(known, token) or known.verb(token)
+    if token.pos_ == "VERB" and (duty(token) or _wanted(token)):
         subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None and (reading is not None or named(subject)):
             above = actor_of(token.head) if token.dep_ == "ccomp" else None
@@ -91,7 +94,24 @@ def _of_verb(known: Table, token: Token) -> _Found | None:
         # What will be done is promised or threatened, not done (PLOVER: AGREE and THREATEN are about the future).
         reading = replace(reading, code=_FUTURE[reading.code], words=f"{reading.words} in the future")
     actor = actor_of(token)
+    if actor is None and reading.code in _OWN_DEED:
+        actor = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
     return _Found(token, reading, actor, recipient_of(token, reading.noun, actor, victims=_victims(known, token, reading)), modality, no)
+
+
+def _promised(known: Table, token: Token) -> Reading | None:
+    """What "offered to free them" promises and "vowed to strike" threatens."""
+    deed = next((c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None) if token.lemma_.lower() in _PROMISING else None
+    inner = known.verb(deed) if deed is not None else None
+    if inner is None or inner.code not in _FUTURE:
+        return None
+    sent = inner.code == "MOBILIZE" and token.lemma_.lower() not in _SWEARING  # who pledges troops means well
+    return Reading("AGREE" if sent else _FUTURE[inner.code], "", f"{token.text} to {inner.words}")
+
+
+def _wanted(token: Token) -> bool:
+    """Whether somebody named wants another to do it: "the union wants Marenia to pay"."""
+    return token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_.lower() == "want"
 
 
 def _victims(known: Table, token: Token, reading: Reading) -> list[Token]:
