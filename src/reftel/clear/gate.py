@@ -34,10 +34,11 @@ from reftel.model import (
     Withheld,
 )
 
-__all__ = ["alike", "gate", "visible"]
+__all__ = ["alike", "entire", "gate", "visible"]
 
 # What an account must have besides located fields; every other field, one added later too, passes only if it is located in a visible portion.
 _FRAME = frozenset({"document", "dialect", "form", "portions", "banner", "notices"})
+_UNREAD = frozenset({"pages-without-text", "pages-damaged"})
 _MARKS = frozenset({"U", "SBU", "LOU", "OUO", "FOUO", "CUI", "R", "C", "S", "TS", "UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET", "TOP SECRET"})
 
 
@@ -103,6 +104,27 @@ def visible(account: Account, clearance: Clearance) -> tuple[Portion, ...]:
         for portion, apart in zip(every, _apart(every), strict=True)
         if apart and _sound(portion, text) and clearance.dominates(_marking(portion, account))
     )
+
+
+def entire(account: Account, clearance: Clearance, compilations: Sequence[Compilation] = ()) -> bool:
+    """Whether ``clearance`` may have the original of ``account`` itself, of which a picture shows all: also what was taken out of the text, and what no reader of text has read.
+
+    The holder of the files may. Anybody else may have that of a published text in one file of which every portion is in view, from which no words were taken out, on every page of which words were read, and which is not marked
+    above the clearance by its banner either; of telegrams none: that there is an original to see would show that they have no hidden part, and that there is none, that they have.
+    """
+    if clearance.is_everything:
+        return bool(account.portions)
+    document = account.document
+    if isinstance(account, Telegram) or len(document.files) > 1 or not clearance.dominates(account.banner):
+        return False
+    shown = apart(account, visible(account, clearance), clearance, compilations)
+    whole = {p.span for p in shown} == {p.span for p in account.portions} and runs(document.text, [p.span for p in shown]) == [
+        Span(0, len(document.text)).trim(document.text)
+    ]
+    kept = all(e.replacement.strip() or not any(c.isalnum() for c in e.span.of(document.transcript.source)) for e in document.transcript.edits)
+    pages = (each.span.of(document.transcript.source) for each in document.metadata if each.name == "page")
+    read = not {n.code for n in document.notices} & _UNREAD and all(any(c.isalnum() for c in page) for page in pages)
+    return whole and kept and read
 
 
 def alike(account: Account, compilations: Sequence[Compilation] = ()) -> tuple[tuple[Portion, ...], ...]:
