@@ -35,6 +35,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "b": ("A",),
     "c": ("T2",),
     "picture": ("timeline.svg", "map.vl.json", "nowhere.svg"),
+    "page": ("1.png", "2.png", "0.png", "nowhere"),
     "form": ("txt", "pdf", "exe"),
     "name": ("", "house.css", "../app.py", "nowhere.js"),
 }
@@ -46,7 +47,7 @@ QUERY: Mapping[str, tuple[str, ...]] = {
     "order": ("oldest",),
     "cursor": ("WzEsICIwMDAwMDAwMCIsIDJd",),
     "of": ("06SANDRAVA412", "06SANDRAVA412,06SANDRAVA398", "nowhere"),
-    "as": ("text", "texts"),
+    "as": ("text", "texts", "pages"),
     "to": ("S", "2006"),
     "from": ("2006-05",),
     "names": ("protect",),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
     from reftel.archive.judging import Intent, Judged, judge
+    from reftel.archive.leafing import leaf, leaves
     from reftel.archive.occasions import occasions_at, promised
     from reftel.archive.opening import Answers, Ask, Desk, Desks, desks, joined
     from reftel.archive.picturing import atlas, by_month, found_by_month, graph, reference_graph
@@ -75,6 +76,8 @@ __all__ = [
     "joined",
     "judge",
     "kept",
+    "leaf",
+    "leaves",
     "ledger",
     "load",
     "mark",
@@ -106,6 +109,7 @@ _HOMES = {
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),
     "judging": ("Intent", "Judged", "judge"),
+    "leafing": ("leaf", "leaves"),
     "occasions": ("occasions_at", "promised"),
     "opening": ("Answers", "Ask", "Desk", "Desks", "desks", "joined"),
     "pocket": ("clauses", "search_among"),

@@ -20,7 +20,7 @@ from reftel.model import Document, Edit, Fit, Metadatum, Notice, Span, Transcrip
 from reftel.read import ocr
 from reftel.read.plain import hidden_characters
 
-__all__ = ["NAME", "fit", "read"]
+__all__ = ["NAME", "fit", "page", "read"]
 
 NAME = "pdf"
 _HEAD = 1024
@@ -75,6 +75,12 @@ def read(data: bytes, *, file: str) -> tuple[Document, ...]:
     metadata = tuple(Metadatum("page", str(n), Span(at, at + len(p.text))) for n, (at, p) in enumerate(zip(starts, pages, strict=True), start=1))
     encoding = "tesseract" if seen else "pdf"
     return (Document(file, hashlib.sha256(data).hexdigest(), "application/pdf", encoding, transcript, notices, metadata),)
+
+
+def page(data: bytes, number: int, *, file: str) -> bytes:
+    """Page ``number`` of a PDF, counted from 1, as a grey picture (PNG). SourceError where it cannot be drawn."""
+    drawn: bytes = _asked(data, file, "shown", str(number - 1))
+    return drawn
 
 
 def _asked(data: bytes, file: str, *question: str) -> Any:

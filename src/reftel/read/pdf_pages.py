@@ -1,7 +1,8 @@
 """The text of a PDF page by page, as a program of its own: what is wrong with a file ends this process and no other.
 
     python -I pdf_pages.py text < FILE        one line of JSON: pages, or why there are none
-    python -I pdf_pages.py picture N < FILE   page N as a grey picture (PGM)
+    python -I pdf_pages.py picture N < FILE   page N as a grey picture (PGM), to be read
+    python -I pdf_pages.py shown N < FILE     page N as a grey picture (PNG), to be looked at
 
 PDFium runs no scripts here and opens no embedded file. Memory, time and pages are limited; a page's text comes with the places where a gap or an indentation
 parts paragraphs, and those where it takes a hyphen for the division of a word.
@@ -9,7 +10,9 @@ parts paragraphs, and those where it takes a hyphen for the division of a word.
 
 import ctypes
 import json
+import struct
 import sys
+import zlib
 from contextlib import suppress
 from itertools import pairwise
 from typing import Any
@@ -23,6 +26,7 @@ MEMORY = 4 << 30
 SECONDS = 110
 _DOTS = 300
 _MOST_DOTS = 40_000_000
+_SHOWN = (130, 4_000_000)
 _GAP = 1.4
 _INDENT = 6.0
 _STEP = 2.0
@@ -117,13 +121,29 @@ def _gaps(text: str, lines: list[tuple[int, float, float]]) -> list[int]:
 
 def picture(data: bytes, number: int) -> bytes:
     """Page ``number``, counted from 0, as PGM, 300 dots to the inch or as many as fit."""
+    width, height, lines = _drawn(data, number, _DOTS, _MOST_DOTS)
+    return b"P5 %d %d 255\n" % (width, height) + b"".join(lines)
+
+
+def shown(data: bytes, number: int) -> bytes:
+    """Page ``number``, counted from 0, as PNG (ISO/IEC 15948: 8 bits of grey, no filter), 130 dots to the inch or as many as fit."""
+    width, height, lines = _drawn(data, number, *_SHOWN)
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(b"".join(b"\0" + line for line in lines), 6)) + _chunk(b"IEND", b"")
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def _drawn(data: bytes, number: int, dots: int, most: int) -> tuple[int, int, list[bytes]]:
+    """Width, height and lines of a page in grey, so many ``dots`` to the inch, at ``most`` so many in all."""
     page = pypdfium2.PdfDocument(data)[number]
     width, height = page.get_size()
-    scale = min(_DOTS / 72, (_MOST_DOTS / max(width * height, 1.0)) ** 0.5)
+    scale = min(dots / 72, (most / max(width * height, 1.0)) ** 0.5)
     bitmap = page.render(scale=scale, grayscale=True)
     rows = bytes(bitmap.buffer)
-    lines = (rows[at : at + bitmap.width] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
-    return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(lines)
+    return bitmap.width, bitmap.height, [rows[at : at + bitmap.width] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride)]
 
 
 def main() -> None:
@@ -133,7 +153,8 @@ def main() -> None:
     if sys.argv[1] == "text":
         sys.stdout.write(json.dumps(pages(data)))
     else:
-        sys.stdout.buffer.write(picture(data, int(sys.argv[2])))
+        drawn = shown if sys.argv[1] == "shown" else picture
+        sys.stdout.buffer.write(drawn(data, int(sys.argv[2])))
 
 
 if __name__ == "__main__":

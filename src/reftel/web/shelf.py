@@ -18,6 +18,7 @@ __all__ = ["Document", "Rules", "Shelf"]
 
 _CHOICES = 8
 _DOCUMENTS = 128
+_LEAVES = 32
 _working = Lock()
 
 
@@ -62,6 +63,14 @@ class Shelf:
     def document(self, id: str, clearance: "Clearance", *, findings: bool) -> Document:  # noqa: A002  # as the views name it
         """The document ``id``; without ``findings`` it is not analysed. ClearanceError where whoever asks may see none of it."""
         return _document(self._at(clearance), id, findings)
+
+    def leaves(self, id: str, clearance: "Clearance") -> "Sequence[tuple[int, int]]":  # noqa: A002  # as the views name it
+        """Where the pages of the original of ``id`` begin and end in the text; none where whoever asks may not have the original. ClearanceError as above."""
+        return _leaves(self._at(clearance), id)
+
+    def leaf(self, id: str, number: int, clearance: "Clearance", reader: str) -> bytes:  # noqa: A002  # as the views name it
+        """One of these pages, by its number from 1, as PNG; kept for the ``reader`` of that name alone. ClearanceError for whatever there is not, or not for whoever asks."""
+        return _leaf(self._at(clearance), reader, id, number)
 
     def chosen(self, ids: tuple[str, ...], clearance: "Clearance") -> "Chosen":
         """These documents compared. ClearanceError as above, UsageError for too many."""
@@ -140,3 +149,19 @@ def _document(at: _At, id: str, findings: bool) -> Document:  # noqa: A002, FBT0
 
     found = at.asked(archive.document, id, findings=findings)
     return Document(found.account, found.held, found.citing, findings)
+
+
+@lru_cache(maxsize=_DOCUMENTS)
+def _leaves(at: _At, id: str) -> Sequence[tuple[int, int]]:  # noqa: A002  # as the views name it
+    from reftel import archive  # noqa: PLC0415  # not before it is asked for
+
+    return archive.leaves(id, at.folder, clearance=at.clearance)
+
+
+@lru_cache(maxsize=_LEAVES)
+def _leaf(at: _At, _reader: str, id: str, number: int) -> bytes:  # noqa: A002  # as the views name it
+    from reftel import archive  # noqa: PLC0415  # not before it is asked for
+
+    # one after the other: each takes a core
+    with _working:
+        return archive.leaf((id, number), at.folder, clearance=at.clearance)

@@ -1,7 +1,7 @@
 """What every page is made from: the views that are served, the archive beside them, and who is asking for which."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -131,6 +131,32 @@ class Site:
             return shelf.document(id, clearance, findings=findings)
         except ClearanceError as error:
             raise self.nothing() from error
+
+    def leaves(self, request: Request, id: str) -> Sequence[tuple[int, int]]:  # noqa: A002  # as the views name it
+        """Where the pages of the original of ``id`` begin and end in its text; none of what was compared, of which no original is kept, and where the reader may not have it."""
+        shelf = self._holding(request, id)
+        try:
+            return shelf.leaves(id, self.clearance(request)) if shelf else ()
+        except ClearanceError:
+            return ()
+
+    def leaf(self, request: Request, id: str, number: int) -> bytes:  # noqa: A002  # as the views name it
+        """One of these pages as PNG. The one answer for nothing for any other."""
+        shelf, reader = self._holding(request, id), reader_of(request)
+        if shelf is None:
+            raise self.nothing()
+        try:
+            return shelf.leaf(id, number, reader.clearance, reader.name)
+        except ClearanceError as error:
+            raise self.nothing() from error
+
+    def _holding(self, request: Request, id: str) -> Shelf | None:  # noqa: A002  # as the views name it
+        """The archive, where it is what `document` takes ``id`` from."""
+        if self.views is not None:
+            with self.views.open(self.clearance(request)) as view:
+                if id in view.documents():
+                    return None
+        return self.index(request)
 
     def same(self, account: Mapping[str, Any], clearance: "Clearance") -> str | None:
         """What the view of ``clearance``, which must not be above the reader's own, calls the document that ``account`` is; None where it has none, or several, of that file.

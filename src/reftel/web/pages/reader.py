@@ -1,9 +1,10 @@
 """One document: a telegram as a telegram, an article as an article; what was found in it, and why; how it is cited."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -48,7 +49,7 @@ class Part:
 
 
 def routes(site: "Site") -> list[Route]:
-    """``/v/U/t/06SANDRAVA412``, ``/v/U/a/article-…``; below each, ``findings`` is its text again with what was found in it."""
+    """``/v/U/t/06SANDRAVA412``, ``/v/U/a/article-…``; below each, ``findings`` is its text again with what was found in it, ``pages/1.png`` a page of its original."""
 
     def reader(request: Request, *, kind: str) -> Response:
         try:
@@ -66,6 +67,8 @@ def routes(site: "Site") -> list[Route]:
             switch={slug(each): document_place(kind, called) for each in site.below(request) if (called := site.same(account, each))},
             card=card(account, held),
             place=place,
+            sheets=(sheets := site.leaves(request, name)),
+            beside=bool(sheets) and request.query_params.get("as") == "pages",
             plain=request.query_params.get("as") == "text",
             citations=Markup(data([cited])),  # noqa: S704  # every < > & in it is escaped as JSON
             csl=cited,
@@ -80,11 +83,24 @@ def routes(site: "Site") -> list[Route]:
         name = request.path_params["id"]
         return site.page(request, "findings.html", here="documents", card=card(found.account, {}), place=document_place(kind, name), **_text(found))
 
+    def leaf(request: Request, *, kind: str) -> Response:
+        _found(site, request, kind, whole=False)
+        number, dot, ending = request.path_params["page"].partition(".")
+        if not _number().fullmatch(number) or f"{dot}{ending}" != ".png":
+            raise site.nothing()
+        return Response(site.leaf(request, request.path_params["id"], int(number)), media_type="image/png")
+
     places = (("telegram", "/v/{clearance}/t/{id}"), ("article", "/v/{clearance}/a/{id}"))
     return [
         *(Route(place, partial(reader, kind=kind)) for kind, place in places),
+        *(Route(f"{place}/pages/{{page}}", partial(leaf, kind=kind)) for kind, place in places),
         *(Route(f"{place}/findings", partial(analysed, kind=kind)) for kind, place in places),
     ]
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[1-9][0-9]{0,3}")
 
 
 def _called_otherwise(site: "Site", request: Request, kind: str) -> Response:

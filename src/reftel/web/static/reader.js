@@ -187,6 +187,7 @@ bind({
   n: () => match(1),
   N: () => match(-1),
   x: () => document.querySelector("[data-original]")?.click(),
+  i: () => document.querySelector("[data-sheets]")?.click(),
   c: () => copy("cite-chicago"),
   Escape: () => {
     const code = document.activeElement?.closest?.(".code");
