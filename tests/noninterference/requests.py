@@ -118,7 +118,8 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("ledger", ("--markdown", "--status", "agreed", "--about", "canal"), in_file=False),
         Ask("ledger", ("--offsets", "source", "--status", "signed", "--output", "ledger.txt"), in_file=False),
         Ask("ledger", ("--json", *RELEASED, "--fast", *JUDGED), in_file=False),
-        Ask("ledger", ("--at", "Sandrava", *RELEASED), in_file=False),
+        Ask("ledger", ("--markdown", "--at", "2006", *RELEASED), in_file=False),
+        Ask("ledger", ("--at", "Sandrava", *RELEASED), in_file=False, status=b"1"),
         Ask("ledger", ("--json", "--at", "2006-10", *RELEASED), in_file=False),
     ),
     "timeline": (
