@@ -129,7 +129,8 @@ def test_the_ledger(page, case):
     page.goto(case.compared)
     go(page, "Ledger")
     every = page.locator("tr.walked").count()
-    page.click("nav.kinds a.differ")
+    with page.expect_navigation():
+        page.click("nav.kinds a.differ")
     assert 0 < page.locator("tr.walked").count() < every
     page.locator("tr.walked th a").first.click()
     page.wait_for_selector("h2:text('In their words')")
