@@ -45,6 +45,15 @@ def served(app: object) -> Iterator[str]:
         thread.join(10)
 
 
+def follow(page: object, target: object) -> None:
+    """Click what leads to another page, and be there before anything is read or counted: a click by itself returns while the old page still stands.
+
+    ``target`` is a locator, or a selector whose first match is meant.
+    """
+    with page.expect_navigation():
+        (page.locator(target).first if isinstance(target, str) else target).click()
+
+
 @contextmanager
 def page_of(running: object, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Iterator[object]:
     """A page that fails the test if it logs an error (what the server refuses is none), or asks anybody but this machine for anything."""

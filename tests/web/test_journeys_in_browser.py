@@ -11,7 +11,7 @@ from reftel.archive import Bench, Lexicon
 from reftel.archive.adding import add
 from reftel.model import Clearance
 from reftel.web import Rules, Shelf, create_app
-from web.playing import browser, page_of, served
+from web.playing import browser, follow, page_of, served
 
 DAY = date(2026, 1, 2)
 EVERYTHING = Clearance.everything()
@@ -61,15 +61,14 @@ def page(chromium):
 def go(page, words):
     """Through the head of the page."""
     page.wait_for_load_state()
-    with page.expect_navigation():
-        page.click(f"nav.pages a:text-is('{words}')")
+    follow(page, f"nav.pages a:text-is('{words}')")
 
 
 def passage_opens(page, link):
     """Follow a link to a passage; the document is open at its words."""
     words = " ".join(link.get_attribute("title").removesuffix("...").split())[:40]
-    link.click()
-    page.wait_for_selector("article.document")
+    follow(page, link)
+    assert page.locator("article.document").count() == 1
     assert words in " ".join(page.locator("main").inner_text().split())
 
 
@@ -80,7 +79,7 @@ def test_adding_a_file(page, case, tmp_path):
     go(page, "Add")
     page.set_input_files("#files", str(file))
     page.click("main button[type=submit]")
-    page.click("a:text('To the documents')")
+    follow(page, "a:text('To the documents')")
     page.goto(f"{case.held}/v/all/search?q=lighthouse")
     assert page.locator(".hit").count() == 1
 
@@ -90,10 +89,10 @@ def test_searching(page, case):
     go(page, "Search")
     page.keyboard.press("/")
     page.keyboard.type("agreement")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".hit")
-    page.click(".hit h2 a >> nth=0")
-    page.wait_for_selector("article.document")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    follow(page, ".hit h2 a")
+    assert page.locator("article.document").count() == 1
     assert "find=" in page.url
     page.keyboard.press("n")
     assert page.evaluate("CSS.highlights ? [...CSS.highlights.values()].some((each) => each.size > 0) : true") or page.locator("mark").count() >= 1
@@ -102,8 +101,8 @@ def test_searching(page, case):
 def test_reading(page, case):
     page.goto(case.compared)
     go(page, "Documents")
-    page.locator("main a[href*='/t/']").first.click()
-    page.wait_for_selector("article.document.telegram")
+    follow(page, "main a[href*='/t/']")
+    assert page.locator("article.document.telegram").count() == 1
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     assert page.locator("#reason").is_visible()
@@ -129,11 +128,10 @@ def test_the_ledger(page, case):
     page.goto(case.compared)
     go(page, "Ledger")
     every = page.locator("tr.walked").count()
-    with page.expect_navigation():
-        page.click("nav.kinds a.differ")
+    follow(page, "nav.kinds a.differ")
     assert 0 < page.locator("tr.walked").count() < every
-    page.locator("tr.walked th a").first.click()
-    page.wait_for_selector("h2:text('In their words')")
+    follow(page, "tr.walked th a")
+    assert page.locator("h2:text('In their words')").count() == 1
     assert page.locator(".beside blockquote").count() >= 2
     passage_opens(page, page.locator(".beside .cite").first)
 
@@ -142,8 +140,8 @@ def test_a_person(page, case):
     page.goto(case.compared)
     go(page, "People")
     name = page.locator("tr.walked th a").first.inner_text()
-    page.locator("tr.walked th a").first.click()
-    page.wait_for_selector("h2:text('Where it is named')")
+    follow(page, "tr.walked th a")
+    assert page.locator("h2:text('Where it is named')").count() == 1
     assert page.inner_text("h1") == name
     passage_opens(page, page.locator("h2:text('Where it is named') ~ * .cite, h2:text('Where it is named') ~ .cite").first)
 
@@ -152,8 +150,8 @@ def test_the_map(page, case):
     page.goto(case.compared)
     go(page, "Map")
     assert page.locator("svg.picture path").count() > 10
-    page.locator("svg.picture a").first.click()
-    page.wait_for_url("**/e/place-**")
+    follow(page, "svg.picture a")
+    assert "/e/place-" in page.url
     assert page.locator("h2:text('Where it is named')").count() == 1
 
 
@@ -176,11 +174,10 @@ def test_judging_and_taking_it_back(page, case):
 
 def test_a_release_is_seen_before_it_is_made(page, case):
     page.goto(f"{case.compared}/v/all/documents")
-    page.locator("main a[href*='/t/']").first.click()
-    page.click(".ways a:text('Release preview')")
+    follow(page, "main a[href*='/t/']")
+    follow(page, ".ways a:text('Release preview')")
     page.click("label:text-is('C')")
-    with page.expect_navigation():
-        page.click("main button[type=submit]")
+    follow(page, "main button[type=submit]")
     assert page.locator(".released").count() + page.locator(".refused p").count() == 1
 
 

@@ -10,7 +10,7 @@ from reftel.model import Clearance
 from reftel.read import ocr
 from reftel.web import Rules, Shelf, create_app
 from scans import ARTICLE, scanned
-from web.playing import browser, page_of, served
+from web.playing import browser, follow, page_of, served
 
 pytestmark = pytest.mark.skipif(ocr.installed() is None, reason="tesseract is not installed")
 BOXES = (
@@ -47,10 +47,12 @@ def test_a_scan_stands_beside_its_text(page, address):
         # what is lazy is decoded once it has come, and refuses where it never does
         picture.evaluate("each => each.decode()")
         assert picture.evaluate("each => each.naturalWidth") > 700
+    # further down the sheets stay in the window and the text does not: from the top, the two begin together
+    page.evaluate("scrollTo(0, 0)")
     (left, right, top, _), (beside, end, level, _) = page.evaluate(BOXES)
     assert left < right <= beside < end <= 1280
     assert abs(top - level) < 60
-    page.locator(".sheets figcaption a").nth(1).click()
+    follow(page, page.locator(".sheets figcaption a").nth(1))
     assert page.url.rpartition("#")[2].startswith("c")
     page.set_viewport_size({"width": 600, "height": 900})
     (left, _, _, bottom), (beside, end, level, _) = page.evaluate(BOXES)

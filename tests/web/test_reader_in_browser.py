@@ -9,7 +9,7 @@ from reftel import archive
 from reftel.archive.adding import add
 from reftel.model import Clearance
 from reftel.web import Rules, Shelf, create_app
-from web.playing import browser, page_of, served
+from web.playing import browser, follow, page_of, served
 
 DAY = date(2026, 1, 2)
 LEXICON = Path(archive.__file__).parents[1] / "dossier" / "lexicon"
@@ -77,17 +77,17 @@ def opened_at(page):
 
 def test_a_search_leads_to_the_words_that_it_found(page, held):
     page.goto(f"{held}/")
-    page.keyboard.press("/")
-    page.wait_for_url("**/search")
+    with page.expect_navigation(url="**/search"):
+        page.keyboard.press("/")
     page.keyboard.press("/")
     page.keyboard.type("mud thermometers")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".hit")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "1 document" in page.inner_text(".tally-line")
     assert "mud" in page.locator(".snippet mark").all_inner_texts()
     page.keyboard.press("j")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/t/06SANDRAVA412?find=*#p7")
+    with page.expect_navigation(url="**/t/06SANDRAVA412?find=*#p7"):
+        page.keyboard.press("Enter")
     assert page.evaluate("CSS.highlights.get('sought').size") >= 1
     assert page.locator("#p7").evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight }")
     page.go_back()
@@ -97,10 +97,10 @@ def test_a_search_leads_to_the_words_that_it_found(page, held):
 def test_a_part_of_a_query_is_taken_out_by_its_chip_and_put_in_by_a_count(page, held):
     page.goto(f"{held}/v/all/search?q=dam+only:telegram")
     before = page.inner_text(".tally-line")
-    page.click(".chips li:nth-child(2) a")
+    follow(page, ".chips li:nth-child(2) a")
     assert page.input_value("#q") == "dam"
     assert page.inner_text(".tally-line") != before
-    page.click(".narrowing a:text('telegram')")
+    follow(page, ".narrowing a:text('telegram')")
     assert page.input_value("#q") == "dam only:telegram"
     assert page.inner_text(".tally-line") == before
 
@@ -154,8 +154,8 @@ def test_a_kind_of_finding_is_marked_or_not(page, compared):
 
 def test_the_text_as_sent_is_one_key_away(page, compared):
     page.goto(f"{compared}/v/C/t/{TELEGRAM}#p3")
-    page.keyboard.press("x")
-    page.wait_for_selector(".plain")
+    with page.expect_navigation():
+        page.keyboard.press("x")
     assert "9. (S) [withheld]" in page.inner_text(".plain")
     page.keyboard.press("x")
     page.wait_for_selector("#text")
@@ -210,23 +210,23 @@ def test_documents_are_chosen_and_compared(page, held):
     page.wait_for_selector(".account[data-side=right]", timeout=90_000)
     assert page.locator(".account").count() == 2
     assert page.locator(".matter").count() > 3
-    page.click(".pages a:text('Ledger')")
-    page.wait_for_url("**/ledger?of=*")
+    with page.expect_navigation(url="**/ledger?of=*"):
+        page.click(".pages a:text('Ledger')")
     assert "read together" in page.inner_text(".selection")
 
 
 def test_a_page_over_nothing_says_what_to_do(page, held):
     page.goto(f"{held}/v/all/ledger")
     assert "Nothing is chosen yet" in page.inner_text("h1")
-    page.click("main a:text('To the documents')")
-    page.wait_for_selector(".documents")
+    follow(page, "main a:text('To the documents')")
+    assert page.locator(".documents").count() == 1
 
 
 def test_the_switch_shows_the_same_telegram_with_less(page, compared):
     page.goto(f"{compared}/v/all/t/{TELEGRAM}")
     assert page.locator(".withheld").count() == 0
-    page.click(".switch a:text-is('U')")
-    page.wait_for_url(f"**/v/U/t/{TELEGRAM}")
+    with page.expect_navigation(url=f"**/v/U/t/{TELEGRAM}"):
+        page.click(".switch a:text-is('U')")
     assert page.locator(".withheld").count() == 8
     assert page.inner_text(".strip >> nth=0").startswith("UNCLASSIFIED")
 
@@ -234,21 +234,21 @@ def test_the_switch_shows_the_same_telegram_with_less(page, compared):
 def test_the_switch_finds_the_same_article(page, compared):
     page.goto(f"{compared}{article(page, compared)}")
     title = page.inner_text("h1")
-    page.click(".switch a:text-is('U')")
-    page.wait_for_url("**/v/U/a/*")
+    with page.expect_navigation(url="**/v/U/a/*"):
+        page.click(".switch a:text-is('U')")
     assert page.inner_text("h1") == title
-    page.click(".switch a:text-is('S')")
-    page.wait_for_url("**/v/S/a/*")
+    with page.expect_navigation(url="**/v/S/a/*"):
+        page.click(".switch a:text-is('S')")
     assert page.inner_text("h1") == title
 
 
 def test_a_release_is_seen_before_it_is_made(page, compared):
     page.goto(f"{compared}/v/all/t/{TELEGRAM}")
-    page.click(".ways a:text('Release preview')")
+    follow(page, ".ways a:text('Release preview')")
     assert page.inner_text(".ways b") == "U"
     assert "[paragraph 1 withheld: (C)]" in page.inner_text(".released")
     page.click("label:text-is('C')")
-    page.click("main button")
+    follow(page, "main button")
     assert "¶1. (C) Summary" in page.inner_text(".released")
     with page.expect_download() as download:
         page.click(".ways a:text('TXT')")
@@ -311,12 +311,12 @@ def test_the_first_stop_skips_to_the_content(page, compared):
 def test_without_script_everything_can_be_read(chromium, compared, held):
     with page_of(chromium, script=False) as page:
         page.goto(f"{compared}/v/C/search?q=dam")
-        page.click(".hit h2 a >> nth=0")
+        follow(page, ".hit h2 a")
         assert page.locator("#text .paragraph").count() > 2
         page.click("summary:has-text('as a list')")
         assert page.locator(".finding").first.is_visible()
         page.goto(f"{held}/v/C/t/{TELEGRAM}")
-        page.click("[data-findings] a")
+        follow(page, "[data-findings] a")
         assert page.locator(".finding").count() > 20
 
 
