@@ -57,15 +57,15 @@ _WORDS = (
 _HEADINGS = ("The Canal", "A Toll for Everyone", "Harbour Dues", "What Elmere Wants", "Next Steps", "The Company's View")
 
 
-def telegrams(count: int, *, seed: int = 1) -> Iterator[str]:
-    """``count`` telegrams of some 9 kB, every other one with notes, redactions or page lines, one in five with its pilcrows lost."""
+def telegrams(count: int, *, seed: int = 1, paragraphs: tuple[int, int] = (7, 16)) -> Iterator[str]:
+    """``count`` telegrams of some 9 kB, three in four with lines where a section begins, one in five with its pilcrows lost; ``paragraphs``: how many each has."""
     chance = random.Random(seed)  # noqa: S311  # the same for the same seed is what is wanted
     for number in range(1, count + 1):
-        text = _telegram(chance, number)
+        text = _telegram(chance, number, paragraphs)
         yield text.replace("¶", "1") if number % 5 == 0 else text
 
 
-def _telegram(chance: random.Random, number: int) -> str:
+def _telegram(chance: random.Random, number: int, many: tuple[int, int]) -> str:
     post, station = chance.choice(_POSTS)
     day, hour, year = chance.randint(1, 28), chance.randint(0, 23), chance.randint(6, 9)
     sections = chance.randint(1, 4)
@@ -79,7 +79,7 @@ def _telegram(chance: random.Random, number: int) -> str:
         f"REF: A. LONDON {chance.randint(1, 999)}\n     B. 05 MOSCOW {chance.randint(1, 9999)} (NOTAL)\n\n"
         f"Classified By: Political Counselor Jane Q. {chance.choice(_SURNAMES).title()} for reasons\n1.4 (b) and (d).\n\n"
     )
-    paragraphs = [_paragraph(chance, n) for n in range(1, chance.randint(8, 17))]
+    paragraphs = [_paragraph(chance, n) for n in range(1, 1 + chance.randint(*many))]
     for n in range(2, len(paragraphs), 4):
         title = chance.choice(_HEADINGS)
         paragraphs[n] = f"{title}\n{'-' * len(title)}\n\n{paragraphs[n]}"
