@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -83,7 +84,7 @@ def fts(dump: Path, database: Path) -> None:
     csv.field_size_limit(1 << 24)
     with sqlite3.connect(database) as kept, dump.open(encoding="utf-8", newline="") as file:
         kept.execute("CREATE VIRTUAL TABLE texts USING fts5(text)")
-        kept.executemany("INSERT INTO texts VALUES (?)", ((row[1],) for row in list(csv.reader(file))[1:]))
+        kept.executemany("INSERT INTO texts VALUES (?)", ((row[1],) for row in islice(csv.reader(file), 1, None)))
 
 
 def queries(words: list[str]) -> dict[str, list[str]]:

@@ -9,13 +9,13 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reftel.cli.entry import main
 
-__all__ = ["ARCHIVE", "LEXICON", "Ask", "Files", "answers"]
+__all__ = ["ARCHIVE", "LEXICON", "TEMPORARY", "Ask", "Files", "answers", "asked", "prepared"]
 
 Files = Mapping[str, str | bytes]
 LEXICON = Path(__file__).resolve().parents[2] / "src" / "reftel" / "dossier" / "lexicon"
@@ -67,18 +67,29 @@ class Ask:
 
 
 def answers(ask: Ask, files: Files, clearance: str, folder: Path) -> dict[str, bytes]:
-    """Everything that ``ask`` gives over ``files`` at ``clearance``: exit status, both streams, what is logged, and every file that it leaves in ``folder`` or in
-    the folder for temporary files, with its mode and whether its times are those of the run.
-    """
+    """Everything that ``ask`` gives over ``files`` at ``clearance``, in a ``folder`` that is made for it."""
     (folder / TEMPORARY).mkdir(parents=True)
     for name, text in files.items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    prepared(folder, files, ([ADD] if ask.archived else []) + list(ask.first))
+    return asked(ask, files, clearance, folder)
+
+
+def prepared(folder: Path, files: Files, lines: Iterable[str]) -> None:
+    """Run command ``lines`` in ``folder``, as the holder of the files does before anything is asked."""
     with contextlib.chdir(folder), _temporary(folder / TEMPORARY):
-        for line in (*([ADD] if ask.archived else []), *ask.first):
+        for line in lines:
             words, _, typed = line.partition(" <<< ")
-            with _streams(typed.encode(), terminal=False) as (out, err):
+            with _streams(typed.encode(), terminal=False) as (_, err):
                 status = main([w for word in shlex.split(words) for w in (files if word == "{files}" else [word])])
             assert status == 0, (line, err.getvalue())
+
+
+def asked(ask: Ask, files: Files, clearance: str, folder: Path) -> dict[str, bytes]:
+    """Everything that ``ask`` gives in ``folder``: exit status, both streams, what is logged, and every file that it leaves there or in the folder for temporary
+    files, with its mode and whether its times are those of the run.
+    """
+    with contextlib.chdir(folder), _temporary(folder / TEMPORARY):
         began, before = time.time(), _files(folder)
         with _streams(ask.stdin, terminal=ask.terminal) as (out, err), _log() as log:
             status = main(ask.arguments(files, clearance))
