@@ -56,9 +56,12 @@ def _some(asks: tuple[Ask, ...], number: int, *, terminal: bool) -> Iterable[Ask
 
 
 def differences(run: Run, folder: Path) -> list[str]:
-    """What a reader is given differently, in words, with the kind of hidden text that does it; nothing where the promise holds."""
+    """What a reader is given differently, in words, with the kind of hidden text that does it, and on the first scenario another exit status than the one that is
+    due; nothing where the promise holds.
+    """
     first = answers(run.ask, run.scenario.files(run.clearance, "", run.seed), run.clearance, folder / "first")
-    found = []
+    due = run.ask.status if run.scenario is SCENARIOS[0] else first["status"]
+    found = [] if first["status"] == due and any(first.values()) else [f"status {first['status']!r}, not {due!r}: {first['err']!r}"]
     for number, kind in enumerate(run.kinds):
         other = answers(run.ask, run.scenario.files(run.clearance, kind, run.seed), run.clearance, folder / f"other-{number}")
         found += [f"{name} where hidden text is {kind!r}" for name in sorted({*first, *other}) if first.get(name) != other.get(name)]

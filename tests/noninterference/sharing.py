@@ -1,12 +1,14 @@
-"""What all runs share, so that many of them are affordable: language analysis of the same portions of one text, and the dictionaries. Both depend on nothing else, and take
-most of the time.
+"""What all runs share, so that many of them are affordable: language analysis of the same portions, what is found in them in the same text, and the dictionaries. They depend
+on nothing else (``test_batches`` shows it of the analysis) and take most of the time.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import reftel.archive
 import reftel.cli.serving
+import reftel.recognise
 from noninterference.asking import LEXICON
 from reftel.archive import Dossier, reading
 from reftel.lexicon import Lexicon
@@ -14,6 +16,7 @@ from reftel.lexicon import Lexicon
 __all__ = ["Patch", "share"]
 
 _REMEMBERED: dict[Any, Any] = {}
+_ANALYSED: dict[tuple[str, ...], Any] = {}
 _ACCOUNTS = frozenset({".txt", ".html", ".csv", ".jsonl"})
 _LEXICONS: dict[tuple[str, ...], Lexicon] = {}
 
@@ -27,6 +30,7 @@ class Patch(Protocol):
 def share(patch: Patch) -> None:
     """Have it so until ``patch`` is undone; `serve` and `demo` build their views and return, and the accounts of `demo` are those in the folder."""
     original: Any = reading.together
+    pipeline: Any = reftel.recognise.analyses
 
     def together(text: str, portions: Any, *, lexicon: Lexicon, **about: Any) -> Any:
         key = (text, *portions, id(lexicon), *sorted(about.items()))
@@ -35,10 +39,16 @@ def share(patch: Patch) -> None:
             _REMEMBERED[key] = (original(text, portions, lexicon=lexicon, **about), lexicon)
         return _REMEMBERED[key][0]
 
+    def analyses(texts: Sequence[str]) -> Any:
+        if tuple(texts) not in _ANALYSED:
+            _ANALYSED[tuple(texts)] = pipeline(texts)
+        return _ANALYSED[tuple(texts)]
+
     def lexicon(*folders: str | Path) -> Lexicon:
         return _LEXICONS.setdefault(tuple(map(str, folders)), Lexicon(*folders))
 
     patch.setattr(reading, "together", together)
+    patch.setattr(reftel.recognise, "analyses", analyses)
     patch.setattr(reftel.archive, "Lexicon", lexicon)
     patch.setattr(reftel.archive, "dossier", lambda: Dossier(tuple(sorted(p for p in Path().iterdir() if p.suffix in _ACCOUNTS)), lexicon(LEXICON)))
     patch.setattr(reftel.cli.serving, "serve", lambda views, **how: None)
