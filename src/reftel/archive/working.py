@@ -254,12 +254,12 @@ def show_again(numbers: Sequence[int], setting: Setting, *, unsettled: bool = Fa
 def _structure(account: Account) -> Mapping[str, Any]:
     """Every field with its place, and every portion with its marking and its place, in offsets of the text as read."""
     found: dict[str, Any] = {"dialect": account.dialect, "banner": str(account.banner)}
-    for each in fields(account):
-        value = getattr(account, each.name)
+    for name in _names(type(account)) or ():
+        value = getattr(account, name)
         if isinstance(value, Located):
-            found[each.name] = _located(value)
+            found[name] = _located(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], Located):
-            found[each.name] = [_located(one) for one in value]
+            found[name] = [_located(one) for one in value]
     found["portions"] = [
         [p.kind.value, p.span.start, p.span.end, p.body.start, p.body.end, p.number, p.printed_mark, str(p.marking), p.register.value] for p in account.portions
     ]
@@ -274,6 +274,17 @@ def _located(field: Located[Any]) -> list[Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value):
-        return {f.name: _plain(found) for f in fields(value) if (found := getattr(value, f.name)) not in (None, False)}
+    names = _names(type(value))
+    if names is not None:
+        return {name: _plain(found) for name in names if (found := getattr(value, name)) not in (None, False)}
     return value
+
+
+_NAMES: dict[type, tuple[str, ...] | None] = {}
+
+
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a class, asked for once: telegrams have some thirty of these each."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else None
+    return _NAMES[kind]
