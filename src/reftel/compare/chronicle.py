@@ -89,7 +89,20 @@ def ledger(
         and ((begin is None and end is None) or any(meets(s.when, begin, end) for s in m.steps))
         and (not only_open or m.status in _OPEN)
     ]
-    return Ledger(tuple(fits), frozenset(m.id for m in fits if m.status in _OPEN))
+    late = {m.id: day.isoformat() for m in fits if (day := _overdue(record, m)) is not None}
+    return Ledger(tuple(fits), frozenset(m.id for m in fits if m.status in _OPEN), late)
+
+
+def _overdue(record: Record, matter: Matter) -> date | None:
+    """The day by which an open matter was to be done, where it has passed (by the day that the record is of, else by its last account) and no later step is told."""
+    told = {v.id: v.account.dated for v in record.accounts}
+    today = record.as_of or max((d for d in told.values() if d), default=None)
+    due = max((days[1] for s in matter.steps if s.due and (days := period(s.due))), default=None)
+    if due is None or today is None or due >= today or matter.status not in _OPEN:
+        return None
+    own = [period(s.when) if s.when != s.due else None for s in matter.steps]
+    made = [d[0] if d else told.get(s.passage.document) for s, d in zip(matter.steps, own, strict=True)]
+    return None if any(d is not None and d > due for d in made) else due
 
 
 def matters_about(record: Record, words: str) -> tuple[Matter, ...]:

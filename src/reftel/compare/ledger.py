@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
-from reftel.compare.claims import Claim, Weights, follows, money, similarity
+from reftel.compare.claims import Claim, Weights, money, similarity
 from reftel.compare.encounters import Encounter, source_talk
 from reftel.compare.identity import slug
 from reftel.compare.judged import decided
 from reftel.compare.kin import Kin
 from reftel.compare.slots import FIRMNESS, NEGATIVE, disputed, relate
-from reftel.compare.voices import attributed, chain_words, one_source
+from reftel.compare.steps import reached, steps_of
+from reftel.compare.voices import attributed, one_source
 from reftel.lexicon import Lexicon
-from reftel.model import Decision, Matter, Meeting, Predicate, Register, Relation, Resolution, Span, Status, Step, Timex
+from reftel.model import Decision, Matter, Meeting, Predicate, Register, Relation, Resolution, Span, Status
 
 __all__ = ["events", "matters"]
 
@@ -94,9 +94,8 @@ def _matter(group: Sequence[Claim], about: _Claims, weights: Weights, resolution
     finding = relate(group, weights, labels=about.labels, called=about.called, near=lambda: _near(group, about, weights))
     if source := one_source(resolution, group):
         finding = replace(finding, because=f"{finding.because}; all have it from {source}, which is one source")
-    steps = _steps(group, resolution, main)
-    leading = _leading(group)
-    status = Status.CONTESTED if disputed(group) else _status(leading, _steps(leading, resolution, main))
+    steps = steps_of(group, resolution, main)
+    status = Status.CONTESTED if disputed(group) else reached(_leading(group), resolution, main)
     name = _name(group, weights)
     parties = tuple(dict.fromkeys(p for c in sorted(group, key=lambda c: -FIRMNESS.get(c.statement.status, 0)) for p in c.parties))
     amounts = {(c.view.label, money(a) if a.kind == "money" else str(a.value)): (c.view.label, a) for c in group for a in c.statement.amounts}
@@ -203,53 +202,6 @@ def _lead(claim: Claim) -> int:
     return _RANK.get(claim.statement.predicate, 0)
 
 
-_WISHES = frozenset({"want", "wish", "hope", "desire", "seek", "like", "aspire"})
-
-
-def _status(group: Sequence[Claim], steps: Sequence[Step]) -> Status:
-    """The last step by the time spoken of; at one time a dispute or a refusal counts before the firmest."""
-    told = {c.statement.status for c in group}
-    for decisive in (Status.CONTESTED, Status.NOT_AGREED):
-        if decisive in told:
-            return decisive
-    dated = [s for s in steps if s.when]
-    latest = [s.status for s in steps if not dated or not s.when or s.when >= dated[-1].when]
-    refused = [s for s in latest if s in NEGATIVE]
-    if Status.PROPOSED in latest and not any(FIRMNESS.get(s, 0) > FIRMNESS[Status.PLANNED] for s in latest):
-        meant = [c for c in group if c.statement.status is Status.PLANNED]
-        if meant and 2 * sum(c.statement.verb in _WISHES or c.statement.theme.act in _WISHES for c in meant) >= len(meant):
-            return Status.PROPOSED  # who wants what he proposes has planned nothing yet
-    return refused[0] if refused else max(latest, key=lambda s: FIRMNESS.get(s, 0))
-
-
 def _status_words(group: Sequence[Claim], status: Status) -> str:
     by_label = {c.view.label: c for c in sorted(group, key=lambda c: FIRMNESS.get(c.statement.status, 0))}
     return "; ".join([status.value, *(f"{label}: {c.statement.because}" for label, c in by_label.items())])
-
-
-def _steps(group: Sequence[Claim], resolution: Resolution, main: Meeting | None) -> tuple[Step, ...]:
-    """One step a claim, ordered by the time spoken of; undated ones keep the order of telling and come last."""
-    steps = [Step(_when(c, main), c.statement.status, chain_words(resolution, c.view, c.statement), c.passage) for c in group]
-    unique = {(s.when, s.status, s.who, s.passage): s for s in steps}
-    return tuple(sorted(unique.values(), key=lambda s: (s.when == "", s.when)))
-
-
-def _when(claim: Claim, main: Meeting | None) -> str:
-    """The time that a statement speaks of: a printed date, or a stretch before the encounter ("six months prior to the visit")."""
-    for timex in claim.statement.times:
-        if timex.type == "DURATION" and main is not None and (told := _before(claim, timex, main.date)):
-            return told
-    for timex in claim.statement.times:
-        if timex.type == "DATE" and timex.value[:4].isdigit():
-            return timex.value
-    return ""
-
-
-def _before(claim: Claim, timex: Timex, event: str) -> str:
-    """The month that lies a duration before an event, when the words say so."""
-    months = {"M": 30.44, "Y": 365.25, "W": 7.0, "D": 1.0}
-    number, unit = timex.value[1:-1], timex.value[-1:]
-    if not follows(claim.view.text, timex.span.end) or not number.isdigit() or unit not in months or not event[:4].isdigit():
-        return ""
-    day = date.fromisoformat(event[:10]) - timedelta(days=int(number) * months[unit])
-    return day.isoformat()[:7]

@@ -120,8 +120,10 @@ def _beside(step: Step, meetings: Sequence[Meeting], *, alone: bool, between: bo
 
 
 def _said_on(step: Step, told: dict[str, date | None]) -> Days | None:
-    """The days of the act itself: of what lies ahead of its telling the date is when it is due, and no day of the act is known."""
+    """The days of the act itself; None where only the day is told on which it is due."""
     days, day = period(step.when), told.get(step.passage.document)
+    if step.due and step.when == step.due:
+        return None
     return None if days and step.status in _AHEAD and (day is None or days[1] > day) else days
 
 
@@ -141,13 +143,12 @@ def _outcome(
         key=lambda x: (x[0] or date.max, x[1]),
     )
     steps = tuple(s for _, _, s in later)
-    due = max(
-        (to[1] for s in (*(s for s, _ in made), *steps) if s.status in _AHEAD and (to := period(s.when)) and (last is None or to[1] > last)), default=None
-    )
+    dues = (s.due or s.when for s in (*(s for s, _ in made), *steps) if s.due or s.status in _AHEAD)
+    due = max((to[1] for d in dues if (to := period(d)) and (last is None or to[1] > last)), default=None)
     heard = {p.document for p in matter.evidence}
     silent = [v for v in record.accounts if last and (d := told.get(v.id)) and d > last and v.id not in heard]
     telegrams = sum(isinstance(v.account, Telegram) for v in silent)
-    end = max((d for d in told.values() if d), default=None)
+    end = record.as_of or max((d for d in told.values() if d), default=None)
     return Undertaking(
         matter=matter,
         made=made,
@@ -178,7 +179,8 @@ def _standing(made: Sequence[Status], later: Sequence[Status], *, passed: bool) 
     """By the last step afterwards that decides; else by what was decided there; else whether its day has passed."""
     bound = bool(_BOUND & set(made))
     there = [_ENDS[s] for s in made if s in _ENDS and not (bound and _ENDS[s] in {Standing.REFUSED, Standing.DISPUTED})]
-    decisive = [_ENDS[s] for s in later if s in _ENDS] or there
+    ends = _ENDS if bound else _ENDS | dict.fromkeys(_BOUND, Standing.CONCLUDED)
+    decisive = [ends[s] for s in later if s in ends] or there
     if decisive:
         return decisive[-1]
     if passed:

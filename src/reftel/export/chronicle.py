@@ -23,7 +23,11 @@ def outline(record: Record, answer: Timeline | Ledger | Outcomes | Profile | Net
     if isinstance(answer, Timeline):
         title, facts, sections = "Timeline", [count(len(answer.dated), "dated entry", "dated entries")], _timeline(answer)
     elif isinstance(answer, Ledger):
-        title, facts, sections = "Ledger", [count(len(answer.matters), "matter"), f"{len(answer.open)} open"], _ledger(record, answer)
+        title, facts, sections = (
+            "Ledger",
+            [count(len(answer.matters), "matter"), f"{len(answer.open)} open", *([f"{len(answer.overdue)} past the day"] if answer.overdue else [])],
+            _ledger(record, answer),
+        )
     elif isinstance(answer, Outcomes):
         title, facts, sections = "Promised and what came of it", outcomes.facts(answer), outcomes.sections(record, answer)
     elif isinstance(answer, Profile):
@@ -68,8 +72,15 @@ def _ledger(record: Record, found: Ledger) -> list[Section]:
         for m in found.matters
         for n, s in enumerate(m.steps)
     )
-    open_ones = [m for m in found.matters if m.id in found.open]
+    late = tuple(
+        (*row[:1], (*row[1], Line(f"due {when(found.overdue[m.id])}", "differ")), *row[2:])
+        for m in found.matters
+        if m.id in found.overdue
+        for row in matter_rows([m], record)
+    )
+    open_ones = [m for m in found.matters if m.id in found.open - found.overdue.keys()]
     return [
+        Section("Open past its date", Table(_MATTERS, _WEIGHTS, late)),
         Section("Open", Table(_MATTERS, _WEIGHTS, matter_rows(open_ones, record))),
         Section("Done, ended, stated or disputed", Table(_MATTERS, _WEIGHTS, matter_rows([m for m in found.matters if m.id not in found.open], record))),
         Section("Step by step", Table(("matter", "when", "status", "who says so", "passage"), (34, 16, 14, 30, 14), steps)),

@@ -21,7 +21,7 @@ def _answer(writer: Writer, answer: Timeline | Ledger | Outcomes | Profile | Net
     if isinstance(answer, Timeline):
         return {"dated": [_happening(writer, h) for h in answer.dated], "undated": [_happening(writer, h) for h in answer.undated]}
     if isinstance(answer, Ledger):
-        return {"matters": [{**writer.matter(m), "open": m.id in answer.open} for m in answer.matters]}
+        return {"matters": [{**writer.matter(m), "open": m.id in answer.open, "overdue": answer.overdue.get(m.id)} for m in answer.matters]}
     if isinstance(answer, Outcomes):
         return {
             "occasions": [

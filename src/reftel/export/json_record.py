@@ -180,7 +180,7 @@ class Writer:
 
     def step(self, step: Step) -> dict[str, Any]:
         """A step of a matter with its passage."""
-        return {"when": step.when or None, "status": step.status.value, "who": step.who, "evidence": self.cite((step.passage,))}
+        return {"when": step.when or None, "due": step.due or None, "status": step.status.value, "who": step.who, "evidence": self.cite((step.passage,))}
 
     def attributed(self, said: Attributed) -> dict[str, Any]:
         """Who says it in one account."""

@@ -11,6 +11,7 @@ __all__ = ["facts", "sections", "silence"]
 _COLUMNS, _WEIGHTS = ("Undertaking", "made there", "what came of it"), (30, 36, 42)
 _STYLES = {
     Standing.KEPT: "agree",
+    Standing.CONCLUDED: "agree",
     Standing.OVERDUE: "differ",
     Standing.DISPUTED: "differ",
     Standing.LAPSED: "differ",

@@ -1,6 +1,7 @@
 """What a record answers when it is asked about a time, a person or a matter. Made from the record alone, so as cleared as that."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -36,10 +37,13 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """``matters`` that were asked for, most important first, and the ids of those among them that are ``open``: promised, planned or under way, and neither done nor ended."""
+    """``matters`` that were asked for, most important first, and the ids of those among them that are ``open``: promised, planned or under way, and neither done nor ended; ``overdue`` has the
+    ids of open ones whose day has passed, each with that day (ISO).
+    """
 
     matters: tuple[Matter, ...]
     open: frozenset[str]
+    overdue: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Standing(StrEnum):
 
     KEPT = "kept"
     UNDER_WAY = "under way"
+    CONCLUDED = "agreed since"
     OPEN = "open"
     OVERDUE = "open past its date"
     DISPUTED = "disputed"

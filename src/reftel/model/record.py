@@ -66,12 +66,15 @@ class Attributed:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One move in a matter's history: ``when`` the time spoken of (ISO, may be a period or empty), not the time of telling."""
+    """One move in a matter's history: ``when`` the time spoken of (ISO, may be a period or empty), not the time of telling; ``due`` the day by which it is to be done, empty
+    where none is told.
+    """
 
     when: str
     status: Status
     who: str
     passage: Passage
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from reftel.recognise.analysis import Token, Words
 from reftel.recognise.prose import Prose
 from reftel.recognise.voices import antecedent
 
-__all__ = ["Anchor", "anchors", "parties_of", "status_of", "supposed"]
+__all__ = ["Anchor", "anchors", "parties_of", "phrase_at", "status_of", "supposed"]
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _MOODS = (
@@ -29,7 +29,11 @@ _PARTICIPLES = {"proposed": Status.PROPOSED, "planned": Status.PLANNED, "signed"
 _UNDONE = {Predicate.AGREEMENT: Status.NOT_AGREED}
 _OPEN = frozenset({"decide", "determine", "settle"})  # who has not decided has not refused
 _SO_FAR = frozenset({"yet", "still"})  # what is not yet concluded is open, not refused
+_COMING = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_LETTING = frozenset({"allow", "permit", "let"})
+_RENEWING = frozenset({"renew", "prolong"})  # what is not renewed ends
 _NEEDS = frozenset({"need", "necessity", "ability", "right", "reason", "chance", "opportunity", "capacity", "way"})  # nouns whose infinitive plans nothing
+_UNDER = frozenset({"under", "despite", "after", "before", "since", "during", "as", "in"})  # what a thing is done under is not done
 _OFFERS = frozenset({"offer", "proposal", "plan", "bid", "initiative", "request", "idea", "scheme"})  # what ends before it was in force
 _FORECASTS = frozenset({"expect", "anticipate", "foresee", "predict", "forecast", "hope"})
 _WIDE = frozenset({"wide", "broad", "general", "widespread", "full", "complete", "unanimous"})
@@ -71,6 +75,28 @@ def table(lexicon: Lexicon) -> dict[tuple[str, str], tuple[Predicate, Status]]:
     return {(row["lemma"], row["pos"]): (Predicate(row["predicate"]), Status(row["status"])) for row in lexicon.rows("predicates")}
 
 
+def _phrases(lexicon: Lexicon) -> dict[str, list[tuple[frozenset[str], tuple[Predicate, Status]]]]:
+    """Verb to what it means with other words beside it ("call" with "off"), the longest first."""
+    found: dict[str, list[tuple[frozenset[str], tuple[Predicate, Status]]]] = {}
+    for (lemma, _), entry in sorted(lexicon.once(table).items()):
+        verb, *beside = lemma.split()
+        if beside:
+            found.setdefault(verb, []).append((frozenset(beside), entry))
+    return {verb: sorted(rows, key=lambda r: -len(r[0])) for verb, rows in found.items()}
+
+
+def phrase_at(token: Token, lexicon: Lexicon) -> tuple[Predicate, Status] | None:
+    """Class and status of a verb by the particle, the preposition or the object beside it ("called off", "backed out of", "missed the deadline"); None without one."""
+    rows = lexicon.once(_phrases).get(token.lemma_.lower()) if token.pos_ == "VERB" else None
+    if not rows:
+        return None
+    after = [c for c in token.children if c.dep_ in ("prt", "prep", "advmod") and c.i > token.i]
+    beside = {t.lower_ for c in after for t in [c, *(g for g in c.children if g.dep_ == "prep")]}
+    beside |= {g.lower_ for c in after for g in c.children if g.dep_ == "pobj"}
+    beside |= {c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "nsubjpass")}
+    return next((entry for words, entry in rows if words <= beside), None)
+
+
 def anchors(sentence: Words, lexicon: Lexicon) -> Sequence[Anchor]:
     """The anchors of a sentence, the governing ones first."""
     kept = sentence.doc.kept
@@ -85,7 +111,7 @@ def _anchors(sentence: Words, lexicon: Lexicon) -> tuple[Anchor, ...]:
     out = []
     for token in sentence:
         part = _POS.get(token.pos_)
-        entry = known.get((token.lemma_.lower(), part)) if part is not None else None
+        entry = phrase_at(token, lexicon) or known.get((token.lemma_.lower(), part)) if part is not None else None
         if (
             entry
             and not (token.dep_ in ("compound", "amod", "aux", "auxpass") and token.pos_ != "ADJ")
@@ -98,10 +124,12 @@ def _anchors(sentence: Words, lexicon: Lexicon) -> tuple[Anchor, ...]:
 def negated(token: Token) -> bool:
     """Whether the clause of ``token`` is negated by a particle, or by "no", "neither", "none" on what it binds."""
     children = list(token.children)
+    if token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without":
+        return True
     particles = [c for c in children if c.dep_ == "neg"]
     if particles and not any(c.dep_ in ("aux", "auxpass") for c in children) and token.pos_ == "VERB":
         particles = [c for c in particles if not (c.i + 1 < len(token.doc) and token.doc[c.i + 1].pos_ == "ADV")]  # "not surprisingly promoted"
-    if particles or any(c.lower_ in ("neither", "never", "hardly") for c in children):
+    if particles or any(c.lower_ in ("neither", "never", "hardly") or (c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children)) for c in children):
         return True
     bound = [c for c in children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "det")]
     if any(
@@ -147,6 +175,8 @@ def supposed(token: Token) -> bool:
 def _noun_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
     """What the words beside a noun do to it: "a possible upgrade", "the proposed agreement", "no agreement"."""
     word = repr(anchor.token.text)
+    if anchor.token.dep_ == "pobj" and anchor.token.head.lower_ == "without" and anchor.predicate is Predicate.AGREEMENT:
+        return Status.NOT_AGREED, True, f"'without' {word}"
     for child in anchor.token.children:
         if child.dep_ == "amod" and child.lower_ in _TENTATIVE:
             return Status.RAISED, False, f"{child.text!r} {word}"
@@ -164,7 +194,8 @@ def _governed(anchor: Anchor, word: str) -> tuple[Status, bool, str] | None:
     verb = anchor.token.head
     if verb.pos_ == "ADP":
         verb = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), verb)
-    if verb.pos_ != "VERB" or anchor.token.dep_ not in ("dobj", "nsubjpass", "pobj", "attr"):
+    under = anchor.token.dep_ == "pobj" and anchor.token.head.lower_ in _UNDER
+    if verb.pos_ != "VERB" or anchor.token.dep_ not in ("dobj", "nsubjpass", "pobj", "attr") or under:
         return None
     if negated(verb):
         return _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"{verb.text!r} {word} negated"
@@ -186,6 +217,10 @@ def _negated(anchor: Anchor, word: str) -> tuple[Status, bool, str]:
         return Status.STATED, True, f"{word} negated: no forecast and no refusal"
     if anchor.predicate is Predicate.AGREEMENT and any(c.lower_ in _SO_FAR for c in anchor.token.children):
         return Status.DISCUSSED, True, f"{word} negated so far"
+    if lemma in _RENEWING:
+        return Status.LAPSED, True, f"{word} negated"
+    if anchor.status in _FIRM and any(c.lower_ == "longer" for c in anchor.token.children):
+        return Status.TERMINATED, True, f"{word} no longer"
     return Status.RAISED if lemma in _OPEN else _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"{word} negated"
 
 
@@ -199,7 +234,10 @@ def _verb_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
     if {"could", "have"} <= helpers and token.tag_ in ("VBN", "VBD"):
         return Status.REFUSED, True, f"{word} as what was possible and not done"
     if anchor.predicate in _MOVABLE and status not in (Status.PLANNED, Status.EXPECTED, Status.ANNOUNCED):
-        for words, moved, why in _MOODS:
+        if status is Status.LAPSED and helpers & _COMING:
+            return Status.EXPECTED, False, f"{word} in the future"
+        let = status is Status.LAPSED and token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in _LETTING
+        for words, moved, why in _MOODS if not let else ():
             if helpers & words:
                 return moved, False, f"{word} {why}"
     if status is Status.TERMINATED and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _OFFERS for c in token.children):

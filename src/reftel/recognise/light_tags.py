@@ -67,6 +67,8 @@ _IRREGULAR = {
     "get": "got gotten",
     "seek": "sought sought",
     "bring": "brought brought",
+    "break": "broke broken",
+    "tear": "tore torn",
     "withdraw": "withdrew withdrawn",
     "undertake": "undertook undertaken",
     "understand": "understood understood",
@@ -108,7 +110,7 @@ def _words(lexicon: Lexicon) -> _Words:
         for row in lexicon.rows("numbers")
         if row["kind"] != "ordinal" and row["form"].isalpha() and row["form"] not in closed
     }
-    lemmas = {row["lemma"] for name in ("cues", "predicates") for row in lexicon.rows(name) if row["pos"] == "verb"} | set(_IRREGULAR)
+    lemmas = {row["lemma"].split()[0] for name in ("cues", "predicates") for row in lexicon.rows(name) if row["pos"] == "verb"} | set(_IRREGULAR)
     for kind in ("verb of people", "verb done to people"):
         lemmas |= lexicon.once(listed.words_of("name_cues", kind))
     nouns = {row["lemma"] for name in ("cues", "predicates") for row in lexicon.rows(name) if row["pos"] == "noun"}

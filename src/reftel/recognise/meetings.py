@@ -11,6 +11,7 @@ from reftel.recognise.clauses import Anchor, anchors, negated, parties_of
 from reftel.recognise.prose import Prose
 from reftel.recognise.sentence import STATING, register_at
 from reftel.recognise.themes import content_words, theme_at
+from reftel.recognise.undone import called_off
 from reftel.recognise.voices import able
 
 __all__ = ["find"]
@@ -149,7 +150,7 @@ def _statement(
     whole = prose.span(sentence.start_char, sentence.end_char)
     within = [a for a in found if whole.contains(a.span)]
     theme = theme_at(prose, found, token, ())
-    status = _status(token)
+    status = called_off(token, prose.lexicon) or _status(token)
     return Statement(
         span=whole.trim(" " * prose.offset + prose.text),
         predicate=predicate,

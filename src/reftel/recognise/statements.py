@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reftel.model import Amount, Annotation, Attribution, Mention, MentionKind, Predicate, Span, Statement, Status, Theme, Timex
-from reftel.recognise.clauses import Anchor, anchors, parties_of
+from reftel.recognise.clauses import Anchor, anchors, parties_of, table
 from reftel.recognise.judgements import judgements
 from reftel.recognise.prose import Prose
 from reftel.recognise.reported import background, said_of
@@ -18,6 +18,10 @@ from reftel.recognise.themes import clause_theme, theme_at
 from reftel.recognise.undertakings import from_anchor
 
 __all__ = ["find"]
+
+_UNDERTAKING = (Predicate.AGREEMENT, Predicate.PROJECT, Predicate.DISCUSSION, Predicate.PAYMENT, Predicate.PROPOSAL)
+_LEADING = frozenset({"on", "for", "about", "of", "over", "regarding", "concerning", "the", "a", "an"})
+_NEAR = 16
 
 
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Statement]:
@@ -99,17 +103,30 @@ def _named(at: Sentence, made: list[Statement]) -> Iterator[Statement]:
             continue
         held.add(mention.name)
         theme = theme_at(at.prose, at.found, words.root, ())
-        firm = [i for i, s in enumerate(made) if s.predicate in (Predicate.AGREEMENT, Predicate.PROJECT, Predicate.DISCUSSION, Predicate.PAYMENT)]
+        firm = [i for i, s in enumerate(made) if s.predicate in _UNDERTAKING]
         if not firm:
             yield blank(at, Predicate.PROJECT, Status.STATED, theme, "a named project")
             continue
         nearest = min(firm, key=lambda i: distance(made[i].theme.span, mention.span))
+        if _paper_on(at, made[nearest].theme, mention):
+            span = Span.hull([made[nearest].theme.span, mention.span])
+            made[nearest] = over(at, made[nearest], replace(theme, span=span, text=" ".join(at.prose.of(span).split())))
+            continue
         below = any(t.dep_ in ("advcl", "relcl", "acl") for t in [words.root, *words.root.ancestors])
         if below and made[nearest].theme.span.end <= mention.span.start:
             old = made[nearest]
             made[nearest] = replace(old, theme=replace(old.theme, names=(*old.theme.names, mention.name), words=old.theme.words | theme.words))
         else:
             yield over(at, made[nearest], theme)
+
+
+def _paper_on(at: Sentence, theme: Theme, mention: Mention) -> bool:
+    """Whether a theme is a paper that is all about a named thing: "a treaty on the Halden Canal"."""
+    if theme.names or theme.span.end > mention.span.start or theme.span.end + _NEAR < mention.span.start:
+        return False
+    between = at.prose.of(Span(theme.span.end, mention.span.start)).casefold().split()
+    entry = at.prose.lexicon.once(table).get((theme.head, "noun"))
+    return bool(between) and set(between) <= _LEADING and entry is not None and entry[0] is Predicate.AGREEMENT
 
 
 def _share(at: Sentence, made: Sequence[Statement], measures: Sequence[Amount | Timex]) -> list[Statement]:

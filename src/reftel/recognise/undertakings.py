@@ -14,14 +14,17 @@ from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, sup
 from reftel.recognise.idle import holders, labelled, weighed
 from reftel.recognise.reported import rates
 from reftel.recognise.sentence import ENCOUNTERS, Sentence, blank, over
-from reftel.recognise.themes import below, clause_theme, light, theme_at
+from reftel.recognise.themes import below, clause_theme, heads, light, theme_at
+from reftel.recognise.undone import ended, talked_of, undone
 
 __all__ = ["from_anchor"]
 
 _About = list[tuple[Token, tuple[str, ...]]]
 _NEAR = 40
 _PAPERS = frozenset({"document", "agreement", "accord", "deal", "contract", "memorandum", "protocol"})
-_UNAIDED = frozenset({"cooperate", "collaborate", "join", "withdraw", "assist", "help", "transit", "resume", "host", "invest"})
+_ENDED = (Status.TERMINATED, Status.LAPSED, Status.NOT_AGREED)
+_PROMISED = (Status.PLEDGED, Status.AGREED, Status.PLANNED, Status.ANNOUNCED, Status.PROPOSED)
+_UNAIDED = frozenset({"materialise", "materialize", "cooperate", "collaborate", "join", "withdraw", "assist", "help", "transit", "resume", "host", "invest"})
 _HANDING = frozenset({"contribute", "transfer", "grant", "allocate", "earmark"})
 _MONEY = frozenset({"money", "dollar", "sum", "amount", "cash", "million", "billion", "share", "budget", "fee", "arrears", "capital"})
 _GIVING = frozenset({"provide", "give", "receive", "get", "extend", "make", "obtain", "secure", "owe", "need"})
@@ -99,10 +102,11 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
     """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights", where somebody
     only asks, and for what is done "at his request".
     """
-    weighed_anchor = weighed(anchor, at.prose.lexicon)
-    if weighed_anchor is None or _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor):
+    found = weighed(anchor, at.prose.lexicon)
+    counted = undone(found, at.prose.lexicon) if found is not None else None
+    if counted is None or _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor):
         return None
-    anchor = weighed_anchor
+    anchor = counted
     if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB":
         return anchor
     subject = next((c for c in anchor.token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -235,6 +239,8 @@ def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple[To
         return [(equated, ())]
     if (called := labelled(anchor)) is not None:
         return [(c, ()) for c in called]
+    if gone := ended(anchor, at.prose.lexicon):
+        return gone
     held = [t.i for h in holders(anchor) for t in h.subtree]
     about = [(h, via) for h, via in _about(anchor.token, at.prose.lexicon) if not _is_party(at, h) and h.i not in held]
     about = _of_noun(at, anchor, about) if anchor.token.pos_ in ("NOUN", "PROPN") else _of_verb(at, anchor, about)
@@ -259,6 +265,9 @@ def _of_noun(at: Sentence, anchor: Anchor, about: _About) -> _About:
     if anchor.predicate is Predicate.DISCUSSION:  # what was talked about, not with whom
         tops = {c.i for p in anchor.token.children if p.dep_ == "prep" and p.lower_ in _TOPIC for c in p.subtree}
         about = [(h, via) for h, via in about if h.i in tops] or about
+    if not about and anchor.predicate is Predicate.AGREEMENT and anchor.token.dep_ in ("nsubjpass", "dobj"):  # "no agreement was reached on the border"
+        preps = [p for p in anchor.token.head.children if p.dep_ == "prep" and p.lower_ in ("on", "about", "over") and p.i > anchor.token.i]
+        about = [h for p in preps for c in p.children if c.dep_ == "pobj" for h in heads(c, at.prose.lexicon)]
     compound = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in anchor.token.children)
     if about and anchor.predicate is not Predicate.PAYMENT and not compound:
         return about
@@ -275,7 +284,11 @@ def _of_verb(at: Sentence, anchor: Anchor, about: _About) -> _About:
         purpose = [c for p in preps for c in p.children if c.dep_ == "pobj" and c.pos_ == "NOUN" and not _is_party(at, c)]
         return [(c, ()) for c in purpose] or about
     if about:
-        return about
+        return talked_of(about, at.prose.lexicon) if anchor.status in _ENDED else about
+    if anchor.status in _PROMISED and (
+        purposes := [c for c in token.children if c.dep_ == "advcl" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)]
+    ):
+        return [h for c in purposes for h in heads(c, at.prose.lexicon)]  # "promised in 1994 to finish the bridge"
     objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")]
     bound = anchor.predicate is not Predicate.PROJECT
     offered = anchor.predicate is Predicate.PROPOSAL  # people without names may be what is proposed ("a group of forty officers")
