@@ -365,7 +365,7 @@ def test_a_fault_at_any_step_of_marking_anew_leaves_the_old_or_the_stricter_stat
             assert seen(folder, FEW) == (new if begun or was_laid else old)
         relabel(folder, laid)
         assert seen(folder, FEW) == new
-        shutil.rmtree(folder)
+        store.emptied(folder)
     assert reached == {True, False}
 
 
@@ -392,7 +392,7 @@ def test_sigkill_at_any_step_of_marking_anew_leaves_the_old_or_the_stricter_stat
         stricter(folder, old, new)
         relabel(folder, laid)
         assert seen(folder, FEW) == new
-        shutil.rmtree(folder)
+        store.emptied(folder)
 
 
 def test_what_cannot_be_understood_stays_withheld(states, tmp_path):

@@ -33,6 +33,8 @@ def opened(folder: Path, *, new: bool = False, read: bool = False) -> tantivy.In
         # with a schema, an index of another one is refused
         index = tantivy.Index(read_schema() if read else schema(), str(folder if new or os.access(folder, os.W_OK) else _beside(folder)), reuse=True)
         index.register_tokenizer(WORDS, analyser())
+        # else each index that is open has a thread that looks for changes twice a second, and writes a lock into the folder when it finds one
+        index.config_reader("manual")
     except (ValueError, OSError) as error:
         msg = f"{folder.name}: the index is damaged or of another version; {_DAMAGED}"
         raise ReftelError(msg) from error
