@@ -72,3 +72,32 @@ def test_the_page_says_what_silence_is_worth():
     text = page.markdown(chronicle.outline(shown, archive.promised(shown, "Orlin", ledger(shown))))
     assert "no account says anything later" in text
     assert "12 October 2006" in text
+
+
+VISIT = (
+    "(U) Kestrian President Anton Verel visited Tarvesk on October 12-13, 2006.",
+    "(U) During his visit to Tarvesk, Verel met Marenian Premier Olga Dunn. The talks were long.",
+    "(U) The Marenian Export Bank agreed to lend Kestrian State Railways USD 120 million.",
+    "(U) In 1994 Marenia agreed to widen the Halden Canal. Harask proposed a lighthouse.",
+)
+
+
+def names(*texts):
+    shown = compared(*texts)
+    return {(u.matter.name, why) for o in archive.promised(shown, "Tarvesk", ledger(shown)).occasions for u in o.outcomes for _, why in u.made}
+
+
+def test_what_an_account_of_the_occasion_tells_as_agreed_was_made_there():
+    found = names(telegram(*VISIT))
+    assert [why for name, why in found if "million" in name or "ailway" in name or "lend" in name.lower()] == ["in an account of it, no day given"]
+    assert not any("Canal" in name or "lighthouse" in name.lower() for name, _ in found)
+
+
+def test_an_account_that_only_mentions_the_occasion_is_no_account_of_it():
+    once = telegram(VISIT[0], "(U) The weather was fine.", *VISIT[2:])
+    assert not any(why == "in an account of it, no day given" for _, why in names(once))
+
+
+def test_what_a_third_country_agreed_was_not_made_there():
+    found = names(telegram(*VISIT[:2], "(U) France and Brazil agreed to build a radar station."))
+    assert not any("radar" in name.lower() for name, _ in found)

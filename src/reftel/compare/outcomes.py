@@ -1,11 +1,12 @@
 """What was undertaken on an occasion and what came of it: the steps of matters that were made there, and those that are told of afterwards. Made from the record alone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reftel.compare.periods import period
-from reftel.model import Matter, Meeting, Occasion, Outcomes, Predicate, Record, Standing, Status, Step, Telegram, Undertaking
+from reftel.model import Matter, Meeting, MentionKind, Occasion, Outcomes, Predicate, Record, Standing, Status, Step, Telegram, Undertaking
 
 __all__ = ["outcomes"]
 
@@ -27,6 +28,9 @@ _ENDS = {
 }
 _ACTS = _BOUND | {Status.PROPOSED, Status.PLEDGED, Status.ANNOUNCED, Status.NOT_AGREED, Status.REFUSED}
 """What people do when they meet. A plan or a quarrel that is only told beside a meeting was not made there."""
+_FIRM_ACTS = _ACTS - {Status.PROPOSED, Status.REFUSED}
+"""What an account of an occasion would not tell without a day if it had been made elsewhere."""
+_SIDES = 2
 _MADE = _AHEAD | _BOUND | _ENDS.keys()
 _AFTERWARDS = frozenset({Status.IN_FORCE, Status.DONE, Status.PAID, Status.UNDER_WAY, Status.LAPSED, Status.TERMINATED})
 """What can only follow upon an undertaking, so that it is later even where no day is given."""
@@ -82,14 +86,42 @@ def _occasion(meetings: tuple[Meeting, ...], groups: Sequence[tuple[Meeting, ...
     days = period(when)
     people = _people(meetings)
     shared = {d for g in groups if g is not meetings and len(_people(g) & people) > 1 for d in _documents(g)}
+    devoted = _devoted(meetings, groups) - shared
+    lands = _lands(meetings, record)
     found = []
     for matter in record.matters:
         if matter.predicate not in _UNDERTAKINGS:
             continue
-        made = tuple((s, why) for s in matter.steps if s.status in _MADE and (why := _made(s, matter, meetings, days, shared, told)))
+        ours = devoted if not _foreign(matter, lands, record) else frozenset[str]()
+        made = tuple((s, why) for s in matter.steps if s.status in _MADE and (why := _made(s, matter, meetings, days, shared, told) or _told_with(s, ours)))
         if any(s.status in _ACTS or s.status in _AFTERWARDS for s, _ in made):
             found.append(_outcome(matter, made, meetings, days, record, told))
     return Occasion(meetings=meetings, date=when, outcomes=tuple(found))
+
+
+def _devoted(meetings: Sequence[Meeting], groups: Sequence[tuple[Meeting, ...]]) -> frozenset[str]:
+    """The accounts that are about the occasion: they speak of it in several paragraphs, and of no other one in as many."""
+    places = [{(p.document, p.place) for m in group for p in m.evidence} for group in (meetings, *(g for g in groups if g is not meetings))]
+    counts = [Counter(document for document, _ in found) for found in places]
+    return frozenset(d for d, n in counts[0].items() if n > 1 and all(other[d] < n for other in counts[1:]))
+
+
+def _lands(meetings: Sequence[Meeting], record: Record) -> frozenset[str]:
+    """The countries of those who met and of where they met."""
+    names = _people(meetings) | {m.place for m in meetings if m.place}
+    return frozenset(e.country for e in record.entities if e.country and names & {e.name, *e.aliases})
+
+
+def _foreign(matter: Matter, lands: frozenset[str], record: Record) -> bool:
+    """Whether a third country is a party, where those of the sides are known."""
+    if len(lands) < _SIDES:
+        return False
+    return any(e.kind is MentionKind.PLACE and e.country and e.country not in lands and e.name in matter.parties for e in record.entities)
+
+
+def _told_with(step: Step, devoted: frozenset[str]) -> str:
+    """The same of what an account of the occasion tells as agreed, promised or announced, without a day and without saying where."""
+    return "in an account of it, no day given" if step.passage.document in devoted and not step.when and step.status in _FIRM_ACTS else ""
 
 
 def _made(step: Step, matter: Matter, meetings: Sequence[Meeting], days: Days | None, shared: set[str], told: dict[str, date | None]) -> str:

@@ -83,7 +83,7 @@ def _dated(group: Sequence[Claim], resolution: Resolution, main: Meeting | None)
 
 def _when(claim: Claim, main: Meeting | None) -> tuple[str, str]:
     """The time of the act itself, and the day by which it is to be done: a printed date, or a stretch before the encounter ("six months prior to the visit")."""
-    told = claim.view.account.dated
+    told = claim.view.account.dated or (_last_day(main) if claim.statement.status in _AHEAD else None)
     for timex in claim.statement.times:
         if timex.type == "DURATION" and (before := _before(claim, timex, main.date if main else "", told)):
             return before, ""
@@ -91,6 +91,12 @@ def _when(claim: Claim, main: Meeting | None) -> tuple[str, str]:
     due = [t for t in dates if _is_due(claim, t, told)]
     when = next((t.value for t in dates if t not in due), "")
     return when, due[-1].value if due else ""
+
+
+def _last_day(main: Meeting | None) -> date | None:
+    """The end of the encounter that the accounts are about: an account without a date was written after it."""
+    days = period(main.date) if main else None
+    return days[1] if days else None
 
 
 def _is_due(claim: Claim, timex: Timex, told: date | None) -> bool:
