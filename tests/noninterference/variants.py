@@ -85,7 +85,11 @@ def _changed(part: Part, kind: str, chance: random.Random, *, raising: bool) -> 
         pool = _POOLS[kind]
     else:
         pool = [w for line in (*LOW, *HIGH) for w in line.replace("{canary}", canary(chance)).split()]
-    words = _of_length(len(part.words), pool, chance, title=part.kind in {"heading", "subject"})
+    title = part.kind in {"heading", "subject"}
+    if title:
+        # "15." and "It." would begin an item, which belongs to the paragraph above it
+        pool = [word for words in pool for word in words.split() if word.isalpha()]
+    words = _of_length(len(part.words), pool, chance, title=title)
     return replace(part, words=wrapped(words) if part.kind in {"paragraph", "lettered"} else words)
 
 
