@@ -1,5 +1,6 @@
 """What was undertaken on an occasion and what came of it, as a page: each undertaking with its standing, the words that make it, and what is told afterwards."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from reftel.export.brief.words import cite, count, distinct, listed, when
@@ -29,7 +30,17 @@ def facts(found: Outcomes) -> list[str]:
 def sections(record: Record, found: Outcomes) -> list[Section]:
     """One section for each occasion, headed by its name and days."""
     told = {v.id: v.account.dated for v in record.accounts}
-    return [Section(_heading(o), Table(_COLUMNS, _WEIGHTS, tuple(_row(x, told) for x in o.outcomes) or (_none(o),))) for o in found.occasions]
+    return [Section(_heading(o), Table(_COLUMNS, _WEIGHTS, tuple(_rows(o, told)) or (_none(o),))) for o in found.occasions]
+
+
+def _rows(occasion: Occasion, told: dict[str, date | None]) -> Iterator[tuple[Cell, ...]]:
+    """One row for each undertaking. What silence is worth stands once, in a row at the end, where it is the same for all."""
+    unheard = [o for o in occasion.outcomes if not o.later and not _decided(o)]
+    worth = {silence(o.telegrams, o.published) for o in unheard}
+    once = len(unheard) > 1 and len(worth) == 1
+    yield from (_row(o, told, silent=not once) for o in occasion.outcomes)
+    if once:
+        yield (Line("where nothing later is told", "faint"),), (), (Line(worth.pop(), "faint"),)
 
 
 def _heading(occasion: Occasion) -> str:
@@ -42,7 +53,7 @@ def _none(occasion: Occasion) -> tuple[Cell, ...]:
     return (Line("no undertaking is told of it", "faint"),), (Line(told),), ()
 
 
-def _row(outcome: Undertaking, told: dict[str, date | None]) -> tuple[Cell, ...]:
+def _row(outcome: Undertaking, told: dict[str, date | None], *, silent: bool) -> tuple[Cell, ...]:
     matter = outcome.matter
     name = (Line(matter.name, "strong"), *((Line(listed(distinct(matter.parties), most=6)),) if matter.parties else ()))
     reasons = {why: [s for s, w in outcome.made if w == why] for _, why in outcome.made}
@@ -52,7 +63,9 @@ def _row(outcome: Undertaking, told: dict[str, date | None]) -> tuple[Cell, ...]
     ]
     if outcome.due and outcome.standing is not Standing.OVERDUE:
         ended.append(Line(f"due {when(outcome.due)}", "faint"))
-    later = [Line(_step(s, (s.passage,), told.get(s.passage.document))) for s in outcome.later] or [Line(_unheard(outcome), "faint")]
+    later = [Line(_step(s, (s.passage,), told.get(s.passage.document))) for s in outcome.later]
+    if not later and (silent or _decided(outcome)):
+        later = [Line("so told of the occasion itself" if _decided(outcome) else silence(outcome.telegrams, outcome.published), "faint")]
     return name, tuple(made), (*ended, *later)
 
 
@@ -69,9 +82,9 @@ def _step(step: Step, passages: tuple[Passage, ...], told: date | None = None) -
     return f"{step.status.value}{f', {days}' if days else ''}: {step.who}  {cite(passages)}"
 
 
-def _unheard(outcome: Undertaking) -> str:
-    decided = outcome.standing not in {Standing.SILENT, Standing.OVERDUE}
-    return "so told of the occasion itself" if decided else silence(outcome.telegrams, outcome.published)
+def _decided(outcome: Undertaking) -> bool:
+    """Whether what was told of the occasion says what came of it."""
+    return outcome.standing not in {Standing.SILENT, Standing.OVERDUE}
 
 
 def silence(telegrams: int, published: int) -> str:
