@@ -34,6 +34,7 @@ _NONE: frozenset[str] = frozenset()
 STRONG = frozenset({"project", "sum"})
 _ORDINARY = ("instrument", "word", "kind", "organisation", "party", "general")
 _PARTICLES = frozenset({"on", "of", "the", "for", "and", "to", "in", "a"})
+_SLIGHT = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "any", "some", "more", "no"})
 _WORDS = 2  # fewer distinguishing words make no matter of what is only said, meant or planned
 _SOFT = frozenset({Status.STATED, Status.RAISED, Status.DISCUSSED, Status.PROPOSED, Status.PLANNED, Status.EXPECTED, Status.UNDER_WAY})
 _SUPPOSED = ("surmis", "specul", "guess", "suppos", "conjectur")  # who only supposes tells of no undertaking
@@ -48,7 +49,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage, ``core`` the ones among them that its theme says, ``spoken`` these and its verb; ``parties`` the names of who is bound, ``instruments`` the named papers in the passage (agreement, treaty, statement …)."""
+    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage, ``core`` the ones among them that its theme says, ``spoken`` these and its verb; ``parties`` the names of who is bound, ``instruments`` the named papers in the passage (agreement, treaty, statement …); ``vague`` whether its theme is an abstract noun that says nothing of what it is about."""
 
     view: AccountView
     statement: Statement
@@ -59,6 +60,7 @@ class Claim:
     parties: tuple[str, ...]
     order: int
     instruments: frozenset[str] = frozenset()
+    vague: bool = False
     _by_kind: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -96,6 +98,8 @@ class Claim:
         the doubt", "in my office", "a conversation").
         """
         predicate = self.statement.predicate
+        if self.vague or not (predicate is Predicate.DISPUTE or any(kind not in ("place", "party") for kind, _ in self.keys)):
+            return True  # "economic expediency", or somebody by name and nothing of what is agreed with him
         firm = self.statement.status not in _SOFT and predicate not in (Predicate.POSITION, Predicate.DISCUSSION)
         if predicate is Predicate.PROJECT and " " not in self.statement.theme.text and self.keys <= {("word", self.statement.theme.head)}:
             return True  # one bare word, whatever is done with it
@@ -149,6 +153,18 @@ def _light(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicon.rows("light_nouns")) | frozenset(row["demonym"].casefold() for row in lexicon.rows("demonyms"))
 
 
+def _vague_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Abstract nouns that say nothing of what something is about."""
+    return frozenset(row["lemma"] for row in lexicon.rows("vague_nouns"))
+
+
+def _vague(statement: Statement, lexicon: Lexicon) -> bool:
+    """Whether a theme is such a noun with at most one word beside it: "economic expediency", "a grave error"."""
+    theme = statement.theme
+    said = [w for w in theme.text.casefold().split() if w not in _SLIGHT]
+    return theme.head in lexicon.once(_vague_nouns) and not theme.names and not statement.amounts and len(said) <= _WORDS
+
+
 def _instruments(lexicon: Lexicon) -> frozenset[str]:
     """The concepts of words for what passes between parties: loan, grant, compensation …"""
     known = lexicon.once(concepts)
@@ -170,7 +186,8 @@ def claims_of(resolution: Resolution, lexicon: Lexicon) -> tuple[list[Claim], We
                 core = context & theme_keys(statement, lexicon)
                 spoken = core | ({key_of(statement.verb, lexicon)} & context)
                 held = frozenset(m.name for m in papers if statement.span.contains(m.span))
-                claims.append(Claim(view, statement, keys, context, core, spoken, party_names(resolution, view, statement), len(claims), held))
+                parties = party_names(resolution, view, statement)
+                claims.append(Claim(view, statement, keys, context, core, spoken, parties, len(claims), held, _vague(statement, lexicon)))
     return claims, weigh(claims)
 
 

@@ -8,11 +8,12 @@ from reftel.compare.encounters import Encounter, source_talk
 from reftel.compare.identity import slug
 from reftel.compare.judged import decided
 from reftel.compare.kin import Kin
+from reftel.compare.naming import name_of
 from reftel.compare.slots import FIRMNESS, NEGATIVE, disputed, relate
 from reftel.compare.steps import reached, steps_of
 from reftel.compare.voices import attributed, one_source
 from reftel.lexicon import Lexicon
-from reftel.model import Decision, Matter, Meeting, Predicate, Register, Relation, Resolution, Span, Status
+from reftel.model import Decision, Matter, Meeting, Predicate, Relation, Resolution, Span, Status
 
 __all__ = ["events", "matters"]
 
@@ -96,7 +97,7 @@ def _matter(group: Sequence[Claim], about: _Claims, weights: Weights, resolution
         finding = replace(finding, because=f"{finding.because}; all have it from {source}, which is one source")
     steps = steps_of(group, resolution, main)
     status = Status.CONTESTED if disputed(group) else reached(_leading(group), resolution, main)
-    name = _name(group, weights)
+    name = name_of(group, weights)
     parties = tuple(dict.fromkeys(p for c in sorted(group, key=lambda c: -FIRMNESS.get(c.statement.status, 0)) for p in c.parties))
     amounts = {(c.view.label, money(a) if a.kind == "money" else str(a.value)): (c.view.label, a) for c in group for a in c.statement.amounts}
     times = {(c.view.label, t.value): (c.view.label, t) for c in group for t in c.statement.times}
@@ -127,52 +128,6 @@ def _weight(group: Sequence[Claim], relation: Relation, predicate: Predicate, st
     across = {Relation.DIVERGENT: 6.0, Relation.CORROBORATED: 5.0, Relation.COMPLEMENTARY: 5.0, Relation.SINGLE_SOURCE: 0.0}[relation]
     firm = 3.0 if status in NEGATIVE or status is Status.CONTESTED else FIRMNESS.get(status, 0) * 0.6
     return round(across + _RANK.get(predicate, 1) * 0.7 + firm + 2.0 * named + 2.0 * sums + min(len(group), 4) * 0.5, 3)
-
-
-_OWNED = frozenset({"our", "my", "your", "his", "her", "their", "its"})
-
-
-def _name(group: Sequence[Claim], weights: Weights) -> str:
-    """The theme that says most in few words: a named thing, from the body rather than the summary; what is done with it, where the noun alone
-    says little.
-    """
-    elsewhere = {c.view.id: {k for o in group if o.view.id != c.view.id for k in o.context} for c in group}
-    sums = {money(a) for c in group for a in c.statement.amounts if a.kind == "money" and a.value is not None}
-    with_sums = {c.view.id for c in group if any(a.kind == "money" for a in c.statement.amounts)}
-    disputed = len(sums) > 1 or (bool(with_sums) and len(with_sums) < len(elsewhere))
-
-    def worth(claim: Claim) -> tuple[float, int, int]:
-        theme, text = claim.statement.theme, claim.statement.theme.text
-        named = any(name in text for name in theme.names)
-        telling = 2.0 * bool(claim.named("project")) + 1.0 * named + min(3.0, sum(weights[k] for k in claim.keys if k[0] != "place"))
-        clause = claim.statement.predicate in (Predicate.POSITION, Predicate.ASSESSMENT) or text.split()[0].endswith("ing")
-        common = min(2.0, sum(weights[k] for k in claim.core & elsewhere[claim.view.id]))  # what the others speak of, too
-        one_side = any(theme.span.overlaps(a.span) for a in claim.statement.amounts if a.kind == "money") and disputed  # the name takes no side
-        owned = text.split()[0].casefold() in _OWNED
-        whom = claim.statement.predicate is Predicate.PAYMENT and claim.statement.verb not in theme.words  # "will lend the railways" is no railway
-        less = 2.0 * clause + 0.5 * (claim.statement.register is Register.SUMMARY) + 1.5 * one_side + 1.0 * owned + 3.0 * whom
-        return (telling + common - max(0, len(text) - 60) * 0.06 - less, -len(theme.text), -claim.order)
-
-    best = max(group, key=worth)
-    theme = best.statement.theme
-    named = [n for n in theme.names if n.casefold() in theme.text.casefold()]
-    text = theme.text
-    if best.named("project") and (len(text) > 60 or best.statement.predicate is Predicate.POSITION) and named:
-        text = max(named, key=len)
-    if disputed:
-        for a in best.statement.amounts:
-            printed = " ".join(a.span.of(best.view.text).split())
-            text = text.replace(f" of {printed}", "") if a.kind == "money" else text
-    words = text.split()
-    while words and words[0].casefold() in ("the", "a", "an", "to", *_OWNED):
-        words = words[1:]
-    text = " ".join(words) or theme.text
-    if theme.act and len(words) < 4 and not best.named("project") and theme.act not in text.casefold():
-        text = f"{theme.act} {text}"
-    if len(text) > 90:
-        text = text[:88].rsplit(" ", 1)[0] + " …"
-    text = text.strip(" ,.;:\"“”'")
-    return text[:1].upper() + text[1:]
 
 
 def _near(group: Sequence[Claim], about: _Claims, weights: Weights) -> str:

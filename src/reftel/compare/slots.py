@@ -103,9 +103,19 @@ def _conflicts(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
     """Explicit values that cannot both hold, pair by pair of accounts, in words."""
     out: list[str] = []
     for a, b in combinations(sides, 2):
-        for slot in (_sums_differ, _days_differ, _refused_and_done, _new_and_old, _contested_and_settled, _reasons_differ):
+        for slot in (_sums_differ, _days_differ, _refused_and_done, _new_and_old, _contested_and_settled):
             out += slot(a, sides[a], b, sides[b])
-    return out
+    return list(dict.fromkeys([*out, *_reasons(sides)]))
+
+
+def _reasons(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
+    """The reasons that differ, each account's once, however many accounts there are."""
+    given = {label: next(c for c in side if _gives_a_reason(c)) for label, side in sides.items() if any(_gives_a_reason(c) for c in side)}
+    if not any(_apart(sides[a], sides[b]) for a, b in combinations(given, 2)):
+        return []
+    told = {label: _short(claim) for label, claim in given.items()}
+    first, *rest = told.items()
+    return [f"the reason: {first[0]} gives {first[1]}, {', '.join(f'{label} {words}' for label, words in rest)}"]
 
 
 def _firm(side: Sequence[Claim]) -> list[Claim]:
@@ -152,10 +162,10 @@ def _contested_and_settled(a: str, mine: Sequence[Claim], b: str, theirs: Sequen
             yield f"contested in {x}, settled in {y}"
 
 
-def _reasons_differ(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+def _apart(mine: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Whether two accounts each give a reason, and no word of the one is in the other's."""
     one, two = ([c for c in side if _gives_a_reason(c)] for side in (mine, theirs))
-    if one and two and not {k for c in one for k in c.core} & {k for c in two for k in c.core}:
-        yield f"the reason: {a} gives {_short(one[0])}, {b} {_short(two[0])}"
+    return bool(one and two and not {k for c in one for k in c.core} & {k for c in two for k in c.core})
 
 
 def disputed(group: Sequence[Claim]) -> bool:
@@ -163,7 +173,7 @@ def disputed(group: Sequence[Claim]) -> bool:
     sides: dict[str, list[Claim]] = {}
     for claim in group:
         sides.setdefault(claim.view.label, []).append(claim)
-    return any(next(_reasons_differ(a, sides[a], b, sides[b]), None) is not None for a, b in combinations(sides, 2))
+    return any(_apart(sides[a], sides[b]) for a, b in combinations(sides, 2))
 
 
 def _gives_a_reason(claim: Claim) -> bool:

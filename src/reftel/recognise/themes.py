@@ -77,6 +77,11 @@ def dull(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicon.rows("dull_words"))
 
 
+def vague(lexicon: Lexicon) -> frozenset[str]:
+    """Lemmas of abstract nouns that say nothing of what something is about."""
+    return frozenset(row["lemma"] for row in lexicon.rows("vague_nouns"))
+
+
 def is_light(token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun says little by itself here: a light noun without a name in front of it."""
     return token.lemma_.lower() in lexicon.once(light) and token.pos_ == "NOUN"
@@ -172,7 +177,7 @@ def theme_at(prose: Prose, found: Sequence[Annotation], head: Token, via: tuple[
                 kept.add(child.i)
                 stack.append(child)
     first = last = head.i
-    while first - 1 in kept:
+    while first - 1 in kept or _hyphened(prose, first, kept):
         first -= 1
     while last + 1 in kept or (last + 2 in kept and prose.analysis[last + 1].text in _WITHIN):
         last += 1
@@ -184,6 +189,19 @@ def theme_at(prose: Prose, found: Sequence[Annotation], head: Token, via: tuple[
     while last > head.i and prose.analysis[last].dep_ in ("prep", "cc", "punct", "det"):
         last -= 1
     return _theme(prose, found, first, last, head, via)
+
+
+def _hyphened(prose: Prose, first: int, kept: "set[int]") -> bool:
+    """Whether a compound that is cut at its hyphen goes on before word ``first``: "long-term loans", "like-minded states"."""
+    if first < 1:
+        return False
+    if prose.analysis[first - 1].text == "-":
+        return (
+            first > 1
+            and prose.analysis[first - 2].idx + len(prose.analysis[first - 2]) == prose.analysis[first - 1].idx
+            and prose.analysis[first - 1].idx + 1 == prose.analysis[first].idx
+        )
+    return prose.analysis[first].text == "-" and first + 1 in kept
 
 
 def _another(prose: Prose, found: Sequence[Annotation], head: Token, child: Token) -> bool:

@@ -14,7 +14,7 @@ from reftel.recognise.clauses import Anchor, anchors, parties_of, status_of, sup
 from reftel.recognise.idle import holders, labelled, weighed
 from reftel.recognise.reported import rates
 from reftel.recognise.sentence import ENCOUNTERS, Sentence, blank, over
-from reftel.recognise.themes import below, clause_theme, heads, light, theme_at
+from reftel.recognise.themes import below, clause_theme, heads, light, theme_at, vague
 from reftel.recognise.undone import ended, talked_of, undone
 
 __all__ = ["from_anchor"]
@@ -154,7 +154,8 @@ def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple[Token, tuple[str
     """What ``about`` comes to as themes; with "such" what the sentence spoke of before, and who was bound there."""
     themes: list[Theme] = []
     for head, via in about:
-        theme = clause_theme(at.prose, at.found, head) if head.pos_ in ("VERB", "AUX") else theme_at(at.prose, at.found, head, via)
+        clause = head if head.pos_ in ("VERB", "AUX") else _judged(head, at.prose.lexicon)
+        theme = clause_theme(at.prose, at.found, clause) if clause is not None else theme_at(at.prose, at.found, head, via)
         if (theme.words or theme.names) and not _empty(head, theme) and not any(t.span.overlaps(theme.span) for t in themes):
             themes.append(theme)
         spent.update(t.i for t in _path(head, anchor.token))
@@ -166,12 +167,19 @@ def _themes(at: Sentence, anchor: Anchor, about: Sequence[tuple[Token, tuple[str
     return themes, ()
 
 
+def _judged(head: Token, lexicon: Lexicon) -> Token | None:
+    """The clause that says of something that it is a vague thing ("the visit had been a success"): the clause is the theme, not the thing."""
+    verb = head.head
+    said = head.dep_ == "attr" and verb.lemma_ == "be" and any(c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") for c in verb.children)
+    return verb if said and head.lemma_.lower() in lexicon.once(vague) else None
+
+
 def _empty(head: Token, theme: Theme) -> bool:
     """Whether a theme only points ("which …", "this"), is one adjective ("true") or says in what part somebody acts ("as an equal")."""
     part = head.dep_ == "pobj" and head.head.lower_ == "as" and any(c.lower_ in ("a", "an") for c in head.children) and head.head.head.pos_ == "VERB"
     points = (
         part
-        or theme.text.split(maxsplit=1)[0].lower() in ("which", "who", "whom")
+        or theme.text.split(maxsplit=1)[0].lower().strip(",") in ("which", "who", "whom")
         or head.tag_ in _RELATIVE
         or (head.dep_ == "relcl" and head.pos_ in ("VERB", "AUX"))
     )
