@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913  # one for each option
     shelf = None
     if archive is not None:
         folders = tuple(click.get_current_context().meta.get(options.LEXICONS, ()))
-        shelf = serving.Shelf(archive, clearance, lexicon, as_of, folders, _checked(judgements))
+        shelf = serving.Shelf(archive, clearance, lexicon, as_of, folders, _checked(judgements, clearance))
     if not files:
         _archived(
             shelf,
@@ -109,13 +109,12 @@ def _archived(shelf: serving.Shelf | None, *, port: int, shared: serving.Shared 
     serving.serve(None, port=port, shelf=shelf, rules=serving.Rules(shelf.lexicon, shelf.as_of), shared=shared)
 
 
-def _checked(file: Path | None) -> Path | None:
-    """The ``file`` of judgements, which need not be there yet. SourceError where it is something else, or damaged: better here than on a page."""
+def _checked(file: Path | None, clearance: "Clearance") -> Path | None:
+    """The ``file`` of judgements, which need not be there yet. SourceError, better here than on a page, where it is something else, and for the holder of everything where it is damaged."""
     if file is not None and file.exists():
         from reftel.archive.judging import judgements  # noqa: PLC0415  # not at start-up
-        from reftel.model import Clearance  # noqa: PLC0415
 
-        judgements(file, Clearance.everything())
+        judgements(file, clearance)
     return file
 
 
