@@ -1,14 +1,18 @@
 """A brief of several accounts, and who met whom in them."""
 
+import re
 from datetime import date
+from io import BytesIO
 
 import pytest
 
 from compare.files import article, compared, telegram
 from reftel import archive
 from reftel.errors import ClearanceError, UsageError
-from reftel.export import briefing, json_briefing, page
+from reftel.export import briefing, json_briefing, json_chronicle, page
 from reftel.export.brief.words import moves
+from reftel.export.formats import Outgoing, graphml
+from reftel.export.offsets import Offsets
 
 ONE = telegram(
     "(U) President Anton Verel met Premier Olga Dunn in Port Ostra on October 14, 2006. Verel and Dunn signed an agreement on the Halden Canal.",
@@ -127,6 +131,14 @@ def test_delegates_of_one_side_did_not_meet_one_another():
     ties = {(t.one, t.other) for t in archive.network(compared(sides)).ties}
     assert ("Anton Verel", "Olga Dunn") in ties
     assert not {("Anton Verel", "Boris Lenk"), ("Boris Lenk", "Pavel Marr"), ("Anton Verel", "Pavel Marr")} & ties
+    out = BytesIO()
+    graphml.write(Outgoing(compared(sides), Offsets.SOURCE), out)
+    exported = {tuple(sorted(pair)) for pair in re.findall(r'source="([^"]+)" target="([^"]+)"', out.getvalue().decode())}
+    assert ("Anton Verel", "Olga Dunn") in exported
+    assert not {("Anton Verel", "Boris Lenk"), ("Boris Lenk", "Pavel Marr"), ("Anton Verel", "Pavel Marr")} & exported
+    (meeting,) = json_chronicle.dump(compared(sides), archive.network(compared(sides)))["meetings"]
+    assert [each["name"] for each in meeting["people"]] == ["Anton Verel", "Olga Dunn", "Boris Lenk", "Pavel Marr", "Irina Sand"]
+    assert all(each["evidence"] for each in meeting["people"])
 
 
 def test_silence_names_those_that_tell_of_the_same_events():

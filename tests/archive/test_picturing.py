@@ -4,7 +4,7 @@ from records import record
 from reftel import archive
 from reftel.archive import Lexicon
 from reftel.archive.subjects import subjects_of
-from reftel.model import MentionKind
+from reftel.model import MentionKind, Participant
 
 
 def places(*named):
@@ -66,3 +66,36 @@ def test_what_one_account_has_of_a_matter_can_be_meant():
     labels = list(dict.fromkeys(p.label for p, _ in matter.said))
     found = subjects_of(made, tuple(f"{matter.id}@{label}" for label in labels), "matter", Lexicon())
     assert [len(s.anchors) for s in found] == [len({(p, t) for p, t in matter.said if p.label == label}) for label in labels]
+
+
+def at(name, *people):
+    """A meeting of ``people``, told of in one passage each."""
+    made = record().meetings[0]
+    passage = made.evidence[0]
+    return replace(made, id=name, name=f"Meeting {name}", participants=tuple(Participant(each, (), (passage,)) for each in people))
+
+
+def drawn(*meetings):
+    """(kind of each point by its name, lines) of the network of ``meetings``."""
+    graph = archive.graph(record(meetings=meetings))
+    return {n.id: n.kind for n in graph.nodes}, {(line.one, line.other) for line in graph.lines}, graph
+
+
+def test_two_who_met_are_tied_and_three_are_tied_to_their_meeting():
+    nodes, lines, _ = drawn(at("m-two", "Verel", "Dunn"))
+    assert (nodes, lines) == ({"Verel": "person", "Dunn": "person"}, {("Dunn", "Verel")})
+    nodes, lines, graph = drawn(at("m-two", "Verel", "Dunn"), at("m-many", "Verel", "Dunn", "Lenk", "Marr", "Sand", "Orr"))
+    assert nodes["m-many"] == "meeting"
+    assert lines == {("Dunn", "Verel"), *((name, "m-many") for name in ("Verel", "Dunn", "Lenk", "Marr", "Sand", "Orr"))}, "no knot of fifteen lines"
+    assert all(line.passages for line in graph.lines)
+    assert {n.id: n.weight for n in graph.nodes}["m-many"] == 6
+    assert {n.id: n.weight for n in graph.nodes}["Verel"] == 5
+
+
+def test_a_crowd_of_people_is_left_out_and_its_meeting_with_it():
+    pairs = [at(f"m-{n}", f"Host {n % 61}", f"Host {(n + 1) % 61}") for n in range(61)]
+    nodes, lines, graph = drawn(*pairs, at("m-many", *(f"Visitor {n}" for n in range(3))))
+    assert sum(kind == "person" for kind in nodes.values()) == 60
+    assert graph.left_out == 4
+    assert "m-many" not in nodes
+    assert all(one in nodes and other in nodes for one, other in lines)

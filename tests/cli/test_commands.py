@@ -100,6 +100,21 @@ def test_serve_builds_views_and_serves_them_on_loopback(bare, tmp_path, monkeypa
         assert len(view.documents()) == 1
 
 
+def test_an_archive_is_served_with_a_file_to_decide_in(bare, tmp_path, monkeypatch, capsys):
+    served = []
+    monkeypatch.setattr(serving, "serve", lambda views, *, shelf, **_: served.append((views, shelf)))
+    place, file = str(tmp_path / "archive"), tmp_path / "judgements.jsonl"
+    assert main(["add", bare, "--archive", place]) == 0
+    assert main(["serve", "--archive", place, "--judgements", str(file)]) == 0
+    [(views, shelf)] = served
+    assert (views, shelf.judgements) == (None, file)
+    assert not file.exists(), "the first decision makes it"
+    file.write_text("something else\n", encoding="utf-8")
+    assert main(["serve", "--archive", place, "--judgements", str(file)]) == 1
+    assert "is no file of judgements" in capsys.readouterr().err
+    assert len(served) == 1
+
+
 def test_a_request_to_terminate_removes_the_folder():
     with pytest.raises(KeyboardInterrupt), serving.place(None) as folder:  # noqa: PT012  # the signal arrives inside the block
         (folder / "originals").mkdir()

@@ -24,7 +24,7 @@ from reftel.archive import Bench, Lexicon, Published, kept, publish
 from reftel.archive.adding import add
 from reftel.archive.policies import Ruling
 from reftel.model import Clearance
-from reftel.web import Rules, Shelf, create_app
+from reftel.web import Notebook, Rules, Shelf, create_app
 
 __all__ = ["HEADERS", "PARTS", "QUERY", "Read", "answers", "differences", "reading", "two_answers_for_nothing", "workbench"]
 
@@ -155,7 +155,8 @@ def workbench(folder: Path, kind: str, ceiling: str, serves: str = "both") -> An
         if serves != "files":
             every = [Clearance.named(name) for name in ("U", "C", "S")]
             add(list(files), folder / "archive", clearances=every, lexicons=[LEXICON], workers=1)
-            shelf = Shelf(folder / "archive", kept(folder / "archive", reader), lexicon, day, (str(LEXICON),), adding=True)
+            notebook = Notebook(folder / "decided.jsonl", lambda: day)
+            shelf = Shelf(folder / "archive", kept(folder / "archive", reader), lexicon, day, (str(LEXICON),), adding=True, notebook=notebook)
     with patch("reftel.web.local.secrets.token_urlsafe", lambda _size: "the-same-in-both-runs"):
         return create_app(views, shelf=shelf, rules=Rules(lexicon, day), bench=bench)
 

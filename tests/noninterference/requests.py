@@ -329,6 +329,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
             )
         ),
         Ask("serve", ("--json", "--folder", "kept", *JUDGED), in_file=False),
+        archived("serve", None, "--json", *JUDGED),
     ),
     # what the tools answer is asked in tests/cli/test_mcp.py
     "mcp": (

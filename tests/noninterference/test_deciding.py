@@ -16,9 +16,11 @@ from noninterference.asking import LEXICON
 from noninterference.pages import ADDRESS
 from noninterference.scenarios import SCENARIOS
 from reftel.archive import Bench, Lexicon, publish
+from reftel.archive import kept as served
+from reftel.archive.adding import add
 from reftel.model import Clearance, Verdict
 from reftel.store import judgements as kept
-from reftel.web import create_app
+from reftel.web import Notebook, Shelf, create_app
 
 FORM = "application/x-www-form-urlencoded"
 PAGES = ("", "review", "ledger", "people", "timeline", "network", "map", "compare/T/A", "record.json", "brief.md")
@@ -36,13 +38,31 @@ def bench(folder, kind, ceiling):
     return create_app(made.views, bench=deciding), deciding
 
 
-async def decide(app, deciding):
+def held(folder, kind, ceiling):
+    """A workbench on an archive of the first scenario, of which what is chosen can be decided on, and the ids of two telegrams of it that everybody sees."""
+    folder.mkdir()
+    files = SCENARIOS[0].files("U", kind, 4)
+    reader, lexicon, day = Clearance.named(ceiling), Lexicon(LEXICON), date(2026, 1, 1)
+    with contextlib.chdir(folder):
+        for name, text in files.items():
+            Path(name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        add(list(files), folder / "archive", clearances=[Clearance.named(name) for name in ("U", "C")], lexicons=[LEXICON], workers=1)
+    notebook = Notebook(folder / "judgements.jsonl", lambda: day)
+    shelf = Shelf(folder / "archive", served(folder / "archive", reader), lexicon, day, (str(LEXICON),), notebook=notebook)
+    return create_app(shelf=shelf), shelf
+
+
+CHOSEN = ("06SANDRAVA412", "06SANDRAVA398")
+
+
+async def decide(app, deciding, of=""):
     """Everything that somebody at U is answered who answers the first questions, decides on people by name, is refused, and takes a decision back."""
     given = []
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url=ADDRESS) as client:
 
         async def ask(method, path, fields=()):
             body = urlencode(fields).encode()
+            path = f"{path}?of={of}" if of else path
             answer = await client.request(method, path, content=body if fields else None, headers={"content-type": FORM} if fields else None)
             given.append((method, path, answer.status_code, sorted((k, v) for k, v in answer.headers.items() if k != "date"), answer.content))
             return answer.text
@@ -66,7 +86,8 @@ async def decide(app, deciding):
         await ask("POST", "/v/U/judge", [("verdict", "accept"), ("subject", "Andrey Torvanov")])
         for name in PAGES:
             await ask("GET", f"/v/U/{name}")
-    await asyncio.to_thread(deciding.settle)
+    if not of:
+        await asyncio.to_thread(deciding.settle)
     return given
 
 
@@ -80,6 +101,33 @@ def run(folder, kind, monkeypatch, ceiling="U"):
 def test_deciding_at_u_does_not_tell_what_is_hidden(kind, ceiling, tmp_path, monkeypatch):
     first, other = run(tmp_path / "first", "", monkeypatch, ceiling), run(tmp_path / "other", kind, monkeypatch, ceiling)
     assert [one[:3] for one, two in zip(first, other, strict=True) if one != two] == []
+
+
+@pytest.mark.parametrize(("kind", "ceiling"), [("prose", "U"), ("twin", "C")])
+def test_deciding_on_what_is_chosen_from_an_archive_does_not_either(kind, ceiling, tmp_path, monkeypatch):
+    monkeypatch.setattr(secrets, "token_urlsafe", lambda _size=32: "the-same-in-both-runs")
+    runs = []
+    for name, hidden in (("first", ""), ("other", kind)):
+        app, shelf = held(tmp_path / name, hidden, ceiling)
+        runs.append(asyncio.run(decide(app, shelf, ",".join(CHOSEN))))
+    assert [one[:3] for one, two in zip(*runs, strict=True) if one != two] == []
+    statuses = {(method, status) for method, _, status, *_ in runs[0]}
+    assert {("GET", 200), ("POST", 303), ("POST", 400), ("POST", 403)} <= statuses
+    assert {str(j.marking) for j in kept.read(tmp_path / "first" / "judgements.jsonl")[0]} == {"U"}
+
+
+def test_what_was_decided_on_a_choice_with_more_in_view_is_nothing_below(tmp_path, monkeypatch):
+    monkeypatch.setattr(secrets, "token_urlsafe", lambda _size=32: "the-same-in-both-runs")
+    app, shelf = held(tmp_path / "run", "", "C")
+
+    async def pages():
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ADDRESS) as client:
+            return [(await client.get(f"/v/U/{name}?of={','.join(CHOSEN)}")).content for name in PAGES]
+
+    before = asyncio.run(pages())
+    shelf.decide(CHOSEN, Clearance.named("C"), Verdict.RENAME, ("Andrey Torvanov",), by="R. Ellery", kind="person", name="A. Torvanov")
+    assert [str(j.marking) for j in kept.read(tmp_path / "run" / "judgements.jsonl")[0]] == ["C"]
+    assert asyncio.run(pages()) == before
 
 
 def test_what_is_answered_is_what_was_done(tmp_path, monkeypatch):

@@ -151,3 +151,11 @@ def test_too_much_is_refused_before_it_is_read(hostile):
     token = re.findall(r'name="csrf" value="([^"]+)"', hostile.get("/v/all/add").text)[0]
     hostile.post("/v/all/add", data={"csrf": token}, files={"other": ("x.txt", b"x")})
     assert hostile.get("/v/all/add/progress").json()["problem"] == "no file was chosen"
+
+
+def test_a_country_is_called_by_its_name():
+    found = {"start": 0, "end": 6, "text": "Almaty", "name": "Almaty", "offices": [], "organisation": None, "head": None}
+    found |= {"because": "listed", "doubt": None, "finder": "places"}
+    for code, names, said in (("KZ", {"KZ": "Kazakhstan"}, "Kazakhstan"), ("KZ", {}, "KZ"), (None, {}, None)):
+        (card,) = cards({"annotations": {"places": [{**found, "country": code}]}, "countries": names})
+        assert dict(card.facts).get("Country") == said

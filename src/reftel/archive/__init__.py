@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
-    from reftel.archive.choosing import Chosen, chosen, kept
+    from reftel.archive.choosing import Chosen, Selection, chosen, kept, select
     from reftel.archive.citing import cite
     from reftel.archive.comparing import Published, ViewsFolder, compare, publish
     from reftel.archive.deciding import Bench
@@ -53,6 +53,7 @@ __all__ = [
     "Progress",
     "Published",
     "Released",
+    "Selection",
     "ViewsFolder",
     "add_dropped",
     "atlas",
@@ -92,13 +93,14 @@ __all__ = [
     "release",
     "safe_name",
     "search_among",
+    "select",
     "timeline",
     "who",
 ]
 
 _HOMES = {
     "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
-    "choosing": ("Chosen", "chosen", "kept"),
+    "choosing": ("Chosen", "Selection", "chosen", "kept", "select"),
     "citing": ("cite",),
     "comparing": ("Published", "ViewsFolder", "compare", "publish"),
     "deciding": ("Bench",),

@@ -8,16 +8,21 @@ from pathlib import Path
 
 from reftel import store
 from reftel.archive.answering import answered
-from reftel.archive.comparing import compare
 from reftel.archive.folder import clearance_of, index_of
+from reftel.archive.gathering import gathered
+from reftel.archive.judging import Intent, concerning, decided, judgements
+from reftel.archive.policies import Ruling
 from reftel.archive.presenting import presented
+from reftel.archive.reading import Found
+from reftel.archive.recording import recorded
 from reftel.archive.searching import opened
+from reftel.archive.selecting import taken
 from reftel.errors import ClearanceError, UsageError
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance
+from reftel.model import Clearance, Judgement
 
-__all__ = ["MOST", "Chosen", "chosen", "kept", "version"]
+__all__ = ["MOST", "Chosen", "Selection", "chosen", "kept", "select", "version"]
 
 MOST = 24
 """So many documents are compared at once; more take minutes."""
@@ -49,6 +54,31 @@ class Chosen:
         return self.records[name]
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Documents of an archive, analysed once for one reader. It holds text of every level and gives none of it out: what leaves it is worked out behind the gate of ``reader``."""
+
+    _accounts: tuple[Found, ...]
+    reader: Clearance
+    _rules: Ruling
+
+    def held(self, file: Path) -> tuple[Judgement, ...]:
+        """What of the decisions in ``file`` this reader may have and is about these documents; none where there is no file yet. SourceError as of ``judgements``."""
+        return concerning(judgements(file, self.reader), self._accounts, self.reader, self._rules) if file.exists() else ()
+
+    def compared(self, held: tuple[Judgement, ...] = ()) -> Chosen:
+        """The record of the documents, with the decisions ``held``, which must be those of this selection."""
+        record, lexicon = recorded(self._accounts, self.reader, self._rules, held), self._rules.lexicon
+        texts = {view.id: dumps(presented(view, lexicon)) for view in record.accounts}
+        return Chosen(texts, answered(record, lexicon))
+
+    def decide(self, intent: Intent, file: Path) -> None:
+        """Decide as somebody who has this selection before them, and write that into ``file``. It is marked with the high water of what they see of these documents and of the decisions about them, and
+        holds wherever the same passages are compared. Errors as of ``judge``; nothing is written then.
+        """
+        decided(self._accounts, intent, file=file, reader=self.reader, rules=self._rules, apart=True)
+
+
 def kept(folder: str | Path, ceiling: Clearance) -> tuple[Clearance, ...]:
     """The clearances for which the archive in ``folder`` keeps views and that may see nothing that ``ceiling`` may not, lowest first, ``ceiling`` last.
 
@@ -62,16 +92,19 @@ def kept(folder: str | Path, ceiling: Clearance) -> tuple[Clearance, ...]:
     return (*sorted(below, key=lambda each: (each.level, str(each))), ceiling)
 
 
-def chosen(ids: Iterable[str], folder: str | Path, *, clearance: Clearance, as_of: date | None = None, lexicon: Lexicon | None = None) -> Chosen:
-    """The record of the documents ``ids`` of the archive in ``folder``. UsageError for too many; ClearanceError where this reader may see none of one id."""
+def select(ids: Iterable[str], folder: str | Path, *, clearance: Clearance, as_of: date | None = None, lexicon: Lexicon | None = None) -> Selection:
+    """The documents ``ids`` of the archive in ``folder``, analysed. UsageError for too many; ClearanceError where this reader may see none of one id."""
     names = list(dict.fromkeys(ids))
     if len(names) > MOST:
         msg = f"{len(names)} documents are too many to be compared at once; choose {MOST} at most"
         raise UsageError(msg)
-    lexicon = lexicon or Lexicon()
-    record = compare(names, clearance=clearance, as_of=as_of, lexicon=lexicon, archive=folder)
-    texts = {view.id: dumps(presented(view, lexicon)) for view in record.accounts}
-    return Chosen(texts, answered(record, lexicon))
+    rules = Ruling(None, as_of, lexicon or Lexicon())
+    return Selection(gathered(taken(names, folder, clearance), rules.lexicon, different=clearance.is_everything, ruling=rules), clearance, rules)
+
+
+def chosen(ids: Iterable[str], folder: str | Path, *, clearance: Clearance, as_of: date | None = None, lexicon: Lexicon | None = None) -> Chosen:
+    """The record of the documents ``ids`` of the archive in ``folder``. Errors as of ``select``."""
+    return select(ids, folder, clearance=clearance, as_of=as_of, lexicon=lexicon).compared()
 
 
 def _within(one: Clearance, other: Clearance) -> bool:

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from reftel.archive.gathering import gathered
 from reftel.archive.policies import Ruling as Rules
-from reftel.archive.reading import Found, Progress
+from reftel.archive.reading import Found, Progress, views
 from reftel.archive.recording import recorded
 from reftel.archive.selecting import taken
 from reftel.archive.subjects import subjects_of
 from reftel.clear import in_view, permitted
 from reftel.errors import ClearanceError, SourceError, UsageError
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance, Judgement, Level, Marking, Policy, Record, Ruling, Subject, Verdict, standing
+from reftel.model import Clearance, Judgement, Level, Marking, Places, Policy, Record, Ruling, Subject, Verdict, standing
 from reftel.store import judgements as kept
 
-__all__ = ["Intent", "Judged", "decided", "judge", "judgements"]
+__all__ = ["Intent", "Judged", "concerning", "decided", "judge", "judgements"]
 
 _SUBJECTS = {Verdict.SAME: 2, Verdict.DIFFERENT: 2, Verdict.UNSURE: 2, Verdict.ACCEPT: 1, Verdict.REJECT: 1, Verdict.RENAME: 1, Verdict.UNDO: 0}
 
@@ -87,11 +87,22 @@ def judge(  # noqa: PLR0913  # one for each choice
     return _decided(accounts, record, before, intent, file=file, reader=reader, rules=rules)
 
 
-def decided(accounts: Sequence[Found], intent: Intent, *, file: str | Path, reader: Clearance, rules: Rules) -> Judged:
-    """The same on ``accounts`` that are analysed already, as whoever has the workbench open decides."""
+def decided(accounts: Sequence[Found], intent: Intent, *, file: str | Path, reader: Clearance, rules: Rules, apart: bool = False) -> Judged:
+    """The same on ``accounts`` that are analysed already, as whoever has the workbench open decides. ``apart``: the file is of many records, and what it has on other accounts was not in view."""
     _check(intent, ["accounts"])
     before = judgements(file, reader) if intent.verdict is Verdict.UNDO or Path(file).exists() else ()
+    before = concerning(before, accounts, reader, rules) if apart else before
     return _decided(accounts, recorded(accounts, reader, rules, before), before, intent, file=file, reader=reader, rules=rules)
+
+
+def concerning(every: Iterable[Judgement], accounts: Sequence[Found], reader: Clearance, rules: Rules) -> tuple[Judgement, ...]:
+    """Those of ``every`` of which something stands in what ``reader`` may see of ``accounts``, and what took them back."""
+    there = Places(views(accounts, reader, rules.as_of, once=True, ruling=rules))
+    kept_ones: list[Judgement] = []
+    for each in every:
+        if each.of in {k.id for k in kept_ones} or any(next(there.of(a), None) for s in each.subjects for a in s.anchors):
+            kept_ones.append(each)
+    return tuple(kept_ones)
 
 
 def _decided(  # one for each thing that a decision is made from

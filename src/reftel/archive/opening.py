@@ -259,7 +259,7 @@ class _OfArchive:
             clearance=self.clearance,
             as_of=self.as_of,
             policy=self.policy,
-            judgements=self.judgements,
+            judgements=self.judgements if self.judgements and self.judgements.exists() else None,
             lexicon=self.lexicon,
             archive=self.folder,
         )

@@ -68,4 +68,5 @@ def _at(place: Entity, known: Known) -> tuple[float, float] | None:
         found = [at for (called, country), at in places.items() if called == folded and place.country in (None, country)]
         if len(found) == 1:
             return found[0]
-    return None
+    # a country under a name that no table has in this form ("U.S" at the end of a sentence)
+    return countries.get(place.country) if place.country and place.head == "country" else None

@@ -18,9 +18,9 @@ from reftel.errors import ClearanceError, UsageError
 from reftel.export import json_inspection
 from reftel.export.citation import item
 from reftel.export.offsets import Offsets
-from reftel.lexicon import Lexicon
+from reftel.lexicon import Lexicon, country_names
 from reftel.lexicon.words import english_words
-from reftel.model import AccountView, Clearance, Holding, Telegram
+from reftel.model import AccountView, Clearance, Holding, Mention, Telegram
 from reftel.resolve.spread import spread
 
 __all__ = ["Presented", "document", "presented"]
@@ -43,11 +43,18 @@ class Presented:
 def presented(view: AccountView, lexicon: Lexicon) -> dict[str, Any]:
     """What `inspect` shows of ``view``, offsets as released; besides, its citation (``csl``), of a telegram what each holder's copy would be cited by
     (``holders``, by the holder's name), ``repairs`` (``{start, end, source, text, because}``: where what is
-    printed is not what the file has) and ``glosses`` (what abbreviations in the text stand for).
+    printed is not what the file has), ``glosses`` (what abbreviations in the text stand for) and ``countries`` (what the codes of countries among its findings stand for).
     """
     shown: dict[str, Any] = json_inspection.dump(view.file, [view], offsets=Offsets.RELEASED)["documents"][0]
     holders = {each.value: item(cited(view, lexicon, holding=each)) for each in Holding} if isinstance(view.account, Telegram) else {}
-    return {**shown, "csl": item(cited(view, lexicon)), "holders": holders, "repairs": list(_repairs(view)), "glosses": _glosses(view.released.text, lexicon)}
+    return {
+        **shown,
+        "csl": item(cited(view, lexicon)),
+        "holders": holders,
+        "repairs": list(_repairs(view)),
+        "glosses": _glosses(view.released.text, lexicon),
+        "countries": _countries(view, lexicon),
+    }
 
 
 def document(
@@ -118,6 +125,13 @@ def _glosses(text: str, lexicon: Lexicon) -> dict[str, str]:
         for word in found
         if word in known and len(word) > 1 and not (capitals and word.isalpha() and word.casefold() in lexicon.once(english_words))
     }
+
+
+def _countries(view: AccountView, lexicon: Lexicon) -> dict[str, str]:
+    """By code what the countries of what was found are called."""
+    known = lexicon.once(country_names)
+    codes = {each.country for each in view.annotations if isinstance(each, Mention) and each.country}
+    return {code: known[code] for code in sorted(codes) if code in known}
 
 
 def _acronyms(lexicon: Lexicon) -> dict[str, str]:

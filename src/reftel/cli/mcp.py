@@ -64,6 +64,10 @@ def command(
             held = conductor.desks(made.views, clearances=[clearance], lexicon=lexicon)
         else:
             assert archive is not None
+            if judgements is not None:
+                from reftel.archive.judging import judgements as decided  # noqa: PLC0415  # not at start-up
+
+                decided(judgements, clearance)  # better here than with every answer
             held = conductor.desks(archive, clearances=[clearance], lexicon=lexicon, as_of=as_of, policy=policy, judgements=judgements)
             if not held.clearances:
                 msg = f"this archive has no view for the clearance {clearance}; `reftel rebuild --view {clearance}` makes one, which is then kept up to date"

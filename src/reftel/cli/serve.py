@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913  # one for each option
     the archive: nothing is compared before somebody chooses what.
 
     There is one view for --clearance and one for every level in use below it; with `--json` the address and the views are printed first. With --judgements, people can decide in the workbench, and the file
-    keeps what they decide.
+    keeps what they decide; of documents of an archive, for whenever the same passages are compared again.
     """
     shared = _shared(
         archive, serving.Shared(archive=archive or Path(), host=host, names=names, proxy=proxy, certificate=certificate, key=key), accounts=accounts
@@ -67,13 +67,13 @@ def command(  # noqa: PLR0913  # one for each option
     shelf = None
     if archive is not None:
         folders = tuple(click.get_current_context().meta.get(options.LEXICONS, ()))
-        shelf = serving.Shelf(archive, clearance, lexicon, as_of, folders)
+        shelf = serving.Shelf(archive, clearance, lexicon, as_of, folders, _checked(judgements, clearance))
     if not files:
         _archived(
             shelf,
             port=port,
             shared=shared,
-            only_of_files=[name for name, given in (("--policy", policy), ("--judgements", judgements), ("--folder", folder)) if given],
+            only_of_files=[name for name, given in (("--policy", policy), ("--folder", folder)) if given],
             as_json=as_json,
         )
         return
@@ -107,6 +107,15 @@ def _archived(shelf: serving.Shelf | None, *, port: int, shared: serving.Shared 
     if as_json:
         _say(port, shared, shelf.clearances)
     serving.serve(None, port=port, shelf=shelf, rules=serving.Rules(shelf.lexicon, shelf.as_of), shared=shared)
+
+
+def _checked(file: Path | None, clearance: "Clearance") -> Path | None:
+    """The ``file`` of judgements, which need not be there yet. SourceError, better here than on a page, where it is something else, and for the holder of everything where it is damaged."""
+    if file is not None and file.exists():
+        from reftel.archive.judging import judgements  # noqa: PLC0415  # not at start-up
+
+        judgements(file, clearance)
+    return file
 
 
 def _say(port: int, shared: serving.Shared | None, clearances: "Iterable[Clearance]") -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reftel.cli.options import today
 from reftel.errors import ReftelError
 
 if TYPE_CHECKING:
@@ -43,13 +44,14 @@ def place(folder: Path | None) -> Iterator[Path]:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The archive in ``folder`` as it is served under the ceiling ``clearance``, read with ``lexicon``, whose own folders are ``folders``."""
+    """The archive in ``folder`` as it is served under the ceiling ``clearance``, read with ``lexicon``, whose own folders are ``folders``; what people decide is kept in ``judgements``."""
 
     folder: Path
     clearance: "Clearance"
     lexicon: "Lexicon"
     as_of: date
     folders: tuple[str, ...]
+    judgements: Path | None = None
 
     @cached_property
     def clearances(self) -> "tuple[Clearance, ...]":
@@ -103,7 +105,9 @@ def serve(  # one for each thing that is served
     web = import_module("reftel.web")
     held = None
     if shelf is not None:
-        held = web.Shelf(shelf.folder, shelf.clearances, shelf.lexicon, shelf.as_of, shelf.folders, adding=shared is None and shelf.clearance.is_everything)
+        notebook = web.Notebook(shelf.judgements, today) if shelf.judgements is not None else None
+        adding = shared is None and shelf.clearance.is_everything
+        held = web.Shelf(shelf.folder, shelf.clearances, shelf.lexicon, shelf.as_of, shelf.folders, adding=adding, notebook=notebook)
     made = {"shelf": held, "rules": web.Rules(rules.lexicon, rules.as_of, rules.policy) if rules else None, "bench": bench}
     if shared is None:
         app, how = web.create_app(views, **made), Shared(archive=Path())

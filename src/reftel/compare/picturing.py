@@ -1,12 +1,14 @@
 """What there is to draw of a record: its places, its networks, its documents by month. Everything comes from the record, so nothing here can show more than it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from reftel.compare.chronicle import named_in
 from reftel.compare.citing import number_of
 from reftel.compare.layout import positions
-from reftel.model import AccountView, Atlas, Citations, Counts, Entity, Graph, Line, MentionKind, Network, Node, Record, Spot, Telegram
+from reftel.compare.network import gatherings, said_together
+from reftel.model import AccountView, Atlas, Citations, Counts, Entity, Graph, Line, Meeting, MentionKind, Network, Node, Record, Spot, Telegram
 
 __all__ = ["atlas", "counts", "met", "referring"]
 
@@ -34,10 +36,30 @@ def atlas(record: Record, coordinates: Callable[[Entity], Coordinates | None]) -
 
 
 def met(network: Network) -> Graph:
-    """``network`` laid out."""
-    kinds = {name: e.kind.value if e else "person" for name, e in zip(network.names, network.entities, strict=True)}
-    lines = [Line(one=t.one, other=t.other, words=", ".join(m.name for m in t.meetings), weight=len(t.meetings), passages=t.passages) for t in network.ties]
-    return _laid_out(network.names, kinds, lines)
+    """``network`` laid out. A meeting of three or more is a point of its own, of the kind ``meeting``, tied to who was at it: drawn pair by pair it would be a knot in which nobody can be told
+    from anybody. Two who met by themselves are tied to one another.
+    """
+    shown = set(network.names[:MOST])
+    large = gatherings(network)
+    lines: list[Line] = []
+    for tie in network.ties:
+        if apart := [m for m in tie.meetings if m.id not in large]:
+            pair = (tie.one, tie.other)
+            lines.append(Line(one=pair[0], other=pair[1], words=_named(apart), weight=len(apart), passages=said_together(pair, apart)))
+    for meeting, there in large.values():
+        said = {p.name: p.passages or meeting.evidence for p in meeting.participants}
+        lines += [Line(one=name, other=meeting.id, words=meeting.name, weight=1, passages=said[name]) for name in there]
+    people = [
+        Node(id=name, name=name, kind=entity.kind.value if entity else "person", weight=sum(name in (t.one, t.other) for t in network.ties), x=0, y=0)
+        for name, entity in zip(network.names, network.entities, strict=True)
+        if name in shown
+    ]
+    meetings = [Node(id=m.id, name=m.name, kind="meeting", weight=len(there), x=0, y=0) for m, there in large.values() if len(shown.intersection(there)) > 1]
+    return _placed([*people, *meetings], lines, left_out=len(network.names) - len(shown))
+
+
+def _named(meetings: Iterable[Meeting]) -> str:
+    return ", ".join(m.name for m in meetings)
 
 
 def referring(found: Citations) -> Graph:
@@ -52,16 +74,19 @@ def referring(found: Citations) -> Graph:
         counted[citation.citing, citation.cited] = Line(one=citation.citing, other=citation.cited, words="cites", weight=1, passages=passages)
     degree = Counter(name for pair in counted for name in pair)
     names = sorted(degree, key=lambda n: (-degree[n], n))
-    return _laid_out(names, {n: "held" if n in held else "missing" for n in names}, list(counted.values()), directed=True)
+    shown = names[:MOST]
+    lines = [line for line in counted.values() if line.one in shown and line.other in shown]
+    drawn = Counter(name for line in lines for name in (line.one, line.other))
+    nodes = [Node(id=n, name=n, kind="held" if n in held else "missing", weight=drawn[n], x=0, y=0) for n in shown]
+    return _placed(nodes, lines, left_out=len(names) - len(shown), directed=True)
 
 
-def _laid_out(names: Sequence[str], kinds: Mapping[str, str], lines: Iterable[Line], *, directed: bool = False) -> Graph:
-    shown = list(names[:MOST])
-    kept = [line for line in lines if line.one in set(shown) and line.other in set(shown)]
-    at = positions(shown, [(line.one, line.other) for line in kept])
-    degree = Counter(name for line in kept for name in (line.one, line.other))
-    nodes = tuple(Node(id=n, name=n, kind=kinds.get(n, ""), weight=degree[n], x=at[n][0], y=at[n][1]) for n in shown)
-    return Graph(nodes, tuple(kept), len(names) - len(shown), directed)
+def _placed(nodes: Sequence[Node], lines: Iterable[Line], *, left_out: int, directed: bool = False) -> Graph:
+    """``nodes`` each in its place, and the ``lines`` among them."""
+    shown = {node.id for node in nodes}
+    kept = tuple(line for line in lines if line.one in shown and line.other in shown)
+    at = positions([node.id for node in nodes], [(line.one, line.other) for line in kept])
+    return Graph(tuple(replace(node, x=at[node.id][0], y=at[node.id][1]) for node in nodes), kept, left_out, directed)
 
 
 def counts(views: Iterable[AccountView], where: str) -> Counts:

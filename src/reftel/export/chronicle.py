@@ -98,7 +98,7 @@ def _matters(record: Record, found: Sequence[Matter]) -> list[Section]:
 def _facts(found: Profile) -> list[str]:
     entity = found.entity
     kind = "" if entity.kind is MentionKind.PERSON else entity.kind.value
-    return [*filter(None, (kind, entity.country or "")), count(len(entity.passages), "mention")]
+    return [*filter(None, (kind, entity.country_name or entity.country or "")), count(len(entity.passages), "mention")]
 
 
 def _when_told(days: Sequence[date]) -> str:

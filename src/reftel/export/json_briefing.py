@@ -1,10 +1,12 @@
 """What `reftel brief --json` prints, and who met whom (docs/json.md)."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reftel.compare.network import gatherings
 from reftel.export.json_record import Writer
 from reftel.export.offsets import Offsets
-from reftel.model import Briefing, Network, Record, Silence
+from reftel.model import Briefing, Meeting, Network, Record, Silence
 
 __all__ = ["dump", "network"]
 
@@ -39,7 +41,7 @@ def _silence(found: Silence | None) -> dict[str, Any] | None:
 
 
 def network(writer: Writer, found: Network) -> dict[str, Any]:
-    """``{nodes, edges}`` of who met whom."""
+    """``{nodes, edges, meetings}`` of who met whom; ``meetings`` are those of three or more."""
     ids = {name: e.id if e else None for name, e in zip(found.names, found.entities, strict=True)}
     return {
         "nodes": [
@@ -50,4 +52,11 @@ def network(writer: Writer, found: Network) -> dict[str, Any]:
             {"between": [t.one, t.other], "ids": [ids[t.one], ids[t.other]], "meetings": [m.id for m in t.meetings], "evidence": writer.cite(t.passages)}
             for t in found.ties
         ],
+        "meetings": [_gathering(writer, meeting, there, ids) for meeting, there in gatherings(found).values()],
     }
+
+
+def _gathering(writer: Writer, meeting: Meeting, there: Sequence[str], ids: Mapping[str, str | None]) -> dict[str, Any]:
+    said = {p.name: p.passages or meeting.evidence for p in meeting.participants}
+    people = [{"name": name, "id": ids[name], "evidence": writer.cite(said[name])} for name in there]
+    return {"id": meeting.id, "name": meeting.name, "date": meeting.date or None, "people": people}

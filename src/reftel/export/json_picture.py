@@ -60,6 +60,7 @@ def _spot(writer: Writer, spot: Spot) -> dict[str, Any]:
         "id": spot.entity.id,
         "name": spot.entity.name,
         "country": spot.entity.country,
+        "country_name": spot.entity.country_name,
         "latitude": spot.latitude,
         "longitude": spot.longitude,
         "meetings": [{"id": m.id, "name": m.name, "when": m.date or None, "evidence": writer.cite(m.evidence)} for m in spot.meetings],

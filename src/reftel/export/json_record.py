@@ -89,6 +89,7 @@ class Writer:
                     "name": e.name,
                     "aliases": list(e.aliases),
                     "country": e.country,
+                    "country_name": e.country_name,
                     "mentions": self.cite(e.passages),
                     **_judged(e),
                 }
@@ -130,6 +131,7 @@ class Writer:
             "roles": list(dict.fromkeys(o.title for o in entity.offices)),
             "offices": [{"title": o.title, "evidence": self.cite((o.passage,))} for o in entity.offices],
             "country": entity.country,
+            "country_name": entity.country_name,
             "mentions": self.cite(entity.passages),
             "because": list(entity.because),
             **_judged(entity),

@@ -8,7 +8,8 @@ people come with installed packages (:mod:`reftel.lexicon.words`).
 'FLASH'
 """
 
+from reftel.lexicon.countries import country_names
 from reftel.lexicon.tables import Lexicon, Row
 from reftel.lexicon.words import english_words
 
-__all__ = ["Lexicon", "Row", "english_words"]
+__all__ = ["Lexicon", "Row", "country_names", "english_words"]

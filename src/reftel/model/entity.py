@@ -22,7 +22,8 @@ class Office:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """``id`` is made from the cleared content (kind and name), never from a sequence. ``name`` is the fullest form printed; ``aliases`` the other
-    forms; ``passages`` every mention; ``because`` the machine's reasons in words for holding different forms to be one; ``judged`` the ids of what people decided on it.
+    forms; ``country`` a code and ``country_name`` what people call it; ``passages`` every mention; ``because`` the machine's reasons in words for holding different forms to be one; ``judged`` the ids of
+    what people decided on it.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Entity:
     name: str
     aliases: tuple[str, ...] = ()
     country: str | None = None
+    country_name: str | None = None
     head: str | None = None
     offices: tuple[Office, ...] = ()
     passages: tuple[Passage, ...] = ()

@@ -30,7 +30,7 @@ class Atlas:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A point of a network: ``kind`` in words, ``weight`` how many lines it has, ``x`` and ``y`` where it stands, in units of one line's length."""
+    """A point of a network: ``kind`` in words, ``weight`` how many others it has to do with (of a meeting, how many were at it), ``x`` and ``y`` where it stands, in units of one line's length."""
 
     id: str
     name: str

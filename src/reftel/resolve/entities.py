@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reftel.lexicon import Lexicon
+from reftel.lexicon import Lexicon, country_names
 from reftel.model import Decision, Entity, MentionKind, Office
 from reftel.resolve.parts import parse
 from reftel.resolve.seen import Seen
@@ -43,12 +43,14 @@ def entity(
     for s in ordered:
         for title in (" ".join(t.split()) for t in s.mention.offices):
             offices.setdefault((title, s.passage.document), Office(title, s.passage))
+    land = country or _most(s.mention.country for s in ordered)
     made = Entity(
         id="",
         kind=kind,
         name=name,
         aliases=tuple(sorted((f for f in forms if f != name), key=lambda f: (-forms[f], f))),
-        country=country or _most(s.mention.country for s in ordered),
+        country=land,
+        country_name=lexicon.once(country_names).get(land) if land else None,
         head=_most(s.mention.head for s in ordered),
         offices=tuple(sorted(offices.values(), key=lambda o: o.title)),
         passages=tuple(dict.fromkeys(s.passage for s in ordered)),

@@ -4,6 +4,6 @@ A page is made of one view, opened read-only, and of nothing else; the views tha
 """
 
 from reftel.web.app import create_app
-from reftel.web.shelf import Rules, Shelf
+from reftel.web.shelf import Notebook, Rules, Shelf
 
-__all__ = ["Rules", "Shelf", "create_app"]
+__all__ = ["Notebook", "Rules", "Shelf", "create_app"]

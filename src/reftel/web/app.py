@@ -66,7 +66,9 @@ def _api(site: Site) -> list[BaseRoute]:
     if site.views is not None:
         over = desks(site.views, lexicon=site.rules.lexicon if site.rules else None)
     elif site.shelf is not None:
-        over = desks(site.shelf.folder, clearances=site.shelf.clearances, lexicon=site.shelf.lexicon, as_of=site.shelf.as_of)
+        shelf = site.shelf
+        kept = shelf.notebook.file if shelf.notebook else None
+        over = desks(shelf.folder, clearances=shelf.clearances, lexicon=shelf.lexicon, as_of=shelf.as_of, judgements=kept)
     else:
         return []
     return [Mount(API, create_api(over, reader=lambda request: reader_of(request).clearance))]

@@ -55,7 +55,8 @@ def cards(account: Mapping[str, Any]) -> tuple[Card, ...]:
     """All findings of ``account``, in the order of the text, those that reach furthest last among those that begin together."""
     found = [(kind.name, each) for kind in KINDS for name in kind.lists for each in account["annotations"].get(name, ())]
     found.sort(key=lambda pair: (pair[1]["start"], pair[1]["end"]))
-    return tuple(_card(f"f{at}", kind, each) for at, (kind, each) in enumerate(found, start=1))
+    countries: Mapping[str, str] = account.get("countries", {})
+    return tuple(_card(f"f{at}", kind, each, countries) for at, (kind, each) in enumerate(found, start=1))
 
 
 def lights(every: Iterable[Card]) -> tuple[Lights, ...]:
@@ -65,18 +66,18 @@ def lights(every: Iterable[Card]) -> tuple[Lights, ...]:
     )
 
 
-def _card(id: str, kind: str, each: Mapping[str, Any]) -> Card:  # noqa: A002  # as the page names it
-    facts = tuple((term, value) for term, value in _facts(kind, each) if value)
+def _card(id: str, kind: str, each: Mapping[str, Any], countries: Mapping[str, str]) -> Card:  # noqa: A002  # as the page names it
+    facts = tuple((term, value) for term, value in _facts(kind, each, countries) if value)
     return Card(id, kind, each["start"], each["end"], " ".join(each["text"].split()), facts, each["because"], each["doubt"] or "", each["finder"])
 
 
-def _facts(kind: str, each: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _facts(kind: str, each: Mapping[str, Any], countries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     match kind:
         case "person" | "organisation" | "place" | "project":
             yield "Name", each["name"] if each["name"] != " ".join(each["text"].split()) else ""
             yield "Office", ", ".join(each["offices"])
             yield "Of", each["organisation"] or ""
-            yield "Country", each["country"] or ""
+            yield "Country", countries.get(each["country"] or "", each["country"] or "")
             yield "Kind", each["head"] or ""
         case "date":
             yield "Read as", words.when(each["value"]) if each["value"] else ""

@@ -9,17 +9,19 @@ from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from reftel.archive import Chosen, Lexicon
-    from reftel.archive.policies import Ruling
-    from reftel.model import Clearance, Hits, News, Policy
+from reftel.errors import ReftelError, UsageError
 
-__all__ = ["Document", "Rules", "Shelf"]
+if TYPE_CHECKING:
+    from reftel.archive import Chosen, Lexicon, Selection
+    from reftel.archive.policies import Ruling
+    from reftel.model import Clearance, Hits, Judgement, News, Policy, Verdict
+
+__all__ = ["Document", "Notebook", "Rules", "Shelf"]
 
 _CHOICES = 8
 _DOCUMENTS = 128
 _LEAVES = 32
-_working = Lock()
+_working, _deciding = Lock(), Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,19 @@ class Rules:
         return Ruling(self.policy, self.as_of, self.lexicon)
 
 
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """The ``file`` that keeps what people decide, which is made with the first of it, and ``today``, which gives the day on which they do."""
+
+    file: Path
+    today: Callable[[], date]
+
+
 @dataclass(frozen=True)
 class Shelf:
-    """The archive in ``folder``, with the ``clearances`` that it keeps views for and that are served. ``adding``: files may be added to it from a page."""
+    """The archive in ``folder``, with the ``clearances`` that it keeps views for and that are served. ``adding``: files may be added to it from a page. What people decide on documents that
+    are read together is kept in the ``notebook``; without one nobody can decide here.
+    """
 
     folder: Path
     clearances: "tuple[Clearance, ...]"
@@ -59,6 +71,7 @@ class Shelf:
     as_of: date | None = None
     lexicons: tuple[str, ...] = ()
     adding: bool = False
+    notebook: Notebook | None = None
 
     def document(self, id: str, clearance: "Clearance", *, findings: bool) -> Document:  # noqa: A002  # as the views name it
         """The document ``id``; without ``findings`` it is not analysed. ClearanceError where whoever asks may see none of it."""
@@ -73,8 +86,28 @@ class Shelf:
         return _leaf(self._at(clearance), reader, id, number)
 
     def chosen(self, ids: tuple[str, ...], clearance: "Clearance") -> "Chosen":
-        """These documents compared. ClearanceError as above, UsageError for too many."""
-        return _chosen(self._at(clearance), ids)
+        """These documents compared, with what was decided on them as far as whoever asks may have it. ClearanceError as above, UsageError for too many."""
+        at = self._at(clearance)
+        return _chosen(at, ids, self._held(_selection(at, ids)))
+
+    def decide(self, ids: tuple[str, ...], clearance: "Clearance", verdict: "Verdict", subjects: tuple[str, ...], **said: Any) -> None:
+        """Decide on what these documents hold together, as somebody with this clearance; ``said`` is the rest of an `Intent`. Errors as of ``judge``, and as of ``chosen``."""
+        from reftel.archive import Intent  # noqa: PLC0415  # not before it is asked for
+
+        assert self.notebook is not None, "there is a file to decide in"
+        selection = _selection(self._at(clearance), ids)
+        with _deciding:
+            selection.decide(Intent(verdict=verdict, subjects=subjects, on=self.notebook.today(), **said), self.notebook.file)
+
+    def _held(self, selection: "Selection") -> "tuple[Judgement, ...]":
+        if self.notebook is None:
+            return ()
+        try:
+            return selection.held(self.notebook.file)
+        except ReftelError as error:
+            # which file it is, and what is wrong in it, is said where the server is started
+            msg = "what people decided cannot be read now; whoever looks after this archive has to mend the file of judgements"
+            raise UsageError(msg) from error
 
     def of_file(self, file: str, kind: str, clearance: "Clearance") -> list[str]:
         """The ids of the documents of one kind from the file of this name, two at most."""
@@ -134,13 +167,20 @@ class _At:
 
 
 @lru_cache(maxsize=_CHOICES)
-def _chosen(at: _At, ids: tuple[str, ...]) -> "Chosen":
+def _selection(at: _At, ids: tuple[str, ...]) -> "Selection":
     from reftel import archive  # noqa: PLC0415  # not before it is asked for
 
     # one after the other: each takes a core for seconds
     with _working:
-        found: Chosen = at.asked(archive.chosen, ids)
+        found: Selection = at.asked(archive.select, ids)
     return found
+
+
+@lru_cache(maxsize=_CHOICES)
+def _chosen(at: _At, ids: tuple[str, ...], held: "tuple[Judgement, ...]") -> "Chosen":
+    selection = _selection(at, ids)
+    with _working:
+        return selection.compared(held)
 
 
 @lru_cache(maxsize=_DOCUMENTS)

@@ -20,7 +20,7 @@ from reftel.web.shelf import Document, Rules, Shelf
 
 if TYPE_CHECKING:
     from reftel.archive import Bench, Released, ViewsFolder
-    from reftel.model import Clearance, Hits
+    from reftel.model import Clearance, Hits, Verdict
 
 To = Callable[..., str]
 
@@ -231,6 +231,29 @@ class Site:
 
         return address
 
+    def here(self, request: Request) -> str:
+        """The address of the page that is asked for, with the documents that it is about."""
+        of = ",".join(chosen(request))
+        asked = urlencode({"of": of} if of else {}, safe=",")
+        return f"{quote(request.scope['path'])}{'?' if asked else ''}{asked}"
+
+    def judging(self, request: Request) -> bool:
+        """Whether whoever asks may decide on what is shown: there is a place to write that down, for the compared view or for a choice of documents of the archive."""
+        if not reader_of(request).may_write:
+            return False
+        if chosen(request) and (shelf := self.index(request)):
+            return shelf.notebook is not None
+        return self.bench is not None
+
+    def decide(self, request: Request, verdict: "Verdict", subjects: tuple[str, ...], *, by: str, **said: Any) -> None:
+        """Write down what whoever asks decides, who must be allowed to (`judging`), on what is shown to them. Errors as of ``Bench.decide`` and ``Shelf.decide``."""
+        clearance, ids, shelf = self.clearance(request), chosen(request), self.index(request)
+        if ids and shelf:
+            shelf.decide(ids, clearance, verdict, subjects, by=by, **said)
+        else:
+            assert self.bench is not None, "there is a place to write it down"
+            self.bench.decide(clearance, verdict, subjects, by=by, **said)
+
     def page(self, request: Request, template: str, *, here: str, status: int = 200, switch: Mapping[str, str] | None = None, **context: Any) -> Response:
         """``template`` with what every page has: the banner, the switch, the navigation with ``here`` marked, and ``to``, which makes addresses of this view.
 
@@ -244,8 +267,8 @@ class Site:
         ways = {each.slug: f"/v/{each.slug}/{(switch or {}).get(each.slug, elsewhere)}" for each in self.switch(request)}
         shown = {
             "step": step,
-            "judging": self.bench is not None and reader_of(request).may_write and not chosen(request),
-            "at": request.scope["path"],
+            "judging": self.judging(request),
+            "at": self.here(request),
             "switch": [Link(ways[each.slug], each.letters, each.words, each.kind, current=each == step) for each in self.switch(request)],
             "navigation": [
                 Link(to(place), words, words, page, current=page == here)

@@ -1,9 +1,9 @@
 """The record as a network: people who were at one meeting, and parties of matters."""
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import TypedDict
 
+from reftel.compare.network import by_name, pairs
 from reftel.export.brief.words import cite
 from reftel.export.formats.outgoing import Outgoing
 from reftel.model import Marking, Passage
@@ -41,10 +41,11 @@ def nodes(out: Outgoing) -> Iterator[dict[str, str]]:
 
 
 def edges(out: Outgoing) -> Iterator[Edge]:
-    """Who was at a meeting with whom, one edge a meeting; who is party to a matter."""
+    """Who met whom, one edge a meeting and pair, those of one side not among themselves; who is party to a matter."""
+    known = by_name(out.record.entities)
     for meeting in out.record.meetings:
-        for one, other in combinations(dict.fromkeys(p.name for p in meeting.participants), 2):
-            said = {p.name: p.passages for p in meeting.participants}
+        said = {p.name: p.passages for p in meeting.participants}
+        for one, other in pairs(meeting, known):
             yield _edge(out, one, other, "met", meeting.name, meeting.date, (*said[one], *said[other]) or meeting.evidence)
     for matter in out.record.matters:
         for party in dict.fromkeys(matter.parties):

@@ -1,4 +1,4 @@
-"""Who with whom: people by the number of others they met, or telegrams by what they cite; every line leads to the passages that it rests on"""
+"""Who with whom: people by the number of others they met, meetings of three or more as points of their own; or telegrams by what they cite. Every line leads to the passages that it rests on"""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -13,9 +13,11 @@ __all__ = ["picture"]
 _WIDTH, _LEAST, _MOST = 720, 260, 900
 _EDGE = 70  # room for names at the sides
 _UNIT = 150  # a line is at most so long
+_HUB = 60  # how large a meeting is drawn
 _KINDS = {
     "person": ("firm", "circle", "person"),
     "organisation": ("ahead", "square", "organisation"),
+    "meeting": ("quiet", "diamond", "meeting of three or more"),
     "held": ("firm", "circle", "held"),
     "missing": ("against", "diamond", "cited and not held"),
 }
@@ -27,10 +29,10 @@ def picture(dumped: Mapping[str, Any], palette: Palette, *, links: Links = no_li
     nodes: Sequence[Mapping[str, Any]] = dumped["nodes"]
     at, height = _placed(nodes)
     names = {node["id"]: named(node["name"]) for node in nodes}
-    what = "telegram" if dumped["directed"] else "person"
+    kinds = {node["id"]: node["kind"] for node in nodes}
     points = [_point(node, at[node["id"]], names, links) for node in nodes]
-    lines = [_line(line, at, names, links, directed=dumped["directed"]) for line in dumped["lines"]]
-    facts = [count(len(nodes), what, "people" if what == "person" else ""), count(len(lines), "line" if dumped["directed"] else "tie")]
+    lines = [_line(line, at, names, kinds, links, directed=dumped["directed"]) for line in dumped["lines"]]
+    facts = _counted(nodes, lines, directed=dumped["directed"])
     if dumped["left_out"]:
         facts.append(f"{dumped['left_out']} with fewer ties are not drawn")
     spec = {
@@ -57,6 +59,16 @@ def _placed(nodes: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, tuple[floa
     return {n["id"]: (round(n["x"] * unit + left, 1), round(n["y"] * unit + top, 1)) for n in nodes}, height
 
 
+def _counted(nodes: Sequence[Mapping[str, Any]], lines: Sequence[Any], *, directed: bool) -> list[str]:
+    """What there is to see, in words."""
+    if directed:
+        return [count(len(nodes), "telegram"), count(len(lines), "line")]
+    meetings = [node for node in nodes if node["kind"] == "meeting"]
+    pairs = len(lines) - sum(1 for line in lines if line["hub"])
+    large = [f"{count(len(meetings), 'meeting')} of three or more"] if meetings else []
+    return [count(len(nodes) - len(meetings), "person", "people"), *large, f"{count(pairs, 'pair')} who met{' by themselves' if meetings else ''}"]
+
+
 def _point(node: Mapping[str, Any], at: tuple[float, float], names: Mapping[str, str], links: Links) -> dict[str, Any]:
     kind = _KINDS.get(node["kind"], _OTHER)[2]
     return {
@@ -64,14 +76,24 @@ def _point(node: Mapping[str, Any], at: tuple[float, float], names: Mapping[str,
         "y": at[1],
         "name": names[node["id"]],
         "kind": kind,
-        "size": round(70 + 40 * math.sqrt(node["weight"])),
-        "said": f"{names[node['id']]}: {kind}, {count(node['weight'], 'tie')}",
+        "size": _HUB if node["kind"] == "meeting" else round(70 + 40 * math.sqrt(node["weight"])),
+        "said": f"{names[node['id']]}: {_about(node, kind)}",
         "href": links("node", node),
     }
 
 
-def _line(line: Mapping[str, Any], at: Mapping[str, tuple[float, float]], names: Mapping[str, str], links: Links, *, directed: bool) -> dict[str, Any]:
+def _about(node: Mapping[str, Any], kind: str) -> str:
+    if node["kind"] == "meeting":
+        return f"a meeting, {count(node['weight'], 'person', 'people')}"
+    return f"{kind}, {count(node['weight'], 'line')}" if node["kind"] in ("held", "missing") else f"{kind}, met {count(node['weight'], 'other')}"
+
+
+def _line(
+    line: Mapping[str, Any], at: Mapping[str, tuple[float, float]], names: Mapping[str, str], kinds: Mapping[str, str], links: Links, *, directed: bool
+) -> dict[str, Any]:
     one, other = line["between"]
+    hub = not directed and kinds[other] == "meeting"
+    words = f"{names[one]} was at {names[other]}" if hub else f"{names[one]} and {names[other]}: {named(line['words'])}"
     (x, y), (x2, y2) = at[one], at[other]
     middle = 0.6
     return {
@@ -83,7 +105,8 @@ def _line(line: Mapping[str, Any], at: Mapping[str, tuple[float, float]], names:
         "my": round(y + (y2 - y) * middle, 1),
         "angle": round(math.degrees(math.atan2(y2 - y, x2 - x)) + 90, 1),
         "width": min(6, line["weight"]),
-        "said": f"{names[one]} cites {names[other]}" if directed else f"{names[one]} and {names[other]}: {named(line['words'])}",
+        "hub": hub,
+        "said": f"{names[one]} cites {names[other]}" if directed else words,
         "href": links("line", line),
     }
 

@@ -98,7 +98,7 @@ def _type(kind: str) -> Answer:
 
 
 def _words(entity: Mapping[str, Any]) -> str:
-    return "; ".join(filter(None, [entity["country"], ", ".join(entity["aliases"][:3])]))
+    return "; ".join(filter(None, [entity["country_name"] or entity["country"], ", ".join(entity["aliases"][:3])]))
 
 
 def _begins(name: str, sought: list[str]) -> bool:

@@ -28,6 +28,9 @@ def routes(site: "Site") -> list[Route]:
             found, graph, record = (json.loads(view.record(name)) for name in ("network", "graph", "record"))
         svg = drawn("network", graph, site.to(request)) if graph["nodes"] else ""
         meetings = {each["id"]: each for each in record["meetings"]}
+        large = {each["id"] for each in found["meetings"]}
+        # what the list of a meeting says already is not said again for every two who were there
+        pairs = [{**edge, "meetings": apart} for edge in found["edges"] if (apart := [name for name in edge["meetings"] if name not in large])]
         degree: dict[str, int] = {}
         for name in (n for edge in found["edges"] for n in edge["between"]):
             degree[name] = degree.get(name, 0) + 1
@@ -37,6 +40,7 @@ def routes(site: "Site") -> list[Route]:
             here="network",
             found=found,
             graph=graph,
+            pairs=pairs,
             svg=svg,
             meetings=meetings,
             degree=degree,

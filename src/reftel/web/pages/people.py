@@ -21,7 +21,7 @@ _KINDS = {"person": "People", "organisation": "Organisations", "place": "Places"
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/people?kind=organisation&q=bank``, ``/v/U/e/person-milena-harask``."""
-    if site.views is None:
+    if not site.clearances:
         return []
 
     def people(request: Request) -> Response:

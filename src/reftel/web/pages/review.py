@@ -28,7 +28,7 @@ _SEE_OTHER, _BAD = 303, 400
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/review``, and, where somebody may judge, ``POST /v/U/review`` (an answer) and ``POST /v/U/judge`` (any other decision)."""
-    if site.views is None:
+    if not site.clearances:
         return []
 
     def review(request: Request, wrong: str = "") -> Response:
@@ -62,7 +62,7 @@ def routes(site: "Site") -> list[Route]:
         return review(request, wrong) if wrong else _back(site, request, given.get("next", ""))
 
     shown = [Route("/v/{clearance}/review", review, methods=["GET"])]
-    if site.bench is None:
+    if site.bench is None and (site.shelf is None or site.shelf.notebook is None):
         return shown
     return [*shown, Route("/v/{clearance}/review", answer, methods=["POST"]), Route("/v/{clearance}/judge", judge, methods=["POST"])]
 
@@ -81,7 +81,7 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
 
 async def _form(site: "Site", request: Request) -> dict[str, str]:
     """The fields of a form, the first of each name; the one answer for nothing for who may not judge. That it was meant was seen to at the entrance."""
-    if site.bench is None or not reader_of(request).may_write:
+    if not site.judging(request):
         raise site.nothing()
     given = await fields(request)
     if given is None:
@@ -91,13 +91,12 @@ async def _form(site: "Site", request: Request) -> dict[str, str]:
 
 def _decided(site: "Site", request: Request, given: Mapping[str, str], verdict: str, subjects: tuple[str, ...], kind: str | None) -> str:
     """Write a decision down as the reader's; what is wrong with it, empty where nothing is."""
-    assert site.bench is not None, "the form was taken"
     if verdict not in {v.value for v in Verdict}:
         return "No such decision."
     reader = reader_of(request)
     said = {name: given.get(name, "") for name in ("note", "name", "of")}
     try:
-        site.bench.decide(reader.clearance, Verdict(verdict), subjects, by=reader.name or given.get("by", ""), kind=kind if subjects else None, **said)
+        site.decide(request, Verdict(verdict), subjects, by=reader.name or given.get("by", ""), kind=kind if subjects else None, **said)
     except (ClearanceError, UsageError) as error:
         return str(error)
     except ReftelError:
@@ -107,5 +106,5 @@ def _decided(site: "Site", request: Request, given: Mapping[str, str], verdict: 
 
 def _back(site: "Site", request: Request, place: str) -> Response:
     """To where the decision was made: a place within this view, else the review."""
-    base = site.to(request)()
-    return RedirectResponse(place if place.startswith(base) and "\\" not in place and "\n" not in place else f"{base}review", _SEE_OTHER)
+    base = f"/v/{site.step(request).slug}/"
+    return RedirectResponse(place if place.startswith(base) and "\\" not in place and "\n" not in place else site.to(request)("review"), _SEE_OTHER)
