@@ -33,7 +33,7 @@ class Scorer:
     sampled: bool = False
     own: bool = False
     fast: bool = False
-    limit: int = 180
+    limit: int = 900
 
 
 SCORERS = {
