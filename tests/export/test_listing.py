@@ -199,6 +199,11 @@ def test_pointers_of_a_list_in_tei_lead_to_what_there_is():
     assert [each.text for each in root.iterfind(".//t:head/t:note[@type='source']", TEI)] == ["Ant0.txt", "Ant1.txt"]
 
 
+@pytest.mark.parametrize("form", ["jsonl", "jsonld", "ftm"])
+def test_strict_readers_of_json_take_hostile_words(form):
+    assert b"\\ud800" not in made(form, hits(1, HOSTILE))
+
+
 def test_documents_are_taken_when_the_next_is_due():
     taken = []
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from reftel.export import json_hits
 from reftel.export.listing.tally import Tally, said
-from reftel.export.printable import dumps
+from reftel.export.printable import exchanged
 from reftel.model import Hit
 
 __all__ = ["ftm", "jsonl", "jsonld"]
@@ -39,7 +39,7 @@ def ftm(hits: Iterable[Hit], tally: Tally) -> Iterator[bytes]:
 def jsonld(hits: Iterable[Hit], tally: Tally) -> Iterator[bytes]:
     """Documents in the words of schema.org, with what they cite. The collection is spoken of twice, at the beginning and at the end; in the graph that is one node."""
     head = {"@id": "reftel:export", "@type": ["Collection", "prov:Entity"], "name": "Documents", **{f"reftel:{n}": v for n, v in tally.begun.items()}}
-    yield f'{{"@context": {dumps(_CONTEXT)}, "@graph": [\n{dumps(head)}'.encode()
+    yield f'{{"@context": {exchanged(_CONTEXT)}, "@graph": [\n{exchanged(head)}'.encode()
     for each in hits:
         found = each.document
         node = {
@@ -55,8 +55,8 @@ def jsonld(hits: Iterable[Hit], tally: Tally) -> Iterator[bytes]:
             "reftel:file": found.file,
             "reftel:marking": found.marking,
         }
-        yield (",\n" + dumps({name: value for name, value in node.items() if value})).encode("utf-8", "replace")
-    yield (",\n" + dumps({"@id": "reftel:export", **{f"reftel:{n}": v for n, v in tally.ended.items()}}) + "\n]}\n").encode()
+        yield (",\n" + exchanged({name: value for name, value in node.items() if value})).encode("utf-8", "replace")
+    yield (",\n" + exchanged({"@id": "reftel:export", **{f"reftel:{n}": v for n, v in tally.ended.items()}}) + "\n]}\n").encode()
 
 
 def _entity(key: str, schema: str, **properties: str | list[str] | None) -> dict[str, Any]:
@@ -65,4 +65,4 @@ def _entity(key: str, schema: str, **properties: str | list[str] | None) -> dict
 
 
 def _line(value: Any) -> bytes:
-    return (dumps(value) + "\n").encode("utf-8", "replace")
+    return (exchanged(value) + "\n").encode("utf-8", "replace")
