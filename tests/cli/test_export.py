@@ -65,8 +65,13 @@ def test_a_list_of_everything_that_a_query_finds(files, tmp_path, capsys):
     for query, count in (("", 2), ("Harask", 2), ("million", 1), ("nothing", 0)):
         assert main(["export", "csv", "--archive", folder, "--matching", query, "-o", str(out)]) == 0
         rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
-        assert (rows[0]["kind"], len(rows) - 1) == ("export", count)
-    capsys.readouterr()
+        assert (rows[0]["kind"], rows[-1]["kind"], len(rows) - 2) == ("export", "export", count)
+        ceiling = {2: "C", 1: "C", 0: ""}[count]
+        assert rows[-1]["marking"] == ceiling
+        assert f"a list of {count} documents; its ceiling is {ceiling or 'none'}" in capsys.readouterr().err
+    assert main(["export", "csv", "--archive", folder, "--matching", "", "--clearance", "U", "-o", str(out), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["ceiling"], said["clearance"], said["count"]) == ("U", "U", 2)
 
 
 @pytest.mark.parametrize("form", FORMS)

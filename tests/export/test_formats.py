@@ -21,7 +21,7 @@ from reftel.cli.export import _FORMATS
 from reftel.errors import ReftelError
 from reftel.export.formats import EXPORTERS, Outgoing, named
 from reftel.export.offsets import Offsets
-from reftel.model import Clearance, Mention, MentionKind, Span
+from reftel.model import Clearance, Mention, MentionKind, PortionKind, Span
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 
@@ -204,6 +204,36 @@ def test_tei_is_well_formed(whole):
     identifiers = {e.get("{http://www.w3.org/XML/1998/namespace}id") for e in root.iterfind(".//t:bibl", TEI)}
     assert {d.get("corresp").removeprefix("#") for d in divisions} == identifiers
     assert len(root.findall(".//t:gap[@reason='withheld']", TEI)) == (1 if whole.clearance == Clearance.named("U") else 0)
+
+
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def pointers(root):
+    """Every pointer within a file of TEI, and the ids that there are; an id that is there twice is no XML."""
+    ids = [each.get(XML_ID) for each in root.iter() if each.get(XML_ID)]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", each, re.ASCII) for each in ids)
+    return {word for each in root.iter() for name in ("ana", "corresp") for word in each.get(name, "").split()}, {f"#{each}" for each in ids}
+
+
+@pytest.mark.parametrize("whole", [record(), low()])
+def test_pointers_of_tei_lead_to_what_there_is(whole):
+    root = etree.fromstring(written("tei", whole))
+    pointed, there = pointers(root)
+    assert pointed <= there
+    assert "#kind-paragraph" in pointed
+    assert {each.get(XML_ID).removeprefix("kind-").replace("-", " ") for each in root.iterfind(".//t:category", TEI)} == {kind.value for kind in PortionKind}
+
+
+def test_no_two_documents_have_one_id_in_tei():
+    names = ["Мост", "Пост", "a b", "a-b", "a_b", "a_20_b", "", "é", "e\u0301", "橋", "\ud800"]
+    whole = record()
+    views = tuple(replace(whole.accounts[0], id=name) for name in names)
+    root = etree.fromstring(written("tei", replace(whole, accounts=views)))
+    pointed, there = pointers(root)
+    assert pointed <= there
+    assert len(root.findall(".//t:bibl", TEI)) == len({e.get(XML_ID) for e in root.iterfind(".//t:bibl", TEI)}) == len(names)
 
 
 def test_linked_data():

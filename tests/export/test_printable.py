@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reftel.export.printable import dumps, printable
+from reftel.export.printable import dumps, exchanged, printable
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,11 @@ def test_json_keeps_the_value_and_stays_harmless(text):
     assert json.loads(line) == {"t": text}
     assert printable(line) == line
     line.encode("utf-8")
+
+
+def test_half_a_character_is_exchanged_for_one_that_every_program_takes():
+    assert json.loads(exchanged({"a\ud800": ["\udc00b\U0001f600", "\\ud800"]})) == {"a\ufffd": ["\ufffdb\U0001f600", "\\ud800"]}
+    assert json.loads(dumps("\ud800")) == "\ud800"
 
 
 def test_letters_of_other_scripts_stand_as_they_are():

@@ -241,6 +241,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
         archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
         *(archived("export", form, "--matching", "canal OR dam OR treaty OR agree*", "-o", "list", "--json") for form in ("csv", "jsonl")),
+        archived("export", "jsonl", "--matching", "", "-o", "list", "--json", first=(RELAID,)),
         archived("export", "pdf", "--matching", "", "-o", "list", status=b"2"),
     ),
     "picture": (

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
+    from reftel.archive.cataloguing import joined, listed
     from reftel.archive.choosing import Chosen, Selection, chosen, kept, select
     from reftel.archive.citing import cite
     from reftel.archive.comparing import Published, ViewsFolder, compare, publish
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from reftel.archive.judging import Intent, Judged, judge
     from reftel.archive.leafing import leaf, leaves
     from reftel.archive.occasions import occasions_at, promised
-    from reftel.archive.opening import Answers, Ask, Desk, Desks, desks, joined
+    from reftel.archive.opening import Answers, Ask, Desk, Desks, desks
     from reftel.archive.picturing import atlas, by_month, found_by_month, graph, reference_graph
     from reftel.archive.pocket import clauses, search_among
     from reftel.archive.policies import mark, policy
@@ -80,6 +81,7 @@ __all__ = [
     "leaf",
     "leaves",
     "ledger",
+    "listed",
     "load",
     "mark",
     "matter",
@@ -100,6 +102,7 @@ __all__ = [
 
 _HOMES = {
     "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
+    "cataloguing": ("joined", "listed"),
     "choosing": ("Chosen", "Selection", "chosen", "kept", "select"),
     "citing": ("cite",),
     "comparing": ("Published", "ViewsFolder", "compare", "publish"),
@@ -113,7 +116,7 @@ _HOMES = {
     "judging": ("Intent", "Judged", "judge"),
     "leafing": ("leaf", "leaves"),
     "occasions": ("occasions_at", "promised"),
-    "opening": ("Answers", "Ask", "Desk", "Desks", "desks", "joined"),
+    "opening": ("Answers", "Ask", "Desk", "Desks", "desks"),
     "pocket": ("clauses", "search_among"),
     "picturing": ("atlas", "by_month", "found_by_month", "graph", "reference_graph"),
     "policies": ("mark", "policy"),

@@ -16,6 +16,7 @@ from reftel import search as room
 from reftel import store
 from reftel.archive.answering import kept, named, restricted, unpacked
 from reftel.archive.asking import SCHEMAS
+from reftel.archive.cataloguing import listed, tally
 from reftel.archive.comparing import ViewsFolder, compare
 from reftel.archive.folder import clearance_of
 from reftel.archive.inspecting import inspect
@@ -27,12 +28,12 @@ from reftel.compare.chronicle import holds
 from reftel.compare.periods import meets
 from reftel.errors import ClearanceError, UsageError
 from reftel.export import json_hits
+from reftel.export.listing import Tally
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance, Hit, Marking, MentionKind, Policy
-from reftel.parse.marks import read_mark
+from reftel.model import Clearance, Hit, MentionKind, Policy
 from reftel.resolve import names_match
 
-__all__ = ["Answers", "Ask", "Desk", "Desks", "desks", "joined"]
+__all__ = ["Answers", "Ask", "Desk", "Desks", "desks"]
 
 Answer = dict[str, Any]
 _MOST = 64
@@ -157,15 +158,6 @@ def _among(companions: list[Answer], meetings: set[str]) -> list[Answer]:
     return [each for each in met if each["meetings"]]
 
 
-def joined(markings: Iterable[str], clearance: Clearance, lexicon: Lexicon) -> str:
-    """The lowest marking above all ``markings`` as they print themselves. What a reader with ``clearance`` is shown of a document that is marked higher counts as high as that reader may see; a
-    mark that cannot be read counts so, too.
-    """
-    read = [read_mark(each, lexicon) for each in dict.fromkeys(markings)]
-    most = Marking(clearance.level)
-    return str(Marking.high_water(each if each is not None and clearance.dominates(each) else most for each in read))
-
-
 class Desk(Protocol):
     """What one reader may ask. Ids and texts are those of one view; ClearanceError, in one form of words, is for whatever that view does not have."""
 
@@ -176,8 +168,8 @@ class Desk(Protocol):
     def search(self, query: str, ask: Ask) -> Answer:
         """What ``query`` finds, as `reftel search --json` has it. UsageError for a query or cursor that cannot be understood."""
 
-    def every(self, query: str, order: str = "newest") -> Iterator[Hit]:
-        """All that ``query`` finds, one document after the other."""
+    def listed(self, query: str, order: str = "newest") -> tuple[Iterator[Hit], Tally]:
+        """All that ``query`` finds, one document after the other, and what a list of them says of itself."""
 
     def document(self, name: str) -> Answer:
         """A document by its id or number: what `reftel inspect --json` has of it with released offsets, and ``csl``, which cites it."""
@@ -197,8 +189,8 @@ class _OfViews:
     def search(self, query: str, ask: Ask) -> Answer:
         return json_hits.dump(self._index().search(query, ask, fold=fold, number_of=number_of))
 
-    def every(self, query: str, order: str = "newest") -> Iterator[Hit]:
-        return self._index().every(query, order, fold=fold, number_of=number_of)
+    def listed(self, query: str, order: str = "newest") -> tuple[Iterator[Hit], Tally]:
+        return self._index().every(query, order, fold=fold, number_of=number_of), tally(query, self.clearance, self.lexicon)
 
     def document(self, name: str) -> Answer:
         with self.views.open(self.clearance) as view:
@@ -238,8 +230,8 @@ class _OfArchive:
     def search(self, query: str, ask: Ask) -> Answer:
         return json_hits.dump(opened(self.folder, self.clearance).search(query, ask, fold=fold, number_of=number_of))
 
-    def every(self, query: str, order: str = "newest") -> Iterator[Hit]:
-        return opened(self.folder, self.clearance).every(query, order, fold=fold, number_of=number_of)
+    def listed(self, query: str, order: str = "newest") -> tuple[Iterator[Hit], Tally]:
+        return listed(query, self.folder, clearance=self.clearance, lexicon=self.lexicon, order=order)
 
     def document(self, name: str) -> Answer:
         shown = opened(self.folder, self.clearance).get(number_of(name) or name)

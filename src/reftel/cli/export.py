@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913  # one for each option
     Or, with --matching, list the documents of an archive. The file holds what --clearance may see and nothing else. It says its ceiling, the documents that it was made from and the day, and every item has its passages.
     """
     if matching is not None:
-        _list(form, files, archive, matching, clearance, output, as_json=as_json)
+        _list(form, files, archive, matching, clearance, policy, lexicon, output, as_json=as_json)
         return
     if not files:
         msg = "no file is given to export; name some, or an archive with --archive and --matching"
@@ -95,11 +95,20 @@ def command(  # noqa: PLR0913  # one for each option
         click.echo(f"reftel: {printable(str(output))} written; its ceiling is {ceiling or 'none, since nothing is shown'}; compilation not reviewed", err=True)
 
 
-def _list(
-    form: str, files: tuple[Path, ...], archive: Path | None, query: str, clearance: "Clearance", output: Path, *, as_json: bool
-) -> None:  # what the command was given
+def _list(  # noqa: PLR0913  # what the command was given
+    form: str,
+    files: tuple[Path, ...],
+    archive: Path | None,
+    query: str,
+    clearance: "Clearance",
+    policy: "Policy | None",
+    lexicon: "Lexicon",
+    output: Path,
+    *,
+    as_json: bool,
+) -> None:
     """Write a list of the documents that ``query`` finds; nothing is held but the document at hand."""
-    from reftel.archive import searching  # noqa: PLC0415  # not at start-up
+    from reftel.archive import laying_down, listed  # noqa: PLC0415  # not at start-up
     from reftel.archive.folder import default_folder  # noqa: PLC0415
     from reftel.export.listing import FORMS  # noqa: PLC0415
     from reftel.export.printable import dumps, printable  # noqa: PLC0415
@@ -110,16 +119,20 @@ def _list(
         )
         raise UsageError(msg)
     _must_be_there(form, FORMS[form].available)
-    hits = searching.every(query, archive or default_folder(), clearance=clearance, order="newest")
+    place = archive or default_folder()
+    laying_down.check(place, policy)
+    hits, tally = listed(query, place, clearance=clearance, lexicon=lexicon)
     digest = hashlib.sha256()
     with writing.binary(output) as file:
-        for piece in FORMS[form].pieces(hits, clearance=str(clearance), query=query):
+        for piece in FORMS[form].pieces(hits, tally):
             digest.update(piece)
             file.write(piece)
+    about = tally.whole
     if as_json:
-        click.echo(dumps({"format": form, "file": str(output), "sha256": digest.hexdigest(), "clearance": str(clearance), "query": query}))
+        click.echo(dumps({"format": form, "file": str(output), "sha256": digest.hexdigest(), **about}))
     else:
-        click.echo(f"reftel: {printable(str(output))} written; a list of documents, compilation not reviewed", err=True)
+        ceiling = f"its ceiling is {about['ceiling'] or 'none, since nothing is shown'}"
+        click.echo(f"reftel: {printable(str(output))} written; a list of {about['count']:,} documents; {ceiling}; compilation not reviewed", err=True)
 
 
 def _must_be_there(form: str, there: bool) -> None:  # noqa: FBT001  # one thing to say

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
-__all__ = ["dumps", "printable"]
+__all__ = ["dumps", "exchanged", "printable"]
 
 _JOINERS = "\u200c\u200d"  # they shape Persian and Indic words and cannot reorder anything
 
@@ -35,8 +35,20 @@ def dumps(value: Any) -> str:
     """``value`` as one line of JSON. Letters of all scripts stand as they are; what ``printable`` would take out is escaped, so that the value
     is unchanged and the line is harmless on a terminal.
     """
+    return _harmless(_line(value))
+
+
+def exchanged(value: Any) -> str:
+    """The same for programs of others, many of which refuse a file for one half of a character: such a half stands as U+FFFD, and is counted as before."""
+    return _harmless(re.sub("[\ud800-\udfff]", "\ufffd", _line(value)))
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+
+
+def _harmless(line: str) -> str:
     _, space, unseen = _patterns()
-    line = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
     return unseen.sub(_escape, space.sub(_escape, line))
 
 

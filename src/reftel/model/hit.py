@@ -11,13 +11,14 @@ __all__ = ["Expansion", "Facet", "Hit", "Hits", "News", "Shown", "ShownPart", "S
 @dataclass(frozen=True, slots=True)
 class ShownPart:
     """A stretch of a document as a view shows it: ``kind`` of the portion ("withheld" for one known by number and mark alone), paragraph ``number``, ``mark``
-    as printed or that which holds, ``text``.
+    as printed or that which holds, ``text``, and the ``marking`` that holds (empty where the index does not say).
     """
 
     kind: str
     number: int | None
     mark: str | None
     text: str
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,8 +127,9 @@ def _whole(view: AccountView, key: str) -> tuple[dict[str, Any], dict[str, objec
     account = view.account
     fields: dict[str, Any] = _telegram(account) if isinstance(account, Telegram) else _article(account)
     record: dict[str, object] = {"key": key, "name": view.id, "kind": view.kind, "file": view.file, "marking": str(account.banner), **fields.pop("record")}
-    parts = [
-        (p.span.start, p.kind.value, p.number, p.printed_mark or str(p.marking), (p.body if len(p.body) else p.span).of(view.text)) for p in account.portions
+    parts: list[tuple[Any, ...]] = [
+        (p.span.start, p.kind.value, p.number, p.printed_mark or str(p.marking), (p.body if len(p.body) else p.span).of(view.text), str(p.marking))
+        for p in account.portions
     ]
     record["parts"] = [part[1:] for part in sorted([*parts, *((w.span.start, "withheld", w.number, w.mark, "") for w in view.withheld)], key=lambda p: p[0])]
     whole = {
@@ -140,7 +141,7 @@ def _whole(view: AccountView, key: str) -> tuple[dict[str, Any], dict[str, objec
         "class": account.banner.level.letters,
         "mark": sorted({m for p in account.portions if p.printed_mark for m in _marks(p.printed_mark)}),
         "para": sorted({p.number for p in account.portions if p.number is not None}),
-        "text": [plain(text) for *_, text in parts],
+        "text": [plain(text) for *_, text, _ in parts],
     }
     day = account.dated
     if day is not None:

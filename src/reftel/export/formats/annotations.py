@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 from reftel.export.formats.outgoing import Outgoing
 from reftel.export.offsets import Offsets, in_file
-from reftel.export.printable import dumps
+from reftel.export.printable import exchanged
 from reftel.model import Passage
 
 __all__ = ["ENDING", "NAME", "write"]
@@ -17,8 +17,8 @@ _AROUND = 32
 def write(outgoing: Outgoing, out: BinaryIO) -> None:
     """One ``AnnotationCollection``. Positions count in the text that the reader is shown, which is what the quotations are of."""
     about = {"type": "AnnotationCollection", "label": outgoing.about["title"], "reftel": outgoing.about}
-    out.write(f'{{"@context": "http://www.w3.org/ns/anno.jsonld", {dumps(about)[1:-1]}, "items": ['.encode())
-    out.writelines(((",\n" if number else "\n") + dumps(each)).encode() for number, each in enumerate(_annotations(outgoing)))
+    out.write(f'{{"@context": "http://www.w3.org/ns/anno.jsonld", {exchanged(about)[1:-1]}, "items": ['.encode())
+    out.writelines(((",\n" if number else "\n") + exchanged(each)).encode() for number, each in enumerate(_annotations(outgoing)))
     out.write(b"\n]}\n")
 
 

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from reftel.export.brief.words import cite
 from reftel.export.formats.outgoing import Outgoing
-from reftel.export.printable import dumps
+from reftel.export.printable import exchanged
 from reftel.model import Passage
 
 __all__ = ["ENDING", "NAME", "write"]
@@ -18,7 +18,7 @@ Entity = dict[str, Any]
 
 def write(outgoing: Outgoing, out: BinaryIO) -> None:
     """One entity a line. The model has no property for a marking, and what it says of a claim is poorer than the record: the notes say what is lost."""
-    out.writelines((dumps(entity) + "\n").encode() for entity in _entities(outgoing))
+    out.writelines((exchanged(entity) + "\n").encode() for entity in _entities(outgoing))
 
 
 def _entities(outgoing: Outgoing) -> Iterator[Entity]:

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from reftel.export.brief.words import cite
 from reftel.export.formats.outgoing import Outgoing
-from reftel.export.printable import dumps
+from reftel.export.printable import exchanged
 from reftel.model import Mention, MentionKind, Record
 
 __all__ = ["ENDING", "NAME", "write"]
@@ -18,7 +18,7 @@ def write(outgoing: Outgoing, out: BinaryIO) -> None:
     has twice, is unlocated.
     """
     places = _places(outgoing.record)
-    out.write(f'{{"type": "FeatureCollection", "reftel": {dumps(outgoing.about)}, "features": ['.encode())
+    out.write(f'{{"type": "FeatureCollection", "reftel": {exchanged(outgoing.about)}, "features": ['.encode())
     for number, meeting in enumerate(outgoing.record.meetings):
         begin, _, end = meeting.date.partition("/")
         when = {"timespans": [{"start": {"in": begin}, "end": {"in": end or begin}}]} if begin else None
@@ -31,7 +31,7 @@ def write(outgoing: Outgoing, out: BinaryIO) -> None:
             "properties": {**facts, **evidence},
             **({"when": when} if when else {}),
         }
-        out.write(((",\n" if number else "\n") + dumps(feature)).encode())
+        out.write(((",\n" if number else "\n") + exchanged(feature)).encode())
     out.write(b"\n]}\n")
 
 

@@ -4,7 +4,7 @@ from typing import Any, BinaryIO
 
 from reftel.export.brief.words import cite
 from reftel.export.formats.outgoing import Outgoing
-from reftel.export.printable import dumps
+from reftel.export.printable import exchanged
 
 __all__ = ["ENDING", "NAME", "write"]
 
@@ -14,7 +14,7 @@ _CONTEXT = {"@vocab": "https://schema.org/", "prov": "http://www.w3.org/ns/prov#
 
 def write(outgoing: Outgoing, out: BinaryIO) -> None:
     """One graph: the collection, its documents, people and places, meetings as events, and what is said as claims with their appearances."""
-    out.write(f'{{"@context": {dumps(_CONTEXT)}, "@graph": ['.encode())
+    out.write(f'{{"@context": {exchanged(_CONTEXT)}, "@graph": ['.encode())
     record = outgoing.record
     nodes: list[dict[str, Any]] = [
         {
@@ -69,5 +69,5 @@ def write(outgoing: Outgoing, out: BinaryIO) -> None:
                 **places,
             }
         )
-    out.writelines(((",\n" if number else "\n") + dumps(node)).encode() for number, node in enumerate(nodes))
+    out.writelines(((",\n" if number else "\n") + exchanged(node)).encode() for number, node in enumerate(nodes))
     out.write(b"\n]}\n")

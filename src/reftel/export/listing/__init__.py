@@ -1,7 +1,7 @@
 """Documents → a file of as many as a search finds, one after the other: nothing is held but the document at hand, or one group of rows.
 
-These are lists of documents, not records: who said what about which matter takes comparing them. A form is listed in `FORMS`; ``pieces(hits, clearance=…, query=…)`` gives its file bit by bit, and the first bits say for whom it was
-made and what was asked. Hits are taken from any iterator, and only when the next is due.
+These are lists of documents, not records: who said what about which matter takes comparing them. A form is listed in `FORMS`; ``pieces(hits, tally)`` gives its file bit by bit. It begins with what is known then: for whom it is made, what was
+asked, of which day. It ends with what it has come to: its ceiling, how many documents, and one digest of them. A file without that end is not whole. Hits are taken from any iterator, and only when the next is due.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from reftel.export.listing import lines, project, tables, texts
+from reftel.export.listing.tally import Tally
 from reftel.model import Hit
 
-__all__ = ["FORMS", "Form"]
+__all__ = ["FORMS", "Form", "Tally"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Form:
 
     media: str
     ending: str
-    make: Callable[[Iterable[Hit], Mapping[str, str]], Iterator[bytes]]
+    make: Callable[[Iterable[Hit], Tally], Iterator[bytes]]
     needs: str | None = None
 
     @property
@@ -28,9 +29,9 @@ class Form:
         """Whether what it needs is installed."""
         return self.needs is None or find_spec(self.needs) is not None
 
-    def pieces(self, hits: Iterable[Hit], *, clearance: str, query: str) -> Iterator[bytes]:
-        """The file, bit by bit. ReftelError where the form can hold no more documents."""
-        return self.make(hits, {"clearance": clearance, "query": query, "compilation": "not reviewed", "generator": "reftel"})
+    def pieces(self, hits: Iterable[Hit], tally: Tally) -> Iterator[bytes]:
+        """The file, bit by bit, and all of it in ``tally`` when it is done. ReftelError where the form can hold no more documents."""
+        return self.make(tally.over(hits), tally)
 
 
 FORMS: Mapping[str, Form] = {

@@ -1,10 +1,11 @@
 """The list for programs, a document a line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reftel.export import json_hits
-from reftel.export.printable import dumps
+from reftel.export.listing.tally import Tally, said
+from reftel.export.printable import exchanged
 from reftel.model import Hit
 
 __all__ = ["ftm", "jsonl", "jsonld"]
@@ -12,17 +13,17 @@ __all__ = ["ftm", "jsonl", "jsonld"]
 _CONTEXT = {"@vocab": "https://schema.org/", "prov": "http://www.w3.org/ns/prov#", "reftel": "urn:reftel:"}
 
 
-def jsonl(hits: Iterable[Hit], about: Mapping[str, str]) -> Iterator[bytes]:
-    """What `reftel search --json` has of each document; the score, which has no meaning in a whole list, is left out."""
-    yield _line({"kind": "export", **about})
+def jsonl(hits: Iterable[Hit], tally: Tally) -> Iterator[bytes]:
+    """What `reftel search --json` has of each document; the score, which has no meaning in a whole list, is left out. The first line and the last are about the list."""
+    yield _line({"kind": "export", **tally.begun})
     for each in hits:
         yield _line({name: value for name, value in json_hits.hit(each).items() if name != "score"})
+    yield _line({"kind": "export", **tally.ended})
 
 
-def ftm(hits: Iterable[Hit], about: Mapping[str, str]) -> Iterator[bytes]:
-    """FollowTheMoney: a note that says what the list is, then each document with its text as this reader is shown it."""
-    note = "; ".join(f"{name}: {value}" for name, value in about.items())
-    yield _line(_entity("export", "Note", name="Documents", description=note))
+def ftm(hits: Iterable[Hit], tally: Tally) -> Iterator[bytes]:
+    """FollowTheMoney: a note that says what the list is, then each document with its text as this reader is shown it, and a note that says what it came to."""
+    yield _line(_entity("export", "Note", name="Documents", description=said(tally.begun)))
     for each in hits:
         found = each.document
         text = "\n\n".join(part.text for part in found.parts if part.kind != "withheld")
@@ -32,12 +33,13 @@ def ftm(hits: Iterable[Hit], about: Mapping[str, str]) -> Iterator[bytes]:
                 found.id, "PlainText", fileName=found.file, title=found.subject or found.id, date=found.date, author=found.originator, bodyText=text, notes=told
             )
         )
+    yield _line(_entity("export-end", "Note", name="Documents", description=said(tally.ended)))
 
 
-def jsonld(hits: Iterable[Hit], about: Mapping[str, str]) -> Iterator[bytes]:
-    """Documents in the words of schema.org, with what they cite."""
-    head = {"@id": "reftel:export", "@type": ["Collection", "prov:Entity"], "name": "Documents", **{f"reftel:{n}": v for n, v in about.items()}}
-    yield f'{{"@context": {dumps(_CONTEXT)}, "@graph": [\n{dumps(head)}'.encode()
+def jsonld(hits: Iterable[Hit], tally: Tally) -> Iterator[bytes]:
+    """Documents in the words of schema.org, with what they cite. The collection is spoken of twice, at the beginning and at the end; in the graph that is one node."""
+    head = {"@id": "reftel:export", "@type": ["Collection", "prov:Entity"], "name": "Documents", **{f"reftel:{n}": v for n, v in tally.begun.items()}}
+    yield f'{{"@context": {exchanged(_CONTEXT)}, "@graph": [\n{exchanged(head)}'.encode()
     for each in hits:
         found = each.document
         node = {
@@ -53,8 +55,8 @@ def jsonld(hits: Iterable[Hit], about: Mapping[str, str]) -> Iterator[bytes]:
             "reftel:file": found.file,
             "reftel:marking": found.marking,
         }
-        yield (",\n" + dumps({name: value for name, value in node.items() if value})).encode("utf-8", "replace")
-    yield b"\n]}\n"
+        yield (",\n" + exchanged({name: value for name, value in node.items() if value})).encode("utf-8", "replace")
+    yield (",\n" + exchanged({"@id": "reftel:export", **{f"reftel:{n}": v for n, v in tally.ended.items()}}) + "\n]}\n").encode()
 
 
 def _entity(key: str, schema: str, **properties: str | list[str] | None) -> dict[str, Any]:
@@ -63,4 +65,4 @@ def _entity(key: str, schema: str, **properties: str | list[str] | None) -> dict
 
 
 def _line(value: Any) -> bytes:
-    return (dumps(value) + "\n").encode("utf-8", "replace")
+    return (exchanged(value) + "\n").encode("utf-8", "replace")

@@ -30,7 +30,7 @@ def every(desk: "Desk", parts: Parts, asked: "Past") -> File:
     if form is None or not form.available:
         raise ClearanceError(parts["form"])
     desk.search(asked.q, Ask(limit=1, order=asked.order, facets=False))  # what is wrong with the query is said before anything is sent
-    return File(form.media, form.pieces(desk.every(asked.q, asked.order), clearance=str(desk.clearance), query=asked.q), f"documents{form.ending}")
+    return File(form.media, form.pieces(*desk.listed(asked.q, asked.order)), f"documents{form.ending}")
 
 
 def documents(desk: "Desk", _parts: Parts, asked: "Held") -> dict[str, Any]:
