@@ -1,4 +1,4 @@
-"""Gates: whatever a pattern matches passes its gate; a text without what it asks for does not."""
+"""Gates: whatever a pattern matches passes its gate, and begins as it is said to; a text without what it asks for does not pass."""
 
 import re
 
@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recognise.specimens import LEXICON
-from reftel.recognise import dates
-from reftel.recognise.gates import Text, gate
+from reftel.recognise import amounts, dates
+from reftel.recognise.gates import Text, beginnings, gate
 
 RULES = [pattern for pattern, *_ in LEXICON.once(dates._rules)]
+SUMS = [LEXICON.once(amounts._money).before, LEXICON.once(amounts._money).after, LEXICON.once(amounts._measures).pattern]
 WORDS = [
     "the last",
     "first week",
@@ -60,3 +61,40 @@ def test_what_a_rule_of_dates_matches_passes_its_gate(words, between):
 
 def test_most_rules_have_a_gate():
     assert sum(bool(gate(pattern).sets) for pattern in RULES) > 0.9 * len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begins"),
+    [
+        (r"(?<!\w)(?:the\s+)?quarter", {"the", "qua"}),
+        (r"(?<!\w)an?\s+day", {"a ", "an "}),
+        (r"(?<!\w)(?:(?=[MT])(?:monday|may\b)|[12]\d|\d{3})", {"mon", "may", "1", "2", r"\d"}),
+        (r"(?<!\w)(?:é|ae)", {r"\W", "ae"}),
+        (r"(?<![\w$])(?:ab)+", {"ab"}),
+        (r"(?<!\w)(?:\u212a|x)", None),  # ignoring case it matches a "k"
+        (r"quarter", None),  # which may begin within a word
+        (r"(?<![^\w])quarter", None),
+        (r"(?<!\w)(?:quarter)?", None),
+        (r"(?<!\w)[^a]b", None),
+        (r"(?<!\w)(?:.|a)b", None),
+    ],
+)
+def test_beginnings(pattern, begins):
+    assert beginnings(re.compile(pattern, re.IGNORECASE)) == begins
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, "$", "USD", "percent", "3.5", "\u212aG", "\u017fecond", "km"]), min_size=1, max_size=8),
+    st.sampled_from((" ", ", ", "-", "")),
+)
+@settings(max_examples=300, deadline=None)
+def test_patterns_that_are_tried_where_they_may_begin_find_what_they_find_everywhere(words, between):
+    text = between.join(words)
+    for patterns, found in ((RULES, dates._patterns), (SUMS, amounts._patterns)):
+        within = LEXICON.once(found).within(Text(text))
+        for n, pattern in enumerate(patterns):
+            assert [m.span() for m in within(n)] == [m.span() for m in pattern.finditer(text)], pattern.pattern
+
+
+def test_nearly_every_rule_of_dates_tells_how_it_begins():
+    assert sum(beginnings(pattern) is not None for pattern in RULES) > 0.9 * len(RULES)

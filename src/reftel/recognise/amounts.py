@@ -1,7 +1,7 @@
 """Amounts: money with its ISO 4217 code, percentages, measures, and counts with the thing counted."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Annotation, Timex
-from reftel.recognise.gates import gate, words_of
+from reftel.recognise.gates import Patterns, words_of
 from reftel.recognise.numerals import Numerals, any_of, numerals
 from reftel.recognise.prose import Prose
 
 __all__ = ["find"]
 
 FINDER = "amounts"
+_Matches = Callable[[int], Iterator[re.Match[str]]]
+_BEFORE, _AFTER, _MEASURED = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Amount]:
     """Every amount of the portion, in order. Dates and times found before are left alone."""
     taken = [(a.span.start - prose.offset, a.span.end - prose.offset) for a in found if isinstance(a, Timex)]
     done: list[_Reading] = []
-    for reading in (*_with_cents(sorted(_moneys(prose), key=lambda r: r.start), prose.text), *_measured(prose), *_counts(prose)):
+    matches = prose.lexicon.once(_patterns).within(words_of(prose))
+    for reading in (*_with_cents(sorted(_moneys(prose, matches), key=lambda r: r.start), prose.text), *_measured(prose, matches), *_counts(prose)):
         if any(s < reading.end and reading.start < e for s, e in taken):
             continue
         taken.append((reading.start, reading.end))
@@ -66,6 +69,12 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Amount]:
             finder=FINDER,
             because=reading.because,
         )
+
+
+def _patterns(lexicon: Lexicon) -> Patterns:
+    """Those of sums and measures, by the numbers above."""
+    money = lexicon.once(_money)
+    return Patterns((money.before, money.after, lexicon.once(_measures).pattern))
 
 
 def _plain(value: Decimal | None) -> Decimal | None:
@@ -114,16 +123,15 @@ def _key(form: str) -> str:
     return " ".join(form.lower().split())
 
 
-def _moneys(prose: Prose) -> Iterator[_Reading]:
+def _moneys(prose: Prose, matches: _Matches) -> Iterator[_Reading]:
     money, n = prose.lexicon.once(_money), numerals(prose.lexicon)
-    words = words_of(prose)
-    for match in money.before.finditer(prose.text) if gate(money.before).open(words) else ():
+    for match in matches(_BEFORE):
         sign = _key(match["c"])
         code, factor = money.codes.get(sign) or money.codes.get(sign.replace(" ", "")) or ("USD", Decimal(1))
         if match["c"].isalpha() and (sign in _SMALL_CODES or (not match["c"].isupper() and sign not in ("usd", "eur", "gbp", "rs"))):
             continue  # a code is printed in capitals, and "ALL 3" is no Albanian money
         yield from _sum(match, n, code, factor, "a currency sign before a number")
-    for match in money.after.finditer(prose.text) if gate(money.after).open(words) else ():
+    for match in matches(_AFTER):
         form = _key(match["c"])
         code, factor = money.codes.get(form, ("", Decimal(1)))
         if not _is_money(match, form, prose.text):
@@ -235,9 +243,9 @@ def _measures(lexicon: Lexicon) -> _Measures:
     return _Measures(units, re.compile(pattern, re.IGNORECASE))
 
 
-def _measured(prose: Prose) -> Iterator[_Reading]:
+def _measured(prose: Prose, matches: _Matches) -> Iterator[_Reading]:
     measures, n = prose.lexicon.once(_measures), numerals(prose.lexicon)
-    for match in measures.pattern.finditer(prose.text) if gate(measures.pattern).open(words_of(prose)) else ():
+    for match in matches(_MEASURED):
         form = " ".join((match["u"] or match["p"]).split())
         # Short units are printed as they are: "mm", "MW"; "mt" in capitals, "Mm" not at all.
         known = measures.units.get(form) or (measures.units.get(form.lower()) if len(form) > 3 else None)

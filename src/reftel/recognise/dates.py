@@ -12,7 +12,7 @@ from reftel.recognise import clock, dates_periods, dates_relative, dates_told, d
 from reftel.recognise.calendar_words import calendar_words
 from reftel.recognise.date_anchors import anchored
 from reftel.recognise.date_frame import Frame, Reading, Rule
-from reftel.recognise.gates import Gates, words_of
+from reftel.recognise.gates import Patterns, words_of
 from reftel.recognise.prose import Prose
 
 __all__ = ["find", "timexes"]
@@ -71,16 +71,17 @@ def _rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     )
 
 
-def _gates(lexicon: Lexicon) -> Gates:
-    return Gates(pattern for pattern, _, _ in lexicon.once(_rules))
+def _patterns(lexicon: Lexicon) -> Patterns:
+    return Patterns(pattern for pattern, _, _ in lexicon.once(_rules))
 
 
 def _candidates(frame: Frame) -> Iterator[Reading]:
     lexicon, present = frame.prose.lexicon, frame.words.kinds_in(frame.text)
-    for (pattern, resolve, kind), open_ in zip(lexicon.once(_rules), lexicon.once(_gates).open(words_of(frame.prose)), strict=True):
-        if not open_ or (kind and kind not in present):
+    matches = lexicon.once(_patterns).within(words_of(frame.prose))
+    for n, (_, resolve, kind) in enumerate(lexicon.once(_rules)):
+        if kind and kind not in present:
             continue
-        for match in pattern.finditer(frame.text):
+        for match in matches(n):
             reading = resolve(match, frame)
             if reading is not None:
                 yield reading
