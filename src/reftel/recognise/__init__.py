@@ -65,4 +65,4 @@ def _found(prose: Prose, tongues: Sequence[Tongue]) -> tuple[Annotation, ...]:
     found: list[Annotation] = []
     for find in tongue(prose.text, prose.lexicon, tongues).recognisers:
         found.extend(find(prose, tuple(found)))
-    return tuple(sorted((doubted(a, prose) for a in found), key=lambda a: (a.span, type(a).__name__)))
+    return tuple(sorted((doubted(a, prose) for a in found), key=lambda a: (a.span.start, a.span.end, type(a).__name__)))

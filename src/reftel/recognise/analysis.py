@@ -6,6 +6,7 @@ made once and its attributes lie ready. The names and their meaning are spaCy's,
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from struct import unpack
 from typing import TYPE_CHECKING, Any, overload
 from unicodedata import category
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "Token", "Words"]
 
 _UNKNOWN: tuple["Token", ...] = ()
-# spaCy's number of a string → the string; the number is worked out from the string, so that no two strings share one
-_NAMED: dict[int, str] = {}
-_KEPT = 1 << 17
+Word = tuple[str, str, str, str, str, str, str]
+"""What a token is wherever it stands: its text, that in lower case, part of speech, tag, lemma, relation, and the kind of name that the pipeline votes for."""
+# spaCy's numbers for such a word → the word; a number is worked out from the string that it stands for, so that no two share one
+_WORDS: dict[bytes, Word] = {}
+_KEPT = 1 << 16
+_NUMBERS = 6 * 8  # bytes
 
 
 class Token:
@@ -43,14 +47,12 @@ class Token:
     children: Sequence["Token"]
     head: "Token"
 
-    def __init__(self, doc: "Analysis", i: int, idx: int, text: str, whitespace: str, grammar: tuple[str, str, str, str, str]) -> None:
+    def __init__(self, doc: "Analysis", i: int, idx: int, word: Word, whitespace: str) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
-        self.text = text
-        self.lower_ = text.lower()
+        self.text, self.lower_, self.pos_, self.tag_, self.lemma_, self.dep_, self.ent_type_ = word
         self.whitespace_ = whitespace
-        self.pos_, self.tag_, self.lemma_, self.dep_, self.ent_type_ = grammar
         self.children = _UNKNOWN
         self._above: tuple[Token, ...] | None = None
         self._subtree: tuple[Token, ...] | None = None
@@ -258,19 +260,17 @@ class Analysis:
 
     __slots__ = ("_begins", "_bounds", "_sentences", "ents", "kept", "text", "tokens")
 
-    def __init__(
-        self, words: Iterable[tuple[str, str]], grammar: Iterable[tuple[str, str, str, str, str]], heads: Sequence[int], starts: Sequence[int]
-    ) -> None:
-        """``words``: text and the space behind it; ``grammar``: part of speech, tag, lemma, relation and vote; ``heads``: the index of each one's head;
-        ``starts``: the indices of the tokens that open a sentence.
+    def __init__(self, words: Iterable[Word], spaces: Iterable[str], heads: Sequence[int], starts: Sequence[int]) -> None:
+        """``spaces``: what stands behind each of ``words``, a space or nothing; ``heads``: the index of each one's head; ``starts``: the indices of the tokens
+        that open a sentence.
         """
         at = 0
         tokens: list[Token] = []
         printed: list[str] = []
-        for n, ((text, space), known) in enumerate(zip(words, grammar, strict=True)):
-            tokens.append(Token(self, n, at, text, space, known))
-            at += len(text) + len(space)
-            printed += (text, space)
+        for n, (word, space) in enumerate(zip(words, spaces, strict=True)):
+            tokens.append(Token(self, n, at, word, space))
+            at += len(word[0]) + len(space)
+            printed += (word[0], space)
         children: dict[int, list[Token]] = {}
         for token, head in zip(tokens, heads, strict=True):
             token.head = tokens[head]
@@ -291,19 +291,16 @@ class Analysis:
         """What spaCy's analysis says, in plain Python."""
         from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG  # noqa: PLC0415  # never at start-up
 
-        strings = doc.vocab.strings
-        table = doc.to_array([ORTH, SPACY, POS, TAG, LEMMA, DEP, ENT_TYPE]).tolist() if len(doc) else []
-        placed = doc.to_array([HEAD, SENT_START]).astype("int64").tolist() if len(doc) else []
-        named = _NAMED
-        if len(named) > _KEPT:
-            named.clear()
-        for key in {key for row in table for key in (row[0], *row[2:])} - named.keys():
-            named[key] = strings[key]
+        if not len(doc):
+            return cls((), (), (), ())
+        table = doc.to_array([ORTH, POS, TAG, LEMMA, DEP, ENT_TYPE, SPACY, HEAD, SENT_START])
+        numbers = table[:, :6].tobytes()
+        spaces, heads, starts = table[:, 6:].astype("int64").T.tolist()
         made = cls(
-            [(named[row[0]], " " if row[1] else "") for row in table],
-            [(named[row[2]], named[row[3]], named[row[4]], named[row[5]], named[row[6]]) for row in table],
-            [n + row[0] for n, row in enumerate(placed)],
-            [n for n, row in enumerate(placed) if not n or row[1] == 1],
+            [_word(numbers[n : n + _NUMBERS], doc) for n in range(0, len(numbers), _NUMBERS)],
+            [" " if space else "" for space in spaces],
+            [n + head for n, head in enumerate(heads)],
+            [n for n, start in enumerate(starts) if not n or start == 1],
         )
         made.ents = tuple(Words(made, e.start, e.end, e.label_) for e in doc.ents)
         return made
@@ -359,3 +356,13 @@ class Analysis:
         if self._bounds is None:
             self._bounds = [t.idx for t in self.tokens]
         return bisect_right(self._bounds, character) - 1
+
+
+def _word(numbers: bytes, doc: "Doc") -> Word:
+    """The word of which spaCy's numbers stand in ``numbers``."""
+    if (word := _WORDS.get(numbers)) is None:
+        if len(_WORDS) >= _KEPT:
+            _WORDS.clear()
+        text, *grammar = (doc.vocab.strings[number] for number in unpack("6Q", numbers))
+        word = _WORDS[numbers] = (text, text.lower(), *grammar)  # type: ignore[assignment]  # of six numbers
+    return word

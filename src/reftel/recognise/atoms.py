@@ -16,10 +16,11 @@ __all__ = ["Atom", "cut", "fold"]
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    # dotted initials (U.S.A.) | a title cut short or an initial, with its full stop | A/S | a word, inner apostrophes in, possessive out |
+    # a word with nothing behind it that may belong to it, as most are | dotted initials (U.S.A.) | a title cut short or an initial, with its full stop | A/S | a word, inner apostrophes in, possessive out |
     # possessive | number | dashes | any sign
     return re.compile(
-        r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
+        r"[A-Za-z]++(?![\w./'’ʼ])"
+        r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
         r"|\b(?:(?i:mr|mrs|ms|messrs|dr|prof|rev|gen|lt|maj|brig|col|capt|cpt|sgt|adm|cdr|cmdr|ambs?|sens?|reps?|gov|pres|st|jr|sr|fr|msgr|mme|hon)|[A-Z])\."
         r"|\b[A-Z]{1,3}/[A-Z]{1,3}\b(?!/)"
         r"|[^\W\d_ʼ]+(?:['’ʼ](?![sS]\b)[^\W\d_ʼ]+)*"

@@ -81,7 +81,8 @@ def light(text: str, lexicon: Lexicon) -> Analysis:
         over, relation = heads(tagged, start, end)
         above += over
         relations += relation
-    return Analysis(zip(words, spaces, strict=True), [(*known, relation, "") for known, relation in zip(tagged, relations, strict=True)], above, starts)
+    known = ((word, word.lower(), *tag, relation, "") for word, tag, relation in zip(words, tagged, relations, strict=True))
+    return Analysis(known, spaces, above, starts)
 
 
 def _opens(words: list[str]) -> list[bool]:

@@ -34,19 +34,21 @@ class Reading:
     @classmethod
     def of(cls, prose: Prose) -> "Reading":
         """The reading of one portion."""
-        text = prose.analysis.text
-        tokens = prose.analysis.tokens
+        text, tokens = prose.analysis.text, prose.analysis.tokens
+        lines = text.count("\n") > 1
         made: list[Atom] = []
-        at, reach, before, opens, closed = -1, 0, 0, True, False
+        at, reach, before = -1, 0, 0
+        piece, gap, opens = ".", True, True
         for start, end in cut(text):
             while reach <= start:
                 at += 1
                 reach = tokens[at].idx + len(tokens[at].text)
-            piece, gap = text[start:end], start > before
             # an opening sign behind white space or at the head of a sentence lets the next word open it
-            opens = not made or closed or (made[-1].text in _OPENERS and (opens or not made[-1].gap)) or (gap and text.count("\n", before, start) > 1)
+            opened = piece in _STOPS or (piece in _OPENERS and (opens or not gap))
+            piece, gap = text[start:end], start > before
+            opens = opened or (lines and gap and text.count("\n", before, start) > 1)
             made.append(Atom(piece, start, end, tokens[at], gap=gap, opens=opens))
-            before, closed = end, piece in _STOPS
+            before = end
         atoms = tuple(made)
         capitals = text != prose.text
         return cls(prose, atoms, listed.look_up(atoms, prose.lexicon), capitals)

@@ -174,7 +174,7 @@ def recase(text: str, lexicon: Lexicon) -> str:
     out = list(words)
     broken = _broken(text, bounds, keys, known)
     done = _listed(keys, out, broken, lexicon, known)
-    bracketed = {w for n, w in enumerate(words) if n and words[n - 1] == "(" and words[n + 1 : n + 2] in ([")"], [","])}
+    bracketed = {words[n + 1] for n, w in enumerate(words[:-1]) if w == "(" and words[n + 2 : n + 3] in ([")"], [","])}
     done |= _foreign(keys, out, known)
     rest = [n for n, word in enumerate(words) if n not in done and word[:1].isalpha()]
     for n in rest:
@@ -208,21 +208,28 @@ def _foreign(keys: Sequence[str], out: list[str], known: _Known) -> set[int]:
 
 def _listed(keys: Sequence[str], out: list[str], broken: AbstractSet[int], lexicon: Lexicon, known: _Known) -> set[int]:
     """Gives listed names their printed case in ``out``; the indices that were decided. ``broken``: halves of words, which are no names."""
-    index = lexicon.once(listed.listings)
+    index = lexicon.once(_casting)
     done: set[int] = set()
     n = 0
     while n < len(keys):
         rows = index.get(keys[n])
-        match = next((m for m in rows if tuple(keys[n : n + len(m[0])]) == m[0] and _casts(m[1], m[0], known)), None) if rows else None
+        match = next((row for row in rows if len(row[0]) == 1 or tuple(keys[n : n + len(row[0])]) == row[0]), None) if rows else None
         if match is None or (out[n] == "US" and _pronoun(n, keys, known)) or (len(match[0]) == 1 and n in broken):
             n += 1
             continue
-        for k, printed in enumerate(_printed(match[1], known)):
-            if len(printed.rstrip(".")) == len(out[n + k].rstrip(".")):
-                out[n + k] = printed.rstrip(".") + "." * out[n + k].endswith(".")
+        for k, printed in enumerate(match[1]):
+            if len(printed) == len(out[n + k].rstrip(".")):
+                out[n + k] = printed + "." * out[n + k].endswith(".")
             done.add(n + k)
         n += len(match[0])
     return done
+
+
+def _casting(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """First key → the keys of the listed phrases that decide the case of their words, and these as they are printed without full stops; the longest first."""
+    known = lexicon.once(_known)
+    every = {first: [row for row in rows if _casts(row[1], row[0], known)] for first, rows in lexicon.once(listed.listings).items()}
+    return {first: [(keys, tuple(_printed(listing, known))) for keys, listing in rows] for first, rows in every.items() if rows}
 
 
 def _casts(listing: Listing, keys: Sequence[str], known: _Known) -> bool:
@@ -243,7 +250,7 @@ def _printed(listing: Listing, known: _Known) -> Iterator[str]:
     for start, end in cut(listing.name):
         printed = listing.name[start:end]
         # "GOVT", "PARA", "REFTEL" are words cut short, no acronyms; months are names
-        yield printed.capitalize() if fold(printed) in known.months else printed.lower() if telegraphic else printed
+        yield (printed.capitalize() if fold(printed) in known.months else printed.lower() if telegraphic else printed).rstrip(".")
 
 
 def _pronoun(n: int, keys: Sequence[str], known: _Known) -> bool:

@@ -4,13 +4,14 @@ Told by the commonest function words (a table of the lexicon): they are a third 
 telegrams quote from one another. In doubt a portion is English: telegrams are, and headings and lists have few such words.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation
-from reftel.recognise import amounts, attributions, dates, events, listed, meetings, mentions, quotes, statements
+from reftel.recognise import amounts, attributions, dates, events, meetings, mentions, quotes, statements
 from reftel.recognise.atoms import fold
 from reftel.recognise.prose import Prose
 
@@ -22,6 +23,7 @@ _FORM: tuple[Recogniser, ...] = (*MENTIONS, dates.find, amounts.find, quotes.fin
 _FEWEST = 12  # words: below that a title or a name decides
 _SHARE = 0.15
 _MORE = 2
+_KEPT = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,24 @@ def tongue(text: str, lexicon: Lexicon, among: Sequence[Tongue] = TONGUES) -> To
     words = text.split()
     if len(words) < _FEWEST:
         return ENGLISH
-    keys = [_key(word) for word in words]
-    counts = {each.name: _count(keys, each, lexicon) for each in (*among, ENGLISH)}
+    counts = Counter(chain.from_iterable(map(lexicon.once(_Spoken).__getitem__, words)))
     best = max(among, key=lambda each: counts[each.name])  # the first of equal ones
     sure = counts[best.name] >= _SHARE * len(words) and counts[best.name] >= _MORE * counts[ENGLISH.name]
     return best if sure else ENGLISH
 
 
-@lru_cache(maxsize=1 << 16)
-def _key(word: str) -> str:
-    return fold(word.strip('.,;:!?()"«»“”').casefold())
+class _Spoken(dict[str, tuple[str, ...]]):
+    """The languages of which a printed word is a function word; worked out for each word once."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        of: dict[str, set[str]] = {}
+        for row in lexicon.rows("function_words"):
+            of.setdefault(fold(row["word"]), set()).add(row["kind"])
+        self._of = {word: tuple(names) for word, names in of.items()}
 
-def _count(keys: Sequence[str], each: Tongue, lexicon: Lexicon) -> int:
-    return sum(map(lexicon.once(listed.words_of("function_words", each.name)).__contains__, keys))
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = self._of.get(fold(word.strip('.,;:!?()"«»“”').casefold()), ())
+        return found

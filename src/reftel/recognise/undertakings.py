@@ -61,7 +61,7 @@ def from_anchor(at: Sentence, anchor: Anchor, spent: set[int]) -> Iterator[State
     parties = tuple(dict.fromkeys((*parties_of(at.prose, at.found, told.token), *by)))
     base = replace(blank(at, predicate, status, themes[0], why), verb=told.token.lemma_.lower(), parties=parties, negated=no)
     for theme in themes:
-        made = over(at, base, theme)
+        made = base if theme is themes[0] else over(at, base, theme)
         if told.predicate is Predicate.DISCUSSION and (done := _given(at, told, theme)):
             made = replace(made, status=done, because=f"{why}, of what was {done.value}")
         yield replace(made, chain=_judge(at, told.token)) if predicate is Predicate.ASSESSMENT and not made.chain else made
