@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reftel.lexicon import Lexicon
 from reftel.model import Amount, Annotation, Timex
-from reftel.recognise.gates import Patterns, words_of
+from reftel.recognise.beginnings import Patterns, text_of
 from reftel.recognise.numerals import Numerals, any_of, numerals
 from reftel.recognise.prose import Prose
 
@@ -51,7 +51,7 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Amount]:
     """Every amount of the portion, in order. Dates and times found before are left alone."""
     taken = [(a.span.start - prose.offset, a.span.end - prose.offset) for a in found if isinstance(a, Timex)]
     done: list[_Reading] = []
-    matches = prose.lexicon.once(_patterns).within(words_of(prose))
+    matches = prose.lexicon.once(_patterns).within(prose.once(text_of))
     for reading in (*_with_cents(sorted(_moneys(prose, matches), key=lambda r: r.start), prose.text), *_measured(prose, matches), *_counts(prose)):
         if any(s < reading.end and reading.start < e for s, e in taken):
             continue

@@ -364,5 +364,5 @@ def _word(numbers: bytes, doc: "Doc") -> Word:
         if len(_WORDS) >= _KEPT:
             _WORDS.clear()
         text, *grammar = (doc.vocab.strings[number] for number in unpack("6Q", numbers))
-        word = _WORDS[numbers] = (text, text.lower(), *grammar)  # type: ignore[assignment]  # of six numbers
+        word = _WORDS[numbers] = (text, text.lower(), *grammar)
     return word

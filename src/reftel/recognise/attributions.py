@@ -124,8 +124,12 @@ def _hedge_beside(table: Cues, cue: Token) -> str | None:
     return next((c.text for c in cue.children if c.lower_ in table.hedges), None)
 
 
-def reports(prose: Prose) -> list[Report]:
+def reports(prose: Prose) -> Sequence[Report]:
     """Every reporting word of the portion that has somebody or something to report, in the order of the text."""
+    return prose.once(_reports)
+
+
+def _reports(prose: Prose) -> list[Report]:
     table = cues(prose.lexicon)
     done: list[Report] = []
     for token in prose.analysis.tokens:

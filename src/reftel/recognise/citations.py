@@ -34,6 +34,10 @@ def citations(prose: Prose) -> tuple[Citation, ...]:
     It vouches for its own sentence, and for quotations and reported speech back to the bracket before it or to the start of the portion:
     what the author says in between stays the author's.
     """
+    return prose.once(_citations)
+
+
+def _citations(prose: Prose) -> tuple[Citation, ...]:
     done: list[Citation] = []
     for match in _bracket().finditer(prose.text):
         name = _cited(prose, match[1])

@@ -9,10 +9,10 @@ from functools import cache
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Timex
 from reftel.recognise import clock, dates_periods, dates_relative, dates_told, dates_written, durations
+from reftel.recognise.beginnings import Patterns, text_of
 from reftel.recognise.calendar_words import calendar_words
 from reftel.recognise.date_anchors import anchored
 from reftel.recognise.date_frame import Frame, Reading, Rule
-from reftel.recognise.gates import Patterns, words_of
 from reftel.recognise.prose import Prose
 
 __all__ = ["find", "timexes"]
@@ -77,7 +77,7 @@ def _patterns(lexicon: Lexicon) -> Patterns:
 
 def _candidates(frame: Frame) -> Iterator[Reading]:
     lexicon, present = frame.prose.lexicon, frame.words.kinds_in(frame.text)
-    matches = lexicon.once(_patterns).within(words_of(frame.prose))
+    matches = lexicon.once(_patterns).within(frame.prose.once(text_of))
     for n, (_, resolve, kind) in enumerate(lexicon.once(_rules)):
         if kind and kind not in present:
             continue

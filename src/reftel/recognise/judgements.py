@@ -1,7 +1,6 @@
 """Judgements: sentences whose predicate lies on a scale ("remains susceptible to pressure"), by the lexicon table ``scales``."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reftel.lexicon import Lexicon
 from reftel.model import Predicate, Statement, Status
@@ -32,8 +31,8 @@ def judgements(at: Sentence, made: Sequence[Statement], spent: set[int]) -> Iter
         if verb is None or (token.dep_ in ("amod", "compound", "poss") and verb.lemma_.lower() not in _COPULAS):
             continue
         theme = clause_theme(at.prose, at.found, verb)
-        base = blank(at, Predicate.ASSESSMENT, Status.STATED, theme, f"the word of judgement {token.text!r}")
-        yield replace(base, verb=verb.lemma_.lower(), parties=parties_of(at.prose, at.found, verb))
+        parties = parties_of(at.prose, at.found, verb)
+        yield blank(at, Predicate.ASSESSMENT, Status.STATED, theme, f"the word of judgement {token.text!r}", verb=verb.lemma_.lower(), parties=parties)
         return
 
 

@@ -1,13 +1,17 @@
 """One portion as recognisers see it: its running text and the analysis of it, and nothing of any other portion."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from reftel.lexicon import Lexicon
 from reftel.model import PortionKind, Register, Span
 from reftel.recognise.analysis import Analysis, Words
 
 __all__ = ["Prose"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,13 @@ class Prose:
     dated_by: str
     telegram: bool
     lexicon: Lexicon
+
+    def once(self, build: Callable[["Prose"], T]) -> T:
+        """``build(self)``, remembered: what several recognisers ask of a portion."""
+        kept = self.analysis.kept
+        if build not in kept:
+            kept[build] = build(self)
+        return kept[build]  # type: ignore[no-any-return]  # what build returned is what is stored under it
 
     def span(self, start: int, end: int) -> Span:
         """``text[start:end]`` as a span of the document's text."""

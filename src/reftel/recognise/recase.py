@@ -7,7 +7,7 @@ nobody knows is most likely a name. Only the analysis sees the copy: what is rep
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import ascii_lowercase, ascii_uppercase
 
 from reftel.lexicon import Lexicon
@@ -170,7 +170,7 @@ def recase(text: str, lexicon: Lexicon) -> str:
     known = lexicon.once(_known)
     bounds = cut(text)
     words = [text[start:end] for start, end in bounds]
-    keys = [fold(word) for word in words]
+    keys = list(map(fold, words))
     out = list(words)
     broken = _broken(text, bounds, keys, known)
     done = _listed(keys, out, broken, lexicon, known)
@@ -212,8 +212,8 @@ def _listed(keys: Sequence[str], out: list[str], broken: AbstractSet[int], lexic
     done: set[int] = set()
     n = 0
     while n < len(keys):
-        rows = index.get(keys[n])
-        match = next((row for row in rows if len(row[0]) == 1 or tuple(keys[n : n + len(row[0])]) == row[0]), None) if rows else None
+        opened = index.get(keys[n])
+        match = opened.match(keys, n) if opened is not None else None
         if match is None or (out[n] == "US" and _pronoun(n, keys, known)) or (len(match[0]) == 1 and n in broken):
             n += 1
             continue
@@ -225,11 +225,38 @@ def _listed(keys: Sequence[str], out: list[str], broken: AbstractSet[int], lexic
     return done
 
 
-def _casting(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
-    """First key → the keys of the listed phrases that decide the case of their words, and these as they are printed without full stops; the longest first."""
+_Cast = tuple[tuple[str, ...], tuple[str, ...]]
+"""The keys of a listed phrase, and its words as they are printed, without full stops."""
+
+
+@dataclass(slots=True)
+class _Opened:
+    """What opens with a key: phrases of several words by their second key, the longest first, and the key alone."""
+
+    longer: dict[str, list[_Cast]] = field(default_factory=dict)
+    alone: _Cast | None = None
+
+    def match(self, keys: Sequence[str], n: int) -> _Cast | None:
+        """The longest phrase that stands at word ``n``."""
+        for cast in self.longer.get(keys[n + 1], ()) if n + 1 < len(keys) else ():
+            if tuple(keys[n : n + len(cast[0])]) == cast[0]:
+                return cast
+        return self.alone
+
+
+def _casting(lexicon: Lexicon) -> dict[str, _Opened]:
+    """First key → the listed phrases that decide the case of their words."""
     known = lexicon.once(_known)
-    every = {first: [row for row in rows if _casts(row[1], row[0], known)] for first, rows in lexicon.once(listed.listings).items()}
-    return {first: [(keys, tuple(_printed(listing, known))) for keys, listing in rows] for first, rows in every.items() if rows}
+    index: dict[str, _Opened] = {}
+    for first, rows in lexicon.once(listed.listings).items():
+        for keys, listing in rows:
+            if _casts(listing, keys, known):
+                opened, cast = index.setdefault(first, _Opened()), (keys, tuple(_printed(listing, known)))
+                if len(keys) > 1:
+                    opened.longer.setdefault(keys[1], []).append(cast)
+                else:
+                    opened.alone = opened.alone or cast
+    return index
 
 
 def _casts(listing: Listing, keys: Sequence[str], known: _Known) -> bool:
@@ -264,12 +291,14 @@ def _pronoun(n: int, keys: Sequence[str], known: _Known) -> bool:
     return before in known.prepositions and after in _CLOSERS and not (before in ("to", "from") and earlier in known.bound_for_us)
 
 
-def _one(n: int, words: Sequence[str], keys: Sequence[str], known: _Known, broken: AbstractSet[int], *, bracketed: bool) -> str:
+def _one(n: int, words: Sequence[str], keys: Sequence[str], known: _Known, broken: AbstractSet[int], *, bracketed: bool) -> str:  # noqa: PLR0911  # one answer for each kind of word
     """The case of one word that no listing decides."""
     word, key = words[n], keys[n]
     before = keys[n - 1] if n else ""
     if len(word) == 1 or key in known.numerals:
         return word.lower() if key == "a" and words[n + 1 : n + 2] not in ([")"], ["."]) else word
+    if key in known.spelling.english and key not in known.word_surnames and key not in known.given and before not in _STYLES:
+        return word.lower()  # as most words are
     called = before in known.calling
     told = called or known.title(before) or before in _PARTICLES or (n > 0 and len(words[n - 1]) == 2 and words[n - 1].endswith("."))
     if key in known.spelling.english or key.endswith(_CONTRACTIONS):

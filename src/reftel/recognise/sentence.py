@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypedDict
 
-from reftel.model import Annotation, Mention, MentionKind, PortionKind, Predicate, Register, Span, Statement, Status, Theme
+from reftel.model import Annotation, Mention, MentionKind, PortionKind, Predicate, Register, Span, Statement, Status, Theme, Voice
 from reftel.model.span import trimmed
 from reftel.recognise.analysis import Words
 from reftel.recognise.attributions import hedge_over, voices_over
@@ -35,27 +36,47 @@ class Sentence:
         object.__setattr__(self, "passage", trimmed(self.prose.text, start, end).shift(offset))
 
 
-def blank(at: Sentence, predicate: Predicate, status: Status, theme: Theme, why: str) -> Statement:
+class _Covering(TypedDict):
+    span: Span
+    chain: tuple[Voice, ...]
+    hedge: str | None
+    register: Register
+
+
+def blank(
+    at: Sentence, predicate: Predicate, status: Status, theme: Theme, why: str, *, verb: str = "", parties: tuple[Mention, ...] = (), negated: bool = False
+) -> Statement:
     """A statement over ``theme`` with the passage, the places and the voices of its sentence."""
-    whole = at.passage
-    places = tuple(a for a in at.found if isinstance(a, Mention) and a.kind is MentionKind.PLACE and whole.contains(a.span))
-    base = Statement(
-        span=whole, predicate=predicate, status=status, theme=theme, finder="statements", because=why, places=places, words=content_words(at.prose, at.words)
+    places = tuple(a for a in at.found if isinstance(a, Mention) and a.kind is MentionKind.PLACE and at.passage.contains(a.span))
+    return Statement(
+        predicate=predicate,
+        status=status,
+        theme=theme,
+        finder="statements",
+        because=why,
+        verb=verb,
+        parties=parties,
+        places=places,
+        negated=negated,
+        words=content_words(at.prose, at.words),
+        **_covering(at, theme),
     )
-    return over(at, base, theme)
 
 
 def over(at: Sentence, base: Statement, theme: Theme) -> Statement:
-    """``base`` said of ``theme``: the passage around it, and the voices and the register that cover it."""
+    """``base`` said of ``theme``."""
+    return replace(base, theme=theme, **_covering(at, theme))
+
+
+def _covering(at: Sentence, theme: Theme) -> _Covering:
+    """The passage around ``theme``, and the voices and the register that cover it."""
     whole = at.passage
-    return replace(
-        base,
-        span=whole if len(whole) <= _LONGEST else _around(whole, theme.span),
-        theme=theme,
-        chain=voices_over(at.prose, at.found, theme.span),
-        hedge=hedge_over(at.prose, at.found, theme.span),
-        register=register_at(at.prose, theme.span),
-    )
+    return {
+        "span": whole if len(whole) <= _LONGEST else _around(whole, theme.span),
+        "chain": voices_over(at.prose, at.found, theme.span),
+        "hedge": hedge_over(at.prose, at.found, theme.span),
+        "register": register_at(at.prose, theme.span),
+    }
 
 
 def register_at(prose: Prose, span: Span) -> Register:

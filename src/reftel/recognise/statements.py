@@ -77,8 +77,8 @@ def _reported(at: Sentence, made: Sequence[Statement]) -> Iterator[Statement]:
         theme = _within(at, clause_theme(at.prose, at.found, words.root), said.content)
         if len(theme.words) >= 2:
             predicate, status, no, why = said_of(words.root, said.source, at.prose)
-            base = blank(at, predicate, status, theme, f"reported of {said.source.name!r}{why}")
-            yield replace(base, verb=words.root.lemma_.lower(), parties=parties_of(at.prose, at.found, words.root), negated=no)
+            parties = parties_of(at.prose, at.found, words.root)
+            yield blank(at, predicate, status, theme, f"reported of {said.source.name!r}{why}", verb=words.root.lemma_.lower(), parties=parties, negated=no)
             return
 
 
@@ -138,7 +138,7 @@ def _share(at: Sentence, made: Sequence[Statement], measures: Sequence[Amount | 
             nearest = min(firm, key=lambda i: (not made[i].theme.span.overlaps(measure.span), _reach(at, made[i].theme.span, measure.span), i))
             given.setdefault(nearest, []).append(measure)
     return [
-        replace(s, amounts=tuple(m for m in given.get(i, []) if isinstance(m, Amount)), times=tuple(m for m in given.get(i, []) if isinstance(m, Timex)))
+        replace(s, amounts=tuple(m for m in given[i] if isinstance(m, Amount)), times=tuple(m for m in given[i] if isinstance(m, Timex))) if i in given else s
         for i, s in enumerate(made)
     ]
 

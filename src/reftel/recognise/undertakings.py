@@ -59,7 +59,7 @@ def from_anchor(at: Sentence, anchor: Anchor, spent: set[int]) -> Iterator[State
     if any(_indicative(told, h) or (told.predicate is Predicate.POSITION and h.dep_ == "ccomp" and rates(h, at.prose)) for h, _ in about):
         predicate, status = Predicate.ASSESSMENT, Status.STATED
     parties = tuple(dict.fromkeys((*parties_of(at.prose, at.found, told.token), *by)))
-    base = replace(blank(at, predicate, status, themes[0], why), verb=told.token.lemma_.lower(), parties=parties, negated=no)
+    base = blank(at, predicate, status, themes[0], why, verb=told.token.lemma_.lower(), parties=parties, negated=no)
     for theme in themes:
         made = base if theme is themes[0] else over(at, base, theme)
         if told.predicate is Predicate.DISCUSSION and (done := _given(at, told, theme)):
