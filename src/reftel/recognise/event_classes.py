@@ -4,8 +4,8 @@ The words stand in two tables: ``plover`` (verbs and adjectives; an object that 
 decides) and ``plover_nouns`` (nouns by group, with the class that they have as events themselves). Here are only the rules of grammar.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from reftel.lexicon import Lexicon
 from reftel.recognise.analysis import Token
@@ -41,13 +41,25 @@ class Reading:
     noun: Token | None = None
 
 
+@dataclass(slots=True)
+class _Verb:
+    """The rows of ``plover`` for one lemma: code and mode by subject and object; ``subjects`` and ``objects`` are those asked for."""
+
+    rows: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    subjects: set[str] = field(default_factory=set)
+    objects: set[str] = field(default_factory=set)
+
+
 class Table:
     """Both tables, by lemma."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._verbs: dict[str, dict[tuple[str, str], tuple[str, str]]] = {}
+        self._verbs: dict[str, _Verb] = {}
         for row in lexicon.rows("plover"):
-            self._verbs.setdefault(row["lemma"], {}).setdefault((row["subject"], row["object"]), (row["code"], row["mode"]))
+            verb = self._verbs.setdefault(row["lemma"], _Verb())
+            verb.rows.setdefault((row["subject"], row["object"]), (row["code"], row["mode"]))
+            verb.subjects |= {row["subject"]} - {""}
+            verb.objects |= {row["object"]} - {""}
         self._nouns: dict[str, tuple[Noun, ...]] = {}
         for row in lexicon.rows("plover_nouns"):
             self._nouns[row["lemma"]] = (*self._nouns.get(row["lemma"], ()), Noun(row["group"], row["code"], row["mode"]))
@@ -90,11 +102,12 @@ class Table:
         beside = [c.lower_ for c in token.children if c.dep_ in _BESIDE or c.lower_ in _STATES]
         objects: list[Token] | None = None
         for key in (*(f"{lemma} {b}" for b in beside), lemma):
-            rows = self._verbs.get(key)
-            if rows is None:
+            verb = self._verbs.get(key)
+            if verb is None:
                 continue
-            objects = _objects(token) if objects is None else objects
-            if (found := self._chosen(rows, token, objects, key)) is not None:
+            if objects is None and verb.objects:
+                objects = _objects(token)
+            if (found := self._chosen(verb, token, objects or (), key)) is not None:
                 return found if found.code else None
         return None
 
@@ -108,26 +121,26 @@ class Table:
             tries.insert(0, f"{token.nbor(-2).lower_}-{lemma}")
         return next((t for t in tries if t in self._heads), None)
 
-    def _chosen(self, rows: dict[tuple[str, str], tuple[str, str]], token: Token, objects: list[Token], key: str) -> Reading | None:
-        subjects = {""}
-        if any(subject for subject, _ in rows):
-            subjects |= {g for s in _subjects(token) for g in self.groups(s)}
-        for subject in sorted(subjects, key=lambda s: (not s, s)):
-            for word in objects:
-                groups = sorted(self.groups(word))
-                own = (word.lemma_.lower(), word.lower_)
-                for name in (*groups, *own) if "@joint" in groups else (*own, *groups):
-                    row = rows.get((subject, name))
-                    if row is None:
-                        continue
+    def _chosen(self, verb: _Verb, token: Token, objects: Sequence[Token], key: str) -> Reading | None:
+        subjects = {g for s in _subjects(token) for g in self.groups(s)} & verb.subjects if verb.subjects else ()
+        named = [(word, groups, name) for word in objects for groups in [sorted(self.groups(word))] for name in _names(word, groups) if name in verb.objects]
+        for subject in (*sorted(subjects), ""):
+            for word, groups, name in named:
+                if (row := verb.rows.get((subject, name))) is not None:
                     noun = self.noun(word)
                     if row[0] != "=":
                         return Reading(row[0], row[1], f"{key} {word.text}", word if noun is not None and noun.code == row[0] else None)
                     if noun is not None and f"@{noun.group}" in groups:
                         return Reading(noun.code, noun.mode, f"{key} {word.text}", word)
-            if (row := rows.get((subject, ""))) is not None:
+            if (row := verb.rows.get((subject, ""))) is not None:
                 return Reading(row[0], row[1], f"{key} by {subject[1:]}" if subject else key)
         return None
+
+
+def _names(word: Token, groups: Sequence[str]) -> tuple[str, ...]:
+    """The names that an object may stand under in the table, the first that counts first."""
+    own = (word.lemma_.lower(), word.lower_)
+    return (*groups, *own) if "@joint" in groups else (*own, *groups)
 
 
 def table(lexicon: Lexicon) -> Table:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reftel.model import Annotation, Event, Mention, MentionKind, Modality, Span, Timex
-from reftel.recognise.analysis import Token
+from reftel.recognise.analysis import Token, Words
 from reftel.recognise.event_classes import Reading, Table, table
 from reftel.recognise.event_moods import ahead, duty, mood
 from reftel.recognise.event_roles import Range, actor_of, named, phrase, recipient_of
@@ -49,7 +49,7 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Event]:
         return
     names = [a.span for a in found if isinstance(a, Mention)]
     days = [a.span for a in found if isinstance(a, Timex)]
-    for each in sorted(distinct(events(prose)), key=lambda e: e.span):
+    for each in sorted(distinct(events(prose, names)), key=lambda e: (e.span.start, e.span.end)):
         if any(day.contains(each.trigger) for day in days):
             continue  # "ON MARCH 22" is no march
         roles = [span for span in (each.actor, each.recipient) if span is not None]
@@ -57,19 +57,26 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Event]:
             yield _placed(prose, found, each)
 
 
-def events(prose: Prose) -> tuple[Event, ...]:
-    """The events of the portion without date and place, those of main verbs first."""
+def events(prose: Prose, names: Sequence[Span] | None = None) -> tuple[Event, ...]:
+    """The events of the portion without date and place, those of main verbs first; of the sentences that hold one of ``names``, where these are given."""
     known = prose.lexicon.once(table)
     found: list[tuple[int, int, Event]] = []
     used: set[int] = set()
-    for token in prose.analysis:
+    tokens = prose.analysis.tokens if names is None else [t for s in prose.analysis.sents if _holds(prose, s, names) for t in s]
+    for token in tokens:
         if token.pos_ in _VERBAL and (each := _of_verb(known, token)) is not None:
             if each.reading.noun is not None:
                 used.add(each.reading.noun.i)
             found.append((_depth(token), token.i, _event(prose, each)))
-    nouns = ((t, _of_noun(known, t)) for t in prose.analysis if t.pos_ == "NOUN" and t.i not in used and t.dep_ in _OWN)
+    nouns = ((t, _of_noun(known, t)) for t in tokens if t.pos_ == "NOUN" and t.i not in used and t.dep_ in _OWN)
     found += [(_depth(token) + 1, token.i, _event(prose, each)) for token, each in nouns if each is not None]
     return tuple(e for _, _, e in sorted(found, key=lambda f: f[:2]))
+
+
+def _holds(prose: Prose, sentence: Words, names: Sequence[Span]) -> bool:
+    """Whether a sentence holds one of ``names``, or a part of it."""
+    start, end = sentence.start_char + prose.offset, sentence.end_char + prose.offset
+    return any(name.start < end and start < name.end for name in names)
 
 
 def _of_verb(known: Table, token: Token) -> _Found | None:
