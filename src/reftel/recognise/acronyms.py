@@ -84,7 +84,7 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
 
 def _dated(reading: Reading, n: int) -> bool:
     after = reading.key(n)
-    return after[:1].isdigit() or after in reading.words("name_cues", "day or month") or after in reading.words("name_cues", "month cut short")
+    return after[:1].isdigit() or after in reading.words["name_cues", "day or month"] or after in reading.words["name_cues", "month cut short"]
 
 
 def _role_follows(reading: Reading, first: int, last: int) -> bool:
@@ -95,7 +95,7 @@ def _role_follows(reading: Reading, first: int, last: int) -> bool:
 
 
 def _head(reading: Reading, meaning: str) -> str | None:
-    heads = reading.words("organisation_words", "head")
+    heads = reading.words["organisation_words", "head"]
     return next((w for w in (word.strip("(),").lower() for word in meaning.split()) if w in heads), None)
 
 
@@ -129,7 +129,7 @@ def _press(reading: Reading) -> Iterator[Candidate]:
 
 def _as_press(reading: Reading, first: int, last: int) -> bool:
     """Whether the words around say that a doubtful name is the press: "the daily X", "(X, May 3)", "X reported"."""
-    if reading.key(first - 1) in reading.words("name_cues", "press noun") or reading.key(last) in ("newspaper", "magazine", "daily", "agency"):
+    if reading.key(first - 1) in reading.words["name_cues", "press noun"] or reading.key(last) in ("newspaper", "magazine", "daily", "agency"):
         return True
     return reading.key(first - 1) in ("(", ";") and reading.key(last) in (",", ")", ";")
 
@@ -202,8 +202,8 @@ def bound(reading: Reading, stated: list[Candidate]) -> Iterator[Candidate]:
 def _nameable(reading: Reading, first: int, last: int) -> bool:
     """Whether a long form that nothing else explains can be a name: a known head noun at its end, or a word that is nobody's common word."""
     head = reading.key(last - 1)
-    known = head in reading.words("organisation_words", "head") or any(
-        head in reading.words("project_words", k) for k in ("facility", "programme", "instrument")
+    known = head in reading.words["organisation_words", "head"] or any(
+        head in reading.words["project_words", k] for k in ("facility", "programme", "instrument")
     )
     return known or any(reading.atoms[k].capital and not reading.common(k) for k in range(first, last))
 

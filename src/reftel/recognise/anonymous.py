@@ -103,7 +103,7 @@ def _left(reading: Reading, n: int) -> int:
         if (
             not reading.atoms[first].gap
             or not atom.word
-            or atom.key in reading.words("name_cues", "never in a description")
+            or atom.key in reading.words["name_cues", "never in a description"]
             or atom.token.pos_ not in _LEFT_POS
             or (atom.token.pos_ == "VERB" and atom.token.dep_ != "amod")
         ):

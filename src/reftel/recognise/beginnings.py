@@ -14,12 +14,14 @@ from reftel.recognise.prose import Prose
 
 __all__ = ["Patterns", "Text", "beginnings", "text_of"]
 
-_LONGEST = 3  # characters that are told of a beginning
+_LONGEST = 7  # characters that are told of a beginning
+_MOST = 200  # beginnings that are told on
 _CLASS = 6  # characters of a class that are told apart
 _FIGURE, _FOREIGN = "\\d", "\\W"
 _ANY = frozenset({_FIGURE, _FOREIGN})  # any figure, any character beyond ASCII
 # What ignoring case lets stand for an ASCII letter that lower() does not turn into it.
 _ODD = re.compile("[\u0130\u0131\u017f\u212a]")
+_SPACES = re.compile(r"\s+")
 _BORDER = re.compile(r"(?<!\w)\S")
 _GROUPS = frozenset({_constants.SUBPATTERN, _constants.ATOMIC_GROUP})
 _REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT})
@@ -50,6 +52,10 @@ class Patterns:
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self._patterns = tuple(patterns)
         self._begin = tuple(map(beginnings, self._patterns))
+        self._by: dict[str, list[int]] = {}
+        for n, begin in enumerate(self._begin):
+            for each in begin or ():
+                self._by.setdefault(each, []).append(n)
         self._known: dict[str, tuple[int, ...]] = {}
 
     def within(self, text: Text) -> Callable[[int], Iterator[re.Match[str]]]:
@@ -66,10 +72,13 @@ class Patterns:
     def _opened(self, opening: str) -> tuple[int, ...]:
         """The numbers of the patterns that begin with ``opening``."""
         plain = _plain(opening)
-        forms = {plain[:n] for n in range(1, _LONGEST + 1)} | ({_FIGURE} if plain[0].isdecimal() else set()) | (set() if plain[0].isascii() else {_FOREIGN})
+        forms = [plain[:n] for n in range(1, len(plain) + 1)]
+        forms += ([_FIGURE] if plain[0].isdecimal() else []) + ([_FOREIGN] if not plain[0].isascii() else [])
+        if len(plain) < len(opening):  # more white space than is told of: whatever goes on as the text does
+            forms += [begin for begin in self._by if begin.startswith(plain)]
         if len(self._known) >= _KEPT:
             self._known.clear()
-        found = self._known[opening] = tuple(n for n, begin in enumerate(self._begin) if begin is not None and not forms.isdisjoint(begin))
+        found = self._known[opening] = tuple(sorted({n for form in forms for n in self._by.get(form, ())}))
         return found
 
     def _matches(self, number: int, text: Text, starts: dict[int, list[int]]) -> Iterator[re.Match[str]]:
@@ -85,18 +94,18 @@ class Patterns:
 
 
 def beginnings(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """The first characters in lower case, three at most, of which whatever a pattern matches has one row; None where it may begin with anything, or within a word."""
+    """Strings in lower case of which whatever a pattern matches begins with one, white space closed up; None where it may begin with anything, or within a word."""
     parsed = list(_parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
     if not parsed or not _at_border(*parsed[0]):
         return None
     told, whole = _opening(parsed)
-    found = {_plain(each) for each in told | whole}
-    return None if any(not each or each.isspace() for each in found) else frozenset(found)
+    found = told | whole
+    return None if any(not each.strip() for each in found) else frozenset(found)
 
 
 def _plain(opening: str) -> str:
-    """``opening`` with a space for any white space."""
-    return "".join(" " if character.isspace() else character for character in opening)
+    """``opening`` with one space for any white space."""
+    return _SPACES.sub(" ", opening)
 
 
 def _at_border(kind: Any, value: Any) -> bool:
@@ -115,9 +124,11 @@ def _opening(seq: Any) -> tuple[set[str], set[str]]:
         if not whole:
             break
         begun, ended = _opening_one(kind, value)
-        told |= {before if before and each in _ANY else before + each for before in whole for each in begun}
-        whole = {before + each for before in whole for each in ended}
-        told |= {each[:_LONGEST] for each in whole if len(each) >= _LONGEST}
+        if len(whole) * (len(begun) + len(ended)) > _MOST:  # too many: those that begin already are told no further
+            told, whole = told | (whole - {""}), whole & {""}
+        told |= {before if before and each in _ANY else _plain(before + each) for before in whole for each in begun}
+        whole = {_plain(before + each) for before in whole for each in ended}
+        told |= {each for each in whole if len(each) >= _LONGEST}
         whole = {each for each in whole if len(each) < _LONGEST}
     return {each if each in _ANY else each[:_LONGEST] for each in told}, whole
 
@@ -140,7 +151,7 @@ def _opening_one(kind: Any, value: Any) -> tuple[set[str], set[str]]:  # noqa: P
         return set(), {""}
     if kind in _REPEATS:
         told, whole = _opening(value[2])
-        if value[1] != 1:  # another may follow
+        if value[1] != 1 and (told or whole != {" "}):  # another may follow; however much white space is one space
             told, whole = told | whole, set()
         return told, whole | ({""} if value[0] == 0 else set())
     return {""}, set()

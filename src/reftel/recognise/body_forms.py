@@ -31,7 +31,7 @@ _POSTS = {
 
 def by_form(reading: Reading) -> Iterator[Candidate]:
     """Every organisation that its form shows."""
-    forms, heads = reading.words("organisation_words", "company form"), reading.words("name_cues", "foreign body head")
+    forms, heads = reading.words["organisation_words", "company form"], reading.words["name_cues", "foreign body head"]
     for n, atom in enumerate(reading.atoms):
         if atom.key in heads and atom.capital and not (reading.common(n) and _plain(reading, n + 1)):
             yield from _foreign(reading, n)
@@ -63,12 +63,12 @@ def _post(reading: Reading, n: int) -> Iterator[Candidate]:
 
 def _plain(reading: Reading, n: int) -> bool:
     """Whether atom ``n`` is an English word or a month: "Union August 29" is no name in French."""
-    return reading.key(n) in reading.english or reading.key(n) in reading.words("name_cues", "day or month")
+    return reading.key(n) in reading.english or reading.key(n) in reading.words["name_cues", "day or month"]
 
 
 def _foreign(reading: Reading, n: int) -> Iterator[Candidate]:
     """As in "Instituto Nacional de Aguas": a head noun of another language opens the name, its complement follows."""
-    last, joints = n + 1, reading.words("name_cues", "foreign joint")
+    last, joints = n + 1, reading.words["name_cues", "foreign joint"]
     while (
         last < len(reading.atoms)
         and reading.atoms[last].gap
@@ -88,7 +88,7 @@ def _by_company_form(reading: Reading, n: int) -> Iterator[Candidate]:
         first > 0
         and reading.atoms[first - 1].word
         and reading.atoms[first - 1].capital
-        and reading.atoms[first - 1].key not in reading.words("name_cues", "never in a body name")
+        and reading.atoms[first - 1].key not in reading.words["name_cues", "never in a body name"]
         and reading.atoms[first].gap
     ):
         first -= 1
@@ -103,7 +103,7 @@ def _by_company_form(reading: Reading, n: int) -> Iterator[Candidate]:
 
 def _by_ending(reading: Reading) -> Iterator[Candidate]:
     """As in "Norgazbank": a single name whose ending says what it is."""
-    endings = tuple(reading.words("organisation_words", "name ending"))
+    endings = tuple(reading.words["organisation_words", "name ending"])
     for n, atom in enumerate(reading.atoms):
         if atom.capital and len(atom.text) > 6 and atom.key.endswith(endings) and not reading.common(n) and not reading.at.get(n):
             ending = max((e for e in endings if atom.key.endswith(e)), key=len)

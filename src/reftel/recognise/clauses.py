@@ -295,16 +295,20 @@ def parties_of(prose: Prose, found: Sequence[Annotation], token: Token) -> tuple
     ]
     out: list[Mention] = []
     for branch in branches:
-        words = [t for t in branch.subtree if not any(a.dep_ in ("relcl", "acl", "advcl") and a != branch and branch in a.ancestors for a in [t, *t.ancestors])]
-        if not words:
-            continue
+        aside = {t.i for a in branch.subtree if a is not branch and a.dep_ in ("relcl", "acl", "advcl") for t in a.subtree}
+        words = [t for t in branch.subtree if t.i not in aside]
         reach = prose.span(words[0].idx, words[-1].idx + len(words[-1]))
-        spots = [prose.span(t.idx, t.idx + len(t)) for t in words if not t.is_punct]
-        held = [m for m in people if reach.contains(m.span) and any(s.overlaps(m.span) for s in spots) and not _bracketed(prose, branch, m)]
+        held = [m for m in people if reach.contains(m.span) and _names(prose, m, words) and not _bracketed(prose, branch, m)]
         out += held
         if not held and branch.dep_ in ("nsubj", "nsubjpass"):
             out += _group(prose, found, branch)
     return tuple(dict.fromkeys(out))
+
+
+def _names(prose: Prose, mention: Mention, words: Sequence[Token]) -> bool:
+    """Whether one of ``words`` stands in ``mention``."""
+    start, end = mention.span.start - prose.offset, mention.span.end - prose.offset
+    return any(t.idx < end and start < t.idx + len(t.text) and not t.is_punct for t in words)
 
 
 def _bracketed(prose: Prose, branch: Token, mention: Mention) -> bool:

@@ -58,9 +58,9 @@ def _signature(reading: Reading) -> Candidate | None:
     signed = reading.prose.kind is PortionKind.SIGNATURE
     if not 1 <= len(words) <= 2 + signed or len(reading.atoms) > 4 or not (reading.capitals or signed):
         return None
-    if any(not reading.atoms[n].capital or reading.key(n) in reading.words("name_cues", "never a signature") for n in words):
+    if any(not reading.atoms[n].capital or reading.key(n) in reading.words["name_cues", "never a signature"] for n in words):
         return None
-    if len(words) == 1 and (never(reading, words[0]) if not signed else reading.key(words[0]) in reading.words("name_cues", "never a person")):
+    if len(words) == 1 and (never(reading, words[0]) if not signed else reading.key(words[0]) in reading.words["name_cues", "never a person"]):
         return None
     if any(h.listing.table != "wires" and not (h.listing.table == "places" and signed) for h in reading.hits) and not (signed and len(words) == 1):
         return None

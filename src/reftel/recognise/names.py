@@ -112,7 +112,7 @@ def _lower_title(reading: Reading, start: int) -> bool:
     return (
         not reading.common(start)
         or reading.key(start) in reading.given
-        or reading.key(start) in reading.words("name_cues", "name particle")
+        or reading.key(start) in reading.words["name_cues", "name particle"]
         or (reading.capitals and reading.atoms[start].capital)
     )
 
@@ -122,7 +122,7 @@ def _is_body(reading: Reading, first: int, last: int) -> bool:
     after = reading.atom(last)
     if after is not None and after.capital and after.gap and after.word and not reading.capitals:
         kinds = (("organisation_words", "head"), ("project_words", "facility"), ("project_words", "instrument"), ("project_words", "programme"))
-        if any(after.key in reading.words(*kind) for kind in kinds):
+        if any(after.key in reading.words[kind] for kind in kinds):
             return True
     return last - first == 1 and bool(reading.hit(first, "countries", "demonyms")) and reading.key(first) not in reading.given
 
@@ -192,7 +192,7 @@ def _apposition(reading: Reading, end: int, by_start: dict[int, Office]) -> Offi
     if reading.key(end) not in (",", "(", "-", "--"):
         return None
     k = end + 1
-    while reading.key(k) in reading.words("name_cues", "before an apposed office") and k < end + 3 and k not in by_start:
+    while reading.key(k) in reading.words["name_cues", "before an apposed office"] and k < end + 3 and k not in by_start:
         k += 1
     for start in range(k, min(k + 5, len(reading.atoms))):
         if (office := by_start.get(start)) is not None:

@@ -25,7 +25,7 @@ _NAMING_POS = frozenset({"ADJ", "NOUN", "PROPN"})
 
 def propose(reading: Reading) -> Iterator[Candidate]:
     """Every organisation that its head noun or its form shows."""
-    heads = reading.words("organisation_words", "head")
+    heads = reading.words["organisation_words", "head"]
     for n, atom in enumerate(reading.atoms):
         if atom.key in heads and atom.word:
             yield from _by_head(reading, n)
@@ -46,16 +46,16 @@ def propose(reading: Reading) -> Iterator[Candidate]:
 def _by_head(reading: Reading, n: int) -> Iterator[Candidate]:
     head = reading.atoms[n]
     small = not head.capital
-    general = head.key in reading.words("name_cues", "general body head")
+    general = head.key in reading.words["name_cues", "general body head"]
     if (
         small
-        and head.key not in reading.words("name_cues", "body head in small letters")
+        and head.key not in reading.words["name_cues", "body head in small letters"]
         and not (reading.capitals and (not general or _told_in_capitals(reading, n)))
     ):
         return
     first, last = _left(reading, n, small=small), _right(reading, n)
     if first == n and last == n + 1:
-        if head.key in reading.words("name_cues", "body standing alone") and head.capital and not head.opens and not reading.capitals:
+        if head.key in reading.words["name_cues", "body standing alone"] and head.capital and not head.opens and not reading.capitals:
             yield body(reading, first, last, n, Ground.SHAPED, f"{head.text!r} stands for the body")
         return
     loose = _any_words(reading, n) and small and last == n + 1
@@ -66,23 +66,23 @@ def _by_head(reading: Reading, n: int) -> Iterator[Candidate]:
 def _told_in_capitals(reading: Reading, n: int) -> bool:
     """Whether a general head makes a name where case is lost: "NORLANDIC EMBASSY", "PATRIOTIC FRONT"."""
     key = reading.key(n)
-    body = key in reading.words("name_cues", "body of a country") and key != "government"
+    body = key in reading.words["name_cues", "body of a country"] and key != "government"
     return (
         body
-        or key in reading.words("name_cues", "body head of any words")
-        or (key in reading.words("name_cues", "general head that naming words tell") and reading.key(n - 1) in reading.words("name_cues", "naming word"))
+        or key in reading.words["name_cues", "body head of any words"]
+        or (key in reading.words["name_cues", "general head that naming words tell"] and reading.key(n - 1) in reading.words["name_cues", "naming word"])
     )
 
 
 def _any_words(reading: Reading, n: int) -> bool:
     """Whether any words before the head make a name where case is lost."""
-    return reading.capitals and reading.key(n) in reading.words("name_cues", "body head of any words")
+    return reading.capitals and reading.key(n) in reading.words["name_cues", "body head of any words"]
 
 
 def _loosely(reading: Reading, first: int, n: int) -> bool:
     """Whether the words before such a head only describe: "NEW INSTITUTE", "A LOCAL COLLEGE", but not "ORIENTAL STUDIES INSTITUTE"."""
     inside = [k for k in range(first, n) if reading.atoms[k].word]
-    named = any(not reading.common(k) or reading.key(k) in reading.words("name_cues", "naming word") for k in inside)
+    named = any(not reading.common(k) or reading.key(k) in reading.words["name_cues", "naming word"] for k in inside)
     return not (named or len(inside) > 1) or reading.key(first - 1) in ("a", "an", "any", "each", "every")
 
 
@@ -91,18 +91,18 @@ def _only_described(reading: Reading, first: int, last: int, n: int, *, general:
     head, ends = reading.atoms[n], last == n + 1
     small = not head.capital
     inside = [k for k in range(first, last) if k != n and reading.atoms[k].word]
-    plural = head.key in reading.words("name_cues", "plural body head")
+    plural = head.key in reading.words["name_cues", "plural body head"]
     if plural and ends:
         return True
-    if small and not ends and first == n and head.key not in reading.words("name_cues", "body head opening a name in small letters"):
+    if small and not ends and first == n and head.key not in reading.words["name_cues", "body head opening a name in small letters"]:
         return True
     if general and _quoted(reading, first, last) and all(reading.common(k) for k in inside):
         return True
     # with a capital "Norlandic Embassy" is a body
     placed = ends and all(_describes(reading, k) for k in inside) and (small or general)
-    if placed and reading.capitals and head.key in reading.words("name_cues", "body of a country") and head.key != "government":
+    if placed and reading.capitals and head.key in reading.words["name_cues", "body of a country"] and head.key != "government":
         return False
-    if placed and (small or head.key not in reading.words("name_cues", "body of a country")):
+    if placed and (small or head.key not in reading.words["name_cues", "body of a country"]):
         return True
     return small and not reading.capitals and all(reading.common(k) and not reading.atoms[k].capital for k in inside if k < n)
 
@@ -155,7 +155,7 @@ def _left(reading: Reading, n: int, *, small: bool) -> int:
             atom.key in ("of", "for")
             and k > 0
             and atoms[k - 1].capital
-            and atoms[k - 1].key in reading.words("organisation_words", "head")
+            and atoms[k - 1].key in reading.words["organisation_words", "head"]
             and not reading.capitals
             and first < n
         ):
@@ -166,7 +166,7 @@ def _left(reading: Reading, n: int, *, small: bool) -> int:
         whole = reading.hit_before(first, "demonyms", "countries", "places")
         first = min(k, whole.first) if whole is not None else k
     while first < n and (
-        atoms[first].key in reading.words("name_cues", "never in a body name")
+        atoms[first].key in reading.words["name_cues", "never in a body name"]
         or (atoms[first].opens and reading.common(first) and atoms[first].token.pos_ in ("VERB", "ADV", "ADP", "DET"))
     ):
         first += 1
@@ -180,16 +180,16 @@ def _and_binds(reading: Reading, k: int, n: int) -> bool:
 
 def _named_pair(reading: Reading, k: int, n: int) -> bool:
     """As in "IMPORT AND EXPORT CORPORATION": naming words on both sides of the "and" at ``k``, just before the head at ``n``."""
-    naming = reading.words("name_cues", "naming word")
+    naming = reading.words["name_cues", "naming word"]
     return n - k == 2 and reading.key(k - 1) in naming and reading.key(k + 1) in naming and reading.key(k - 2) not in ("and", ",")
 
 
 def _names(reading: Reading, k: int, head: int, *, small: bool) -> bool:
     """Whether atom ``k`` may be a word of a name before its ``head`` noun."""
     atom = reading.atoms[k]
-    if not atom.word or atom.key in reading.words("name_cues", "never in a body name") or reading.key(k + 1) in ("'s", "’s"):
+    if not atom.word or atom.key in reading.words["name_cues", "never in a body name"] or reading.key(k + 1) in ("'s", "’s"):
         return False
-    naming = reading.common(k) and atom.key in reading.words("name_cues", "naming word")
+    naming = reading.common(k) and atom.key in reading.words["name_cues", "naming word"]
     if reading.hit_before(k + 1, "roles", kinds=_OFFICES) and not naming and not atom.acronym and not reading.joined(k):
         return False
     if reading.capitals:
@@ -197,7 +197,7 @@ def _names(reading: Reading, k: int, head: int, *, small: bool) -> bool:
         # "NORLANDIC STEEL CORPORATION": a common noun between a country's adjective and the head
         between = atom.token.dep_ in ("compound", "amod") and reading.hit_before(k, "demonyms") is not None
         # "ORIENTAL STUDIES INSTITUTE": what stands between the head and an article or a verb
-        any_word = _any_words(reading, head) and atom.token.pos_ in _NAMING_POS and atom.key not in reading.words("name_cues", "describes a body")
+        any_word = _any_words(reading, head) and atom.token.pos_ in _NAMING_POS and atom.key not in reading.words["name_cues", "describes a body"]
         return known or (naming and (atom.token.pos_ in _NAMING_POS | {"VERB"} or atom.key in _AD_HOC)) or between or any_word
     if small:
         return atom.capital and not (atom.opens and reading.common(k))
@@ -210,7 +210,7 @@ def _right(reading: Reading, n: int) -> int:
     last = n + 1
     while last + 1 < len(atoms) and (atoms[last].key in _OF or (atoms[last].key == "in" and last > n + 1)):
         if atoms[last].key in ("on", "in", "against") and (
-            (reading.capitals and atoms[last].key != "on") or atoms[n].key not in reading.words("name_cues", "body head with a field")
+            (reading.capitals and atoms[last].key != "on") or atoms[n].key not in reading.words["name_cues", "body head with a field"]
         ):
             break
         end = last + 1
@@ -234,7 +234,7 @@ def _complement(reading: Reading, start: int, n: int) -> int:
         if atom.key == "and" and k > start and k + 1 < len(atoms) and _and_follows(reading, k, n):
             k += 2
             continue
-        if atom.text == "," and k > start and atoms[n].key in reading.words("name_cues", "body head with a field") and _series(reading, k):
+        if atom.text == "," and k > start and atoms[n].key in reading.words["name_cues", "body head with a field"] and _series(reading, k):
             k += 2
             continue
         if not atom.word or not _takes(reading, k, start, n) or (k > start and not atom.gap and atoms[k - 1].text not in ("-", "/", "&")):
@@ -249,9 +249,9 @@ def _takes(reading: Reading, k: int, start: int, n: int) -> bool:
     hit = next(iter(reading.over(k, "countries", "places", "demonyms")), None)
     if reading.capitals:
         return (hit is not None and (k == start or hit.first < k or reading.hit_before(k, "demonyms") is not None)) or (
-            atom.key in reading.words("name_cues", "naming word")
+            atom.key in reading.words["name_cues", "naming word"]
             and atom.token.pos_ in _NAMING_POS
-            and reading.atoms[n].key in reading.words("name_cues", "body head with a field") | {"bank", "university"}
+            and reading.atoms[n].key in reading.words["name_cues", "body head with a field"] | {"bank", "university"}
         )
     if not atom.capital or atom.key in _CALENDAR:
         return False
@@ -264,8 +264,8 @@ def _takes(reading: Reading, k: int, start: int, n: int) -> bool:
 def _and_follows(reading: Reading, k: int, n: int) -> bool:
     after = reading.atoms[k + 1]
     if reading.capitals:
-        return after.key in reading.words("name_cues", "naming word") and reading.atoms[n].key in ("ministry", "department", "bureau")
-    heads = reading.words("organisation_words", "head")
+        return after.key in reading.words["name_cues", "naming word"] and reading.atoms[n].key in ("ministry", "department", "bureau")
+    heads = reading.words["organisation_words", "head"]
     if not after.capital or after.key in heads or reading.hit(k + 1, "demonyms", "organisation_words", "acronyms", "wires"):
         return False
     if reading.hit(k + 1, "countries", "places"):

@@ -25,7 +25,7 @@ def never(reading: Reading, n: int) -> bool:
     """Whether atom ``n`` can be no part of a personal name."""
     atom = reading.atoms[n]
     return (
-        atom.key in reading.words("name_cues", "never a person")
+        atom.key in reading.words["name_cues", "never a person"]
         or len(atom.text) < 2
         or "/" in atom.text
         or camel(atom.text)
@@ -47,7 +47,7 @@ def run(reading: Reading, n: int, *, told: bool = False, longest: int = 5) -> in
         if atom.initial and (k > n or _after_initial(reading, k)):
             k, named = k + 1, True
             continue
-        if atom.key in reading.words("name_cues", "name particle") and (atom.capital or k > n or told) and (end := _particles(reading, k, opening=k == n)) > k:
+        if atom.key in reading.words["name_cues", "name particle"] and (atom.capital or k > n or told) and (end := _particles(reading, k, opening=k == n)) > k:
             k, words = end, words + 1
             continue
         if (
@@ -65,9 +65,9 @@ def _hyphened(reading: Reading, k: int) -> bool:
     after = reading.atom(k)
     if after is None or after.gap or not after.word or reading.hit(k, "demonyms", "countries"):
         return False
-    if after.capital or after.key in reading.words("name_cues", "name particle"):
+    if after.capital or after.key in reading.words["name_cues", "name particle"]:
         return True
-    return not reading.common(k) and reading.atoms[k - 2].capital and after.key not in reading.words("name_cues", "part of a hyphened name word")
+    return not reading.common(k) and reading.atoms[k - 2].capital and after.key not in reading.words["name_cues", "part of a hyphened name word"]
 
 
 def _after_initial(reading: Reading, k: int) -> bool:
@@ -77,12 +77,12 @@ def _after_initial(reading: Reading, k: int) -> bool:
 
 def _particles(reading: Reading, k: int, *, opening: bool) -> int:
     """The end of particles and the name word after them; ``k`` when none follows."""
-    if opening and reading.key(k) not in reading.words("name_cues", "leading name particle"):
+    if opening and reading.key(k) not in reading.words["name_cues", "leading name particle"]:
         return k
     end = k
     while (
         end < len(reading.atoms)
-        and (reading.key(end) in reading.words("name_cues", "name particle") or (reading.atoms[end].text == "-" and end > k))
+        and (reading.key(end) in reading.words["name_cues", "name particle"] or (reading.atoms[end].text == "-" and end > k))
         and end < k + 5
     ):
         end += 1
@@ -100,9 +100,9 @@ def _fits(reading: Reading, k: int, *, first: bool, named: bool) -> bool:
     if reading.common(k):
         return _common_fits(reading, k, first=first, named=named)
     if key in reading.given:
-        return not reading.hit(k, "countries") or key in reading.words("name_cues", "country that is a name too")
+        return not reading.hit(k, "countries") or key in reading.words["name_cues", "country that is a name too"]
     if reading.over(k, *_BLOCKING):
-        return not first and reading.key(k - 1) in reading.given and key in reading.words("name_cues", "country that is a name too")
+        return not first and reading.key(k - 1) in reading.given and key in reading.words["name_cues", "country that is a name too"]
     hit = reading.hit(k, "places")
     return hit is None or (named and (not first or hit.listing.kind == "city"))
 
@@ -111,11 +111,11 @@ def _common_fits(reading: Reading, k: int, *, first: bool, named: bool) -> bool:
     atom = reading.atoms[k]
     if first and not named:
         return atom.key in reading.given and not atom.opens
-    if not named or atom.key in reading.words("organisation_words", "head") or atom.key in reading.words("project_words", "facility"):
+    if not named or atom.key in reading.words["organisation_words", "head"] or atom.key in reading.words["project_words", "facility"]:
         return False
     if reading.capitals:
         # no word but a name has a capital here within a sentence
         return not atom.opens
     if reading.prose.kind.value in ("heading", "title", "subject"):
-        return not atom.opens and (atom.key in reading.words("surnames", "common word") or atom.key in reading.given)
+        return not atom.opens and (atom.key in reading.words["surnames", "common word"] or atom.key in reading.given)
     return atom.token.tag_ in _NAME_TAGS and not reading.hit(k, "roles", kinds=_TITLES)

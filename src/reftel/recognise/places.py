@@ -54,7 +54,7 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
         before = reading.atom(first - 1)
         if (
             before is not None
-            and before.key in reading.words("name_cues", "compass")
+            and before.key in reading.words["name_cues", "compass"]
             and atom.gap
             and (before.capital or reading.capitals)
             and not before.opens
@@ -75,7 +75,7 @@ def _because(reading: Reading, hit: Hit) -> str:
     """A country or capital is one wherever it stands; other cities lend their names to people and companies, and the words around have to say more."""
     kind = hit.listing.kind if hit.listing.table == "places" else "country"
     before = reading.key(hit.first - 1)
-    if kind != "city" or before in reading.words("name_cues", "into") - {"from", "to"} or reading.hit(hit.last + 1, "countries", "places"):
+    if kind != "city" or before in reading.words["name_cues", "into"] - {"from", "to"} or reading.hit(hit.last + 1, "countries", "places"):
         return f"a {kind} in the gazetteer"
     return f"an unknown person or place: a {kind} of this name is in the gazetteer"
 
@@ -100,12 +100,12 @@ def _by_head(reading: Reading, n: int) -> Iterator[Candidate]:
     """As in "Ural Province", "Lake Veda", "Gulf of Tor", "the Veda and Ural Rivers"."""
     atoms = reading.atoms
     key = atoms[n].key
-    if key in reading.words("name_cues", "place head"):
+    if key in reading.words["name_cues", "place head"]:
         first = n
         while first > 0 and _modifies(reading, first - 1) and n - first < 3 and (atoms[first].gap or atoms[first - 1].text == "-"):
             first -= 1
         if first < n and (
-            _marked(reading, n) or any(not reading.common(k) or atoms[k].key in reading.words("name_cues", "compass") for k in range(first, n) if atoms[k].word)
+            _marked(reading, n) or any(not reading.common(k) or atoms[k].key in reading.words["name_cues", "compass"] for k in range(first, n) if atoms[k].word)
         ):
             yield Candidate(
                 first=first, last=n + 1, kind=MentionKind.PLACE, ground=Ground.STATED, finder=_FINDER, because=f"its head noun is {key!r}", head=key
@@ -120,13 +120,13 @@ def _by_head(reading: Reading, n: int) -> Iterator[Candidate]:
                     because=f"shares the head noun {key!r}",
                     head=key,
                 )
-    if key in reading.words("name_cues", "place head before of") and reading.key(n + 1) == "of":
+    if key in reading.words["name_cues", "place head before of"] and reading.key(n + 1) == "of":
         last = n + 2
         while last < len(atoms) and last < n + 6 and (atoms[last].capital or reading.key(last) in _JOINTS) and atoms[last].word and atoms[last].gap:
             last += 1
         while last > n + 2 and not atoms[last - 1].capital:
             last -= 1
-        firm = Ground.STATED if key in reading.words("name_cues", "water and island head") and not reading.common(n + 2) else Ground.SHAPED
+        firm = Ground.STATED if key in reading.words["name_cues", "water and island head"] and not reading.common(n + 2) else Ground.SHAPED
         if last > n + 2 and not reading.hit(n + 2, "organisation_words") and (atoms[n].capital or firm is Ground.STATED):
             yield Candidate(first=n, last=last, kind=MentionKind.PLACE, ground=firm, finder=_FINDER, because=f"its head noun is {key!r}", head=key)
     if key in ("lake", "mount", "cape", "fort", "camp") and (after := reading.atom(n + 1)) and after.capital and after.gap and not reading.common(n + 1):
@@ -138,7 +138,7 @@ def _marked(reading: Reading, n: int) -> bool:
     return (
         reading.atoms[n].capital
         and not reading.capitals
-        and reading.atoms[n].key in reading.words("name_cues", "water and island head")
+        and reading.atoms[n].key in reading.words["name_cues", "water and island head"]
         and reading.prose.kind.value == "paragraph"
     )
 
@@ -165,13 +165,13 @@ def _by_position(reading: Reading, n: int) -> Iterator[Candidate]:
 def _explained(reading: Reading, n: int, last: int) -> list[Candidate]:
     """By a noun beside it: "Torva province", "town of Torva", "Governor of Torva", "Torva, Norland"."""
     before, after, noun = reading.key(n - 1), reading.key(last), reading.key(n - 2)
-    if after in reading.words("name_cues", "place head") and reading.atoms[last].gap:
+    if after in reading.words["name_cues", "place head"] and reading.atoms[last].gap:
         return [_shaped(n, last, f"{after!r} follows", Ground.STATED, after)]
-    if before == "of" and noun in reading.words("name_cues", "place head before of"):
+    if before == "of" and noun in reading.words["name_cues", "place head before of"]:
         return [_shaped(n, last, f"after {noun!r}", Ground.STATED, noun)]
-    if after == "," and before in reading.words("name_cues", "into") | {"of"} and (country := reading.hit(last + 1, "countries")):
+    if after == "," and before in reading.words["name_cues", "into"] | {"of"} and (country := reading.hit(last + 1, "countries")):
         return [_shaped(n, last, f"before its country {country.listing.name}", Ground.SHAPED, "city", country.listing.iso2)]
-    if before == "of" and noun in reading.words("name_cues", "post of a place") and after not in ("'s", "’s"):
+    if before == "of" and noun in reading.words["name_cues", "post of a place"] and after not in ("'s", "’s"):
         return [_shaped(n, last, f"after {noun + ' of'!r}", Ground.STATED, None)]
     return []
 
@@ -183,8 +183,8 @@ def _entered(reading: Reading, n: int, last: int) -> list[Candidate]:
         return [_shaped(n, last, f"after {before!r}", Ground.SHAPED, None)]
     if vote not in _GPE:
         return []
-    surname = reading.atoms[n].key.endswith(tuple(reading.words("surnames", "ending")))
-    if before in reading.words("name_cues", "into") and not surname and reading.key(last) not in ("'s", "’s"):
+    surname = reading.atoms[n].key.endswith(tuple(reading.words["surnames", "ending"]))
+    if before in reading.words["name_cues", "into"] and not surname and reading.key(last) not in ("'s", "’s"):
         return [_shaped(n, last, f"after {before!r}, and the language pipeline votes for a place", Ground.SHAPED, None)]
     return [_shaped(n, last, "the language pipeline votes for a place", Ground.VOTED, None)]
 

@@ -75,7 +75,7 @@ def _by_head(reading: Reading, n: int, kind: str) -> Iterator[Candidate]:
     while (
         first > 0
         and atoms[first].gap
-        and (atoms[first - 1].key in reading.words("name_cues", "field of a project") or (kind == "facility" and atoms[first - 1].key in ("power", "space")))
+        and (atoms[first - 1].key in reading.words["name_cues", "field of a project"] or (kind == "facility" and atoms[first - 1].key in ("power", "space")))
         and n - first < 3
     ):
         first -= 1
@@ -88,11 +88,11 @@ def _by_head(reading: Reading, n: int, kind: str) -> Iterator[Candidate]:
     placed = all(_located(reading, k) for k in range(first, named) if atoms[k].word)
     demonym = any(h.first >= first and h.last == named for h in reading.over(named - 1, "demonyms"))
     if not head.capital or reading.capitals:
-        if head.key in reading.words("name_cues", "general project head") and not (
+        if head.key in reading.words["name_cues", "general project head"] and not (
             kind == "programme" and head.key in ("project", "projects") and not placed and not _commons(reading, first, named)
         ):
             return
-        if (placed and head.key not in reading.words("name_cues", "unique project head")) or demonym or _commons(reading, first, named):
+        if (placed and head.key not in reading.words["name_cues", "unique project head"]) or demonym or _commons(reading, first, named):
             return
     last = _chain(reading, n) if kind == "programme" and head.capital and not reading.capitals else n + 1
     if kind == "programme" and head.key in ("project", "projects") and not head.capital:
@@ -124,7 +124,7 @@ def _modifiers(reading: Reading, n: int) -> int:
             continue
         if (
             not (atom.word and atom.capital and atoms[first].gap)
-            or atom.key in reading.words("name_cues", "never in a project name")
+            or atom.key in reading.words["name_cues", "never in a project name"]
             or reading.key(first) in ("'s", "’s")
         ):
             break
@@ -142,7 +142,7 @@ def _by_type(reading: Reading, n: int, kind: str) -> Iterator[Candidate]:
     if atoms[n].capital and not reading.capitals and kind == "vehicle":
         return
     k = n
-    while k > 0 and not atoms[k - 1].capital and atoms[k - 1].key in reading.words("name_cues", "field of a project") and n - k < 4:
+    while k > 0 and not atoms[k - 1].capital and atoms[k - 1].key in reading.words["name_cues", "field of a project"] and n - k < 4:
         k -= 1
     if (kind == "system" and k == n) or _qualifies(reading, n + 1):
         return
@@ -162,7 +162,7 @@ def _qualifies(reading: Reading, n: int) -> bool:
     if after is None or not after.gap:
         return False
     classes = reading.prose.lexicon.once(_classes).of
-    return after.key in reading.words("name_cues", "field of a project") or classes.get(after.key) in ("vehicle", "system")
+    return after.key in reading.words["name_cues", "field of a project"] or classes.get(after.key) in ("vehicle", "system")
 
 
 def _makes(reading: Reading, k: int) -> bool:
@@ -173,7 +173,7 @@ def _makes(reading: Reading, k: int) -> bool:
     if atom.text.isdigit():
         return k > 0 and reading.atoms[k - 1].text == "-"
     unknown = atom.word and (not reading.common(k) or after.text == "-") and not reading.over(k, *_NOT_A_MAKE)
-    return unknown and atom.capital and atom.key not in reading.words("name_cues", "never in a project name")
+    return unknown and atom.capital and atom.key not in reading.words["name_cues", "never in a project name"]
 
 
 def _instrument(reading: Reading, n: int) -> Iterator[Candidate]:
@@ -183,7 +183,7 @@ def _instrument(reading: Reading, n: int) -> Iterator[Candidate]:
     if reading.capitals or not head.capital or reading.key(n + 1) == "from" or reading.key(n + 2) == "conversation":
         return  # "Memorandum From …" is a letter, "Memorandum of Conversation" a note
     first = _modifiers(reading, n)
-    while first < n and atoms[first].key in reading.words("name_cues", "never in a project name"):
+    while first < n and atoms[first].key in reading.words["name_cues", "never in a project name"]:
         first += 1
     last = _chain(reading, n)
     inside = [k for k in range(first, last) if k != n and atoms[k].word and atoms[k].capital]

@@ -1,5 +1,6 @@
 """A portion as the mention recognisers read it: its atoms, and what the dictionaries know of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,10 +13,16 @@ from reftel.recognise.prose import Prose
 __all__ = ["Reading"]
 
 
-def _sets(lexicon: Lexicon) -> dict[tuple[str, str], frozenset[str]]:
-    """The sets of words that were asked for, one for all portions."""
-    del lexicon
-    return {}
+class _Sets(dict[tuple[str, str], frozenset[str]]):
+    """The words of one kind of a table, by both; read when they are first asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, key: tuple[str, str]) -> frozenset[str]:
+        words = self[key] = self._lexicon.once(listed.words_of(*key))
+        return words
 
 
 _STOPS = frozenset({".", "!", "?", ":", ";", "--", "•"})
@@ -71,15 +78,10 @@ class Reading:
         """Given names."""
         return self.prose.lexicon.once(listed.given_names)
 
-    def words(self, table: str, kind: str) -> frozenset[str]:
-        """The words of one kind of a table."""
-        if (words := self._sets.get((table, kind))) is None:
-            words = self._sets[table, kind] = self.prose.lexicon.once(listed.words_of(table, kind))
-        return words
-
     @cached_property
-    def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
-        return self.prose.lexicon.once(_sets)
+    def words(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The words of one kind of a table, by both."""
+        return self.prose.lexicon.once(_Sets)
 
     def text(self, first: int, last: int) -> str:
         """The printed words of atoms ``first`` to ``last`` (excluded), white space closed up."""

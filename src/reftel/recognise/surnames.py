@@ -41,20 +41,17 @@ class _Bare:
     follows: Atom | None
     possessed: Atom | None
     vote: str
+    verb: str | None
+    """The verb of people that it is subject of."""
 
     def cue(self, key: str, kind: str) -> bool:
         """Whether ``key`` is a cue of this kind."""
-        return key in self.reading.words("name_cues", kind)
+        return key in self.reading.words["name_cues", kind]
 
     @property
     def atom(self) -> Atom:
         """Its first atom."""
         return self.reading.atoms[self.first]
-
-    @property
-    def verb(self) -> str | None:
-        """The verb of people that it is subject of."""
-        return _verb(self.reading, self.first, self.last)
 
 
 _Verdict = tuple[MentionKind, Ground, str]
@@ -98,13 +95,13 @@ def _word_surname(reading: Reading, n: int) -> bool:
     """A common word that is a surname too, printed with a capital within a sentence ("the Bush administration")."""
     atom = reading.atoms[n]
     shown = not reading.capitals and not atom.opens and atom.token.tag_ == "NNP" and reading.prose.kind.value == "paragraph"
-    return shown and atom.key in reading.words("surnames", "common word")
+    return shown and atom.key in reading.words["surnames", "common word"]
 
 
 def _judge(reading: Reading, n: int, end: int) -> Iterator[Candidate]:
     after = reading.key(end)
     possessed = reading.atom(end + 1) if after in ("'s", "’s") else None
-    bare = _Bare(reading, n, end, reading.key(n - 1), after, reading.atom(end), possessed, reading.atoms[n].token.ent_type_)
+    bare = _Bare(reading, n, end, reading.key(n - 1), after, reading.atom(end), possessed, reading.atoms[n].token.ent_type_, _verb(reading, n, end))
     if (stop := _row(bare)) > end:
         ground = Ground.VOTED if bare.vote in _BODY_VOTES else Ground.SHAPED
         yield _candidate(bare, stop, (_PERSON, ground, "two unknown names in a row"))
@@ -122,7 +119,7 @@ def _row(bare: _Bare) -> int:
         return bare.last
     if reading.capitals and (follows.acronym or reading.common(bare.last)):
         return bare.last
-    if bare.before in reading.words("name_cues", "never before a person") or not (bare.vote in _BODY_VOTES or bare.vote in ("PERSON", "", "NORP", "LANGUAGE")):
+    if bare.before in reading.words["name_cues", "never before a person"] or not (bare.vote in _BODY_VOTES or bare.vote in ("PERSON", "", "NORP", "LANGUAGE")):
         return bare.last
     return run(reading, bare.first, longest=4)
 
@@ -170,9 +167,9 @@ def _surname(bare: _Bare) -> _Verdict | None:
     key = bare.reading.key(bare.last - 1)
     if bare.cue(bare.before, "never before a person"):
         return None
-    if key in bare.reading.words("surnames", "name"):
+    if key in bare.reading.words["surnames", "name"]:
         return _PERSON, Ground.SHAPED, "a listed surname; no head noun or article speaks against it"
-    if len(key) > 6 and key.endswith(tuple(bare.reading.words("surnames", "ending"))):
+    if len(key) > 6 and key.endswith(tuple(bare.reading.words["surnames", "ending"])):
         return _PERSON, Ground.SHAPED, "a surname's ending; no head noun or article speaks against it"
     return None
 
