@@ -42,7 +42,8 @@ class CalendarWords:
         """The kinds of which ``text`` has a word: month, weekday, season, daypart, unit, holiday; "figure" where it has one."""
         words = {w.rstrip("s") for w in _words().findall(text.lower())}
         found = {kind for kind, heads in self.heads.items() if not heads.isdisjoint(words)}
-        return frozenset(found | {"figure"}) if any(map(str.isdigit, text)) else frozenset(found)
+        figure = _figure().search(text) is not None if text.isascii() else any(map(str.isdigit, text))
+        return frozenset(found | {"figure"}) if figure else frozenset(found)
 
     def month_of(self, form: str) -> str:
         """Two figures of the month."""
@@ -61,6 +62,11 @@ class CalendarWords:
         for word in text.lower().replace("-", " ").split():
             total += self.ordinals.get(word, 0) or int(self.numbers.units.get(word, 0))
         return total
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile("[0-9]")
 
 
 @cache

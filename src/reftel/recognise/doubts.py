@@ -47,7 +47,7 @@ def _other_vote(reading: Reading, candidate: Candidate) -> MentionKind | None:
 
 def doubted(found: Annotation, prose: Prose) -> Annotation:
     """``found`` with its doubt, where there is one and it has none yet."""
-    words = found.doubt or _doubt(found, prose)
+    words = "" if found.doubt else _doubt(found, prose)
     return replace(found, doubt=words) if words else found
 
 

@@ -87,19 +87,17 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: Words, predi
 
 def _gathering(prose: Prose, found: Sequence[Annotation], sentence: Words) -> Statement | None:
     """A gathering that is told by its place and its day alone ("since the 4 May grain summit in Sandrava"): held, whoever was there."""
-    whole = prose.span(sentence.start_char, sentence.end_char)
-    within = [a for a in found if whole.contains(a.span)]
-    for token in sentence:
-        if token.lemma_.lower() in _GATHERINGS and token.pos_ in ("NOUN", "PROPN"):
-            own = {t.idx + prose.offset for t in token.subtree}
-            if token.i + 2 < sentence.end and token.nbor().lower_ in ("in", "at"):  # whatever the parser hangs it on
-                own.add(token.nbor(2).idx + prose.offset)
-            told = [a for a in within if any(a.span.start <= i < a.span.end for i in own)]
-            places = tuple(a for a in told if isinstance(a, Mention) and a.kind is MentionKind.PLACE)
-            if places and any(isinstance(a, Timex) and a.type == "DATE" for a in told):
-                because = f"{token.text!r} with a place and a day"
-                made = _statement(prose, found, sentence, token, Predicate.MEETING, parties=(), places=places, because=because)
-                return replace(made, times=tuple(a for a in told if isinstance(a, Timex)))
+    for token in [t for t in sentence if t.lemma_.lower() in _GATHERINGS and t.pos_ in ("NOUN", "PROPN")]:
+        whole = prose.span(sentence.start_char, sentence.end_char)
+        own = {t.idx + prose.offset for t in token.subtree}
+        if token.i + 2 < sentence.end and token.nbor().lower_ in ("in", "at"):  # whatever the parser hangs it on
+            own.add(token.nbor(2).idx + prose.offset)
+        told = [a for a in found if whole.contains(a.span) and any(a.span.start <= i < a.span.end for i in own)]
+        places = tuple(a for a in told if isinstance(a, Mention) and a.kind is MentionKind.PLACE)
+        if places and any(isinstance(a, Timex) and a.type == "DATE" for a in told):
+            because = f"{token.text!r} with a place and a day"
+            made = _statement(prose, found, sentence, token, Predicate.MEETING, parties=(), places=places, because=because)
+            return replace(made, times=tuple(a for a in told if isinstance(a, Timex)))
     return None
 
 
@@ -121,12 +119,15 @@ def _presupposed(prose: Prose, within: Sequence[Annotation], noun: Token) -> boo
 
 def _contact(prose: Prose, found: Sequence[Annotation], sentence: Words) -> Statement | None:
     """Who told an officer of the post something on a day that is named, or was asked by one: a talk, whatever it is called."""
+    telling = [t for t in sentence if t.lemma_.lower() in _TOLD and t.pos_ == "VERB"]
+    if not telling:
+        return None
     whole = prose.span(sentence.start_char, sentence.end_char)
     people = [a for a in found if isinstance(a, Mention) and a.kind is MentionKind.PERSON and whole.contains(a.span)]
     dated = [a for a in found if isinstance(a, Timex) and a.type == "DATE" and len(a.value) >= _A_DAY and whole.contains(a.span)]
     officers = prose.lexicon.once(_officers)
-    for token in sentence if people and dated else ():
-        if token.lemma_.lower() not in _TOLD or token.pos_ != "VERB" or not any(_hangs_on(prose, t, token) for t in dated):
+    for token in telling if people else ():
+        if not any(_hangs_on(prose, t, token) for t in dated):
             continue
         sides = _sides(token)
         for ours, theirs in (sides, sides[::-1]):

@@ -13,6 +13,12 @@ _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "VBG", "VBN", "VBP", "VB", "N
 
 
 @lru_cache(maxsize=1 << 16)
+def _unfit(text: str) -> bool:
+    """Whether no word of a name is printed so."""
+    return len(text) < 2 or "/" in text or camel(text)
+
+
+@lru_cache(maxsize=1 << 16)
 def camel(text: str) -> bool:
     """Whether a word has a capital within ("MinPet", "KazMunay"), but not as surnames have ("McDell", "DeWitt", "O'Dell")."""
     lows = [n for n in range(1, len(text)) if text[n].isupper() and text[n - 1].islower()]
@@ -26,9 +32,7 @@ def never(reading: Reading, n: int) -> bool:
     atom = reading.atoms[n]
     return (
         atom.key in reading.words["name_cues", "never a person"]
-        or len(atom.text) < 2
-        or "/" in atom.text
-        or camel(atom.text)
+        or _unfit(atom.text)
         or (atom.acronym and (len(atom.text) < 4 or atom.key in reading.english or reading.hit(n, "acronyms", "roles") is not None))
     )
 

@@ -209,6 +209,8 @@ def _another(prose: Prose, found: Sequence[Annotation], head: Token, child: Toke
     if child.dep_ != "prep":
         return False
     spots = [prose.span(c.idx, c.idx + len(c)) for c in child.children if c.dep_ == "pobj"]
+    if not spots:
+        return False
     here = prose.span(head.idx, head.idx + len(head))
     projects = [a.span for a in found if isinstance(a, Mention) and a.kind is MentionKind.PROJECT and not a.span.overlaps(here)]
     return any(p.overlaps(s) for p in projects for s in spots)
@@ -241,12 +243,14 @@ def _left_open(text: str) -> bool:
 def _theme(prose: Prose, found: Sequence[Annotation], first: int, last: int, head: Token, via: tuple[str, ...]) -> Theme:
     tokens = prose.analysis[first : last + 1]
     span = prose.span(tokens.start_char, tokens.end_char)
-    named = [a.span for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PROJECT, MentionKind.ORGANISATION) and a.span.overlaps(span)]
-    span = Span.hull([span, *named])  # the tokenizer splits "Halden-Velm"
-    mentions = [a for a in found if isinstance(a, Mention) and a.span.overlaps(span)]
-    taken = [m.span for m in mentions if m.kind is MentionKind.PERSON] + [
-        a.span for a in found if (isinstance(a, Timex) or (isinstance(a, Amount) and a.kind == "money")) and a.span.overlaps(span)
-    ]
+    near = [a for a in found if a.span.overlaps(span)]
+    named = [a.span for a in near if isinstance(a, Mention) and a.kind in (MentionKind.PROJECT, MentionKind.ORGANISATION)]
+    if named and (whole := Span.hull([span, *named])) != span:  # the tokenizer splits "Halden-Velm"
+        span = whole
+        near = [a for a in found if a.span.overlaps(span)]
+    mentions = [a for a in near if isinstance(a, Mention)]
+    taken = [m.span for m in mentions if m.kind is MentionKind.PERSON]
+    taken += [a.span for a in near if isinstance(a, Timex) or (isinstance(a, Amount) and a.kind == "money")]
     words = {_lemma(t) for t in tokens if t.pos_ in _CONTENT and not any(s.overlaps(prose.span(t.idx, t.idx + len(t))) for s in taken)}
     unnamed = [m for m in mentions if m.anonymous and m.kind is MentionKind.PERSON and head.dep_ in ("dobj", "nsubjpass")]
     if unnamed and words <= prose.lexicon.once(light):  # people who are the matter themselves ("proposed a group of forty liaison officers")
@@ -275,13 +279,15 @@ def content_words(prose: Prose, sentence: Words) -> frozenset[str]:
 def _meant_by(prose: Prose, found: Sequence[Annotation], head: Token) -> Mention | None:
     """The named thing that "the canal", "the existing canal" stands for: the last one named before in the portion with that head."""
     definite = any(c.dep_ in ("det", "poss", "amod") and c.lower_ in ("the", "this", "that", "existing", "its", "their") for c in head.children)
+    if not definite or head.pos_ != "NOUN":
+        return None
     word = head.lemma_.lower()
     before = [
         a
         for a in found
         if isinstance(a, Mention) and a.kind is MentionKind.PROJECT and a.span.end <= head.idx + prose.offset and word in (a.head, a.name.split()[-1].lower())
     ]
-    return before[-1] if definite and before and head.pos_ == "NOUN" else None
+    return before[-1] if before else None
 
 
 def _lemma(token: Token) -> str:

@@ -207,6 +207,8 @@ def _indicative(anchor: Anchor, clause: Token) -> bool:
 
 def _telling(at: Sentence, themes: list[Theme]) -> list[Theme]:
     """The themes that say something; when none does, a paper ("the documents") may stand for what it holds."""
+    if not themes:
+        return []
     little = at.prose.lexicon.once(light)
     encounters = at.prose.lexicon.once(_encounters)
     papers = [t for t in themes if t.head in _PAPERS]
