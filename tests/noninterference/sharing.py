@@ -8,10 +8,10 @@ from typing import Any, Protocol
 
 import reftel.archive
 import reftel.cli.serving
-import reftel.recognise
 from noninterference.asking import LEXICON
 from reftel.archive import Dossier, reading
 from reftel.lexicon import Lexicon
+from reftel.recognise import language
 
 __all__ = ["Patch", "share"]
 
@@ -30,7 +30,7 @@ class Patch(Protocol):
 def share(patch: Patch) -> None:
     """Have it so until ``patch`` is undone; `serve` and `demo` build their views and return, and the accounts of `demo` are those in the folder."""
     original: Any = reading.together
-    pipeline: Any = reftel.recognise.analyses
+    pipeline: Any = language.piped
 
     def together(text: str, portions: Any, *, lexicon: Lexicon, **about: Any) -> Any:
         key = (text, *portions, id(lexicon), *sorted(about.items()))
@@ -39,7 +39,7 @@ def share(patch: Patch) -> None:
             _REMEMBERED[key] = (original(text, portions, lexicon=lexicon, **about), lexicon)
         return _REMEMBERED[key][0]
 
-    def analyses(texts: Sequence[str]) -> Any:
+    def piped(texts: Sequence[str]) -> Any:
         if tuple(texts) not in _ANALYSED:
             _ANALYSED[tuple(texts)] = pipeline(texts)
         return _ANALYSED[tuple(texts)]
@@ -48,7 +48,8 @@ def share(patch: Patch) -> None:
         return _LEXICONS.setdefault(tuple(map(str, folders)), Lexicon(*folders))
 
     patch.setattr(reading, "together", together)
-    patch.setattr(reftel.recognise, "analyses", analyses)
+    # not the analyses made of it, which keep what recognisers worked out for one portion
+    patch.setattr(language, "piped", piped)
     patch.setattr(reftel.archive, "Lexicon", lexicon)
     patch.setattr(reftel.archive, "dossier", lambda: Dossier(tuple(sorted(p for p in Path().iterdir() if p.suffix in _ACCOUNTS)), lexicon(LEXICON)))
     patch.setattr(reftel.cli.serving, "serve", lambda views, **how: None)
