@@ -58,3 +58,15 @@ def test_a_key_that_everybody_has_proposes_no_pairs():
 
 def test_nothing_gives_nothing():
     assert clusters([], Weights({}), together([])) == []
+
+
+def test_of_two_that_are_equally_alike_the_same_one_is_taken_whatever_the_order():
+    def told(label, name):
+        return account(label, said(f"They signed the harbor toll scheme at {name}.", f"harbor toll scheme at {name}", "harbor toll scheme", projects=(name,)))
+
+    plain = account("A", said("They signed the harbor toll scheme.", "harbor toll scheme", "harbor toll scheme"))
+    found = set()
+    for views in permutations((plain, told("B", "Velm Dam"), told("C", "Brenn Dam"))):
+        made, weights = claims(*views)
+        found.add(frozenset(frozenset(c.view.label for c in group) for group in clusters(made, weights, together(made))))
+    assert len(found) == 1

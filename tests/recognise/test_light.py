@@ -33,6 +33,15 @@ def relations(text: str) -> dict[str, tuple[str, str]]:
         ("The banks of Marenia failed.", "Marenia", ("pobj", "of")),
         ("They did not agree.", "not", ("neg", "agree")),
         ("Harask signed a treaty on trade, and Torvanov denied it.", "Torvanov", ("nsubj", "denied")),
+        ("The barrel of wine sent by Harask was praised.", "barrel", ("nsubjpass", "praised")),
+        ("The barrel of wine sent by Harask was praised.", "sent", ("acl", "wine")),
+        ("The barrel of wine sent by Harask was praised.", "praised", ("ROOT", "praised")),
+        ("He spoke of a then current visit by Harask.", "visit", ("pobj", "of")),
+        ("Officials insist that Marenia supports efforts, and we expect that Harask will attend.", "expect", ("conj", "insist")),
+        ("Kestria could be broken away from the league.", "away", ("advmod", "broken")),
+        ("Both expressed the hope that Harask would come.", "expressed", ("ROOT", "expressed")),
+        ("He plans to alter its regular schedule of deliveries.", "schedule", ("dobj", "alter")),
+        ("They sent help in the form of a single $300 million check.", "check", ("pobj", "of")),
     ],
 )
 def test_heads(text, word, relation):

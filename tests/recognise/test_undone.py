@@ -93,3 +93,7 @@ def test_what_ends_no_undertaking(text):
 )
 def test_an_encounter_that_is_called_off_was_not_held(text, status):
     assert [s.status for s in stated(text) if s.predicate is Predicate.VISIT] == [status]
+
+
+def test_a_list_of_prepositions_is_a_list_of_matters():
+    assert {"herring quota", "fishing villages"} <= {s.theme.text for s in stated("Verel and Dunn agreed on the herring quota and on the fishing villages.")}

@@ -17,6 +17,7 @@ _CROSS = 0.42  # across accounts the wording differs more, and a pair is shown a
 _BUSIEST = 60  # a key that more claims have than this proposes no pairs
 _AGAIN = 0.28  # within one account, for positions and plans
 _SUMMED_UP = 0.2  # between a summary and its body, which tells the same at more length
+_EXACT = 12  # digits; the last ones of a sum of weights depend on the order in which they are added
 _TELLING = 2  # words in common, beside people and places
 _SOFT = frozenset({Predicate.POSITION, Predicate.DISCUSSION, Predicate.PROPOSAL, Predicate.PROJECT})
 _UNDERTAKEN = frozenset({Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROPOSAL, Predicate.PROJECT, Predicate.DISCUSSION})
@@ -87,7 +88,8 @@ def clusters(claims: Sequence[Claim], weights: Weights, near: Kin) -> list[list[
             scores.setdefault((u, v), score)
     group = list(range(len(units)))
     members = {n: [n] for n in group}
-    for (u, v), score in sorted(scores.items(), key=lambda p: (-p[1], p[0])):
+    rank = _ranks(claims, units)
+    for (u, v), score in sorted(scores.items(), key=lambda p: (-round(p[1], _EXACT), sorted(rank[n] for n in p[0]))):
         a, b = group[u], group[v]
         cross = claims[units[u][0]].view.id != claims[units[v][0]].view.id
         if (
@@ -104,6 +106,15 @@ def clusters(claims: Sequence[Claim], weights: Weights, near: Kin) -> list[list[
         members[a] += members.pop(b)
     whole = [sorted(x for n in m for x in units[n]) for m in members.values()]
     return _attached([[claims[x] for x in m] for m in sorted(whole)])
+
+
+def _ranks(claims: Sequence[Claim], units: Sequence[Sequence[int]]) -> list[int]:
+    """The place of each unit by its account and where it stands there: of two pairs that are equally alike the same one comes first, whatever the order of the files."""
+    ordered = sorted(range(len(units)), key=lambda n: (claims[units[n][0]].view.id, claims[units[n][0]].order))
+    ranks = [0] * len(units)
+    for place, n in enumerate(ordered):
+        ranks[n] = place
+    return ranks
 
 
 def _repeats(claims: Sequence[Claim], weights: Weights) -> list[tuple[float, int, int]]:

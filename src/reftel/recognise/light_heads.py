@@ -29,6 +29,8 @@ class _Walk:
     mark: int = -1
     helpers: list[int] = field(default_factory=list)
     joined: bool = False
+    reduced: int = -1
+    apart: int = -1
 
     def tie(self, n: int, to: int, as_: str) -> None:
         """Hangs word ``n`` on ``to``."""
@@ -44,7 +46,9 @@ def heads(tagged: Sequence[Tagged], start: int, end: int) -> tuple[list[int], li
     while n < size:
         n = _step(walk, n, size)
     for helper in walk.helpers:  # "be" without a verb behind it is the verb
-        if walk.head[helper] < 0:
+        if walk.head[helper] < 0 and walk.tagged[helper][0] == "ADV" and walk.verb >= 0:
+            walk.tie(helper, walk.verb, "advmod")
+        elif walk.head[helper] < 0:
             _clause(walk, helper)
     root = next((k for k in range(size) if walk.relation[k] == "ROOT"), None)
     if root is None:
@@ -92,6 +96,7 @@ def _step(walk: _Walk, n: int, size: int) -> int:
     elif part == "CCONJ":
         walk.tie(n, walk.noun if walk.noun > walk.verb else max(walk.verb, 0), "cc")
         walk.joined = True
+        walk.apart = n if n and walk.tagged[n - 1][2] == "," else -1
     elif tag == "RB":
         walk.helpers.append(n)
     elif walk.tagged[n][2] in (",", ";", ":", "-", "--"):
@@ -107,12 +112,24 @@ def _phrase(walk: _Walk, n: int, size: int) -> int:
     """A noun phrase from word ``n``, with possessives ("the minister's proposal"), and its place in the clause."""
     end = n + 1
     if walk.tagged[n][1] not in ("PRP", "EX"):
-        while end < size and (walk.tagged[end][0] in _INSIDE and walk.tagged[end][0] != "DET"):
+        while end < size and (_inside(walk, end) or (walk.tagged[end][1] == "RB" and end + 1 < size and walk.tagged[end + 1][0] == "ADJ")):
             end += 1
     head = next((k for k in range(end - 1, n - 1, -1) if walk.tagged[k][0] in ("NOUN", "PROPN")), end - 1)
     for k in range(n, end):
         part, tag, _ = walk.tagged[k]
-        as_ = "det" if part == "DET" else "poss" if tag == "PRP$" else "amod" if part == "ADJ" else "nummod" if part == "NUM" else "compound"
+        as_ = (
+            "advmod"
+            if tag == "RB"
+            else "det"
+            if part == "DET"
+            else "poss"
+            if tag == "PRP$"
+            else "amod"
+            if part == "ADJ"
+            else "nummod"
+            if part == "NUM"
+            else "compound"
+        )
         walk.tie(k, head, as_)
     if end < size and walk.tagged[end][1] == "POS":
         walk.tie(end, head, "case")
@@ -124,6 +141,10 @@ def _phrase(walk: _Walk, n: int, size: int) -> int:
         end += 1
     _place(walk, head)
     return end
+
+
+def _inside(walk: _Walk, n: int) -> bool:
+    return walk.tagged[n][0] in _INSIDE and walk.tagged[n][0] != "DET"
 
 
 def _place(walk: _Walk, head: int) -> None:
@@ -173,7 +194,11 @@ def _verbal(walk: _Walk, n: int) -> None:
 
 def _clause(walk: _Walk, n: int, *, passive: bool = False, infinitive: bool = False) -> None:
     """Hangs the verb ``n`` on what stands before it, and its subject on the verb."""
-    above, subject, mark = walk.verb, walk.subject, walk.mark
+    above, subject, mark = walk.verb if walk.verb != walk.reduced else -1, walk.subject, walk.mark
+    if walk.tagged[n][1] == "VBN" and walk.noun == n - 1 and subject >= 0 and mark < 0 and not passive:
+        walk.tie(n, walk.noun, "acl")  # "the herring sent by Verel was sold": the noun keeps its verb to come
+        walk.verb, walk.reduced, walk.preposition, walk.joined = n, n, -1, False
+        return
     finite = walk.tagged[n][1] != "VBG" and not infinitive
     if subject >= 0 and finite:
         walk.tie(subject, n, "nsubjpass" if passive else "nsubj")
@@ -189,6 +214,8 @@ def _clause(walk: _Walk, n: int, *, passive: bool = False, infinitive: bool = Fa
         walk.tie(n, above, "xcomp")
     elif not finite:
         walk.tie(n, max(above, walk.noun), "acl" if walk.noun > above else "advcl")
+    elif walk.apart > above and subject == walk.apart + 1:  # ", and we expect …": as much a clause as the first
+        walk.tie(n, next((k for k, as_ in enumerate(walk.relation) if as_ == "ROOT"), above), "conj")
     else:
         walk.tie(n, above, "ccomp" if subject > above and not walk.joined else "conj")
     walk.verb, walk.subject, walk.mark, walk.preposition, walk.joined = n, -1, -1, -1, False

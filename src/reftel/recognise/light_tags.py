@@ -26,10 +26,12 @@ _CLOSED = {
     "PART TO": "to",
     "PART RB": "not n't n’t",
     "PART POS": "'s ’s",
-    "ADV RB": "also only very still already yet never soon again then now here just even further however thus often always moreover how why",
+    "ADV RB": "also only very still already yet never soon again then now here just even further however thus often always moreover how why away aside together apart abroad",
     "ADJ JJ": "new other such many several few own same more most first second last next good bad high low long free joint possible due available recent former "
-    "able likely ready major great large small early late",
+    "able likely ready major great large small early late single regular",
 }
+_CURRENCY = frozenset("$€£¥")
+_ARTICLES = frozenset({"the", "a", "an", "that", "this", "their", "his", "her", "its"})  # before which no participle is an adjective: "both expressed the hope"
 _BE = {"is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "be": "VB", "been": "VBN", "being": "VBG", "am": "VBP"}
 _HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG"}
 _DO = {"does": "VBZ", "do": "VBP", "did": "VBD"}
@@ -144,6 +146,8 @@ def tags(words: Sequence[str], opens: Sequence[bool], lexicon: Lexicon) -> list[
 
 def _tag(word: str, opens: bool, done: Sequence[Tagged], after: str, known: _Words) -> Tagged:  # noqa: FBT001, PLR0911  # one answer for each class
     low = word.lower()
+    if word in _CURRENCY and after[:1].isdigit():
+        return "NUM", "CD", word
     if not word[0].isalnum():
         return known.closed[low] if low in known.closed else ("SPACE", "_SP", word) if word.isspace() else ("PUNCT", _mark(word), word)
     if word[0].isdigit():
@@ -154,7 +158,7 @@ def _tag(word: str, opens: bool, done: Sequence[Tagged], after: str, known: _Wor
         return "PROPN", "NNPS" if low.endswith("s") and low[:-1] in known.english else "NNP", word
     if low in known.closed:
         return _closed(low, known, after)
-    if low in known.verbs and (verb := _verb(low, done, known)) is not None:
+    if low in known.verbs and (verb := _verb(low, done, after, known)) is not None:
         return verb
     return _open(low, done)
 
@@ -177,7 +181,7 @@ def _last(done: Sequence[Tagged]) -> Tagged:
     return "X", "", ""
 
 
-def _verb(low: str, done: Sequence[Tagged], known: _Words) -> Tagged | None:
+def _verb(low: str, done: Sequence[Tagged], after: str, known: _Words) -> Tagged | None:
     """A form of a known verb as a verb, unless the word before makes a noun of it ("the visit", "his call", "a signed paper")."""
     tag, lemma = known.verbs[low]
     before = _last(done)
@@ -186,15 +190,16 @@ def _verb(low: str, done: Sequence[Tagged], known: _Words) -> Tagged | None:
     ):
         return None
     if tag == "VB" and before[1] not in ("TO", "MD") and before[2] != "do":
-        if low in known.nouns and before[1] not in ("PRP", "NNS", "NNPS", "WP"):
-            return None
+        if (low in known.nouns and before[1] not in ("PRP", "NNS", "NNPS", "WP")) or before[1] == "NN":
+            return None  # one thing has no verb without an ending: "the regular schedule"
         tag = "VBP"
     if tag == "VBZ" and before[0] not in ("NOUN", "PROPN", "PRON", "PUNCT") and low[:-1] in known.nouns:
         return None
     if tag in ("VBD", "VBN"):
-        if before[0] == "DET" or before[1] == "PRP$":
+        if (before[0] == "DET" or before[1] == "PRP$") and after not in _ARTICLES:
             return "ADJ", "JJ", low
-        tag = "VBN" if before[0] == "AUX" else "VBD"
+        by = after == "by" and before[0] in ("NOUN", "PROPN")  # "the herring sent by Verel"
+        tag = "VBN" if before[0] == "AUX" or by else "VBD"
     return "VERB", tag, lemma
 
 

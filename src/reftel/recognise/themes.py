@@ -147,6 +147,7 @@ def _objects(children: Sequence[Token], lexicon: Lexicon, via: tuple[str, ...], 
         if prep.dep_ == "prep" and prep.lower_ not in _CIRCUMSTANCE:
             objects = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
             objects += [c for p in prep.children if p.dep_ == "prep" for c in p.children if c.dep_ in ("pobj", "pcomp")]  # "such as"
+            objects += [c for p in prep.children if p.dep_ == "conj" for c in p.children if c.dep_ in ("pobj", "pcomp")]  # "on the dam and on the canal"
             beside = tuple(
                 t.lemma_.lower()
                 for p in children
