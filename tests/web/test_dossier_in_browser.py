@@ -220,7 +220,7 @@ def test_the_map_is_drawn_here_and_leads_to_the_places(page, site):
     assert page.locator("svg.picture path").count() > 10
     follow(page, "svg.picture a")
     assert "/e/place-" in page.url
-    assert page.locator("h2:has-text('Where it is named')").count() == 1
+    assert page.locator("h2:has-text('Where named')").count() == 1
 
 
 def test_a_person_is_found_and_has_a_page(page, site):
