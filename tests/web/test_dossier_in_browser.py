@@ -210,7 +210,7 @@ def test_every_line_of_the_network_leads_to_its_passages(page, site):
     page.goto(f"{site}/v/all/network")
     links = [link.get_attribute("href") for link in page.locator("svg.picture a").all()]
     lines = {href for href in links if href.startswith("#line-")}
-    assert len(lines) == page.locator("tr[id^='line-']").count()
+    assert len(lines) == page.locator("[id^='line-']").count()
     for href in lines:
         assert page.locator(f"[id='{href[1:]}'] .cite").count() >= 1
 

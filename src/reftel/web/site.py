@@ -207,7 +207,7 @@ class Site:
         from reftel.archive.searching import Ask  # noqa: PLC0415
 
         with self.view(request) as view:
-            entries = json.loads(view.record("entries"))
+            entries = view.record("entries")
         return archive.search_among(entries, query, clearance=self.clearance(request), ask=Ask(**ask))
 
     def released(self, account: Mapping[str, Any], *, to: "Clearance", form: str, names: bool) -> "Released":
