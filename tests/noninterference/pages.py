@@ -59,6 +59,7 @@ QUERY: Mapping[str, tuple[str, ...]] = {
     "open": ("1",),
     "show": ("differ", "voices"),
     "form": ("markdown",),
+    "or": ("list",),
 }
 """Every parameter that a page reads, and one that none does, with the values to try. One that is read and not here fails the suite."""
 HEADERS: Mapping[str, tuple[str, ...]] = {

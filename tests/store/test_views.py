@@ -105,3 +105,20 @@ def test_another_version_is_refused(tmp_path):
         database.execute("PRAGMA user_version = 99")
     with pytest.raises(ReftelError, match=rf"is of version 99, not {SCHEMA}; build"):
         open_view(tmp_path, U)
+
+
+def test_the_pages_of_a_file_are_looked_through_once(tmp_path, monkeypatch):
+    said, connect = [], sqlite3.connect
+
+    def traced(*given, **how):
+        database = connect(*given, **how)
+        database.set_trace_callback(said.append)
+        return database
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
+    for times in (1, 2):
+        publish(tmp_path, U, documents={"a": str(times)}, records={})
+        for _ in range(3):
+            with open_view(tmp_path, U) as view:
+                assert view.document("a") == str(times)
+        assert sum("quick_check" in each for each in said) == times, "once for each file that takes the place of another"

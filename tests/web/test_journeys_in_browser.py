@@ -141,9 +141,9 @@ def test_a_person(page, case):
     go(page, "People")
     name = page.locator("tr.walked th a").first.inner_text()
     follow(page, "tr.walked th a")
-    assert page.locator("h2:text('Where it is named')").count() == 1
+    assert page.locator("h2:text('Where named')").count() == 1
     assert page.inner_text("h1") == name
-    passage_opens(page, page.locator("h2:text('Where it is named') ~ * .cite, h2:text('Where it is named') ~ .cite").first)
+    passage_opens(page, page.locator("h2:text('Where named') ~ * .cite, h2:text('Where named') ~ .cite").first)
 
 
 def test_the_map(page, case):
@@ -152,7 +152,7 @@ def test_the_map(page, case):
     assert page.locator("svg.picture path").count() > 10
     follow(page, "svg.picture a")
     assert "/e/place-" in page.url
-    assert page.locator("h2:text('Where it is named')").count() == 1
+    assert page.locator("h2:text('Where named')").count() == 1
 
 
 def test_judging_and_taking_it_back(page, case):

@@ -213,7 +213,7 @@ class _OfViews:
 
     def _index(self) -> room.Index:
         with self.views.open(self.clearance) as view:
-            return indexed(tuple(json.loads(view.record("entries"))), self.clearance)
+            return indexed(view.record("entries"), self.clearance)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A few documents searched like an archive: an index made of what one view shows of them, for as long as this process runs."""
 
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -18,9 +19,9 @@ def entries(views: Sequence[AccountView]) -> list[str]:
     return [room.entry(view)[2] for view in views]
 
 
-def search_among(made: Sequence[str], query: str, *, clearance: Clearance, ask: Ask | None = None) -> Hits:
-    """What ``query`` finds among documents as ``entries`` made them. UsageError for a query that cannot be understood."""
-    return indexed(tuple(made), clearance).search(query, ask or Ask(), fold=fold, number_of=number_of)
+def search_among(made: str, query: str, *, clearance: Clearance, ask: Ask | None = None) -> Hits:
+    """What ``query`` finds among documents as ``entries`` made them, kept as JSON. UsageError for a query that cannot be understood."""
+    return indexed(made, clearance).search(query, ask or Ask(), fold=fold, number_of=number_of)
 
 
 def clauses(query: str) -> tuple[tuple[int, int], ...]:
@@ -36,6 +37,6 @@ def clauses(query: str) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=_INDEXES)
-def indexed(made: tuple[str, ...], clearance: Clearance) -> room.Index:
-    """The index of documents as ``entries`` made them, for readers with ``clearance``."""
-    return room.Index(room.in_memory(made), clearance, {})
+def indexed(made: str, clearance: Clearance) -> room.Index:
+    """The index of documents as ``entries`` made them, kept as JSON, for readers with ``clearance``. The text is taken apart once: of some hundred documents it has millions of characters."""
+    return room.Index(room.in_memory(json.loads(made)), clearance, {})

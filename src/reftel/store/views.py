@@ -18,7 +18,7 @@ from reftel.store.atomic import flush, private_folder, replacing
 
 __all__ = ["SCHEMA", "StoredView", "file_of", "open_view", "publish", "withdraw"]
 
-SCHEMA = 2  # of the tables, and of what the answers in them hold
+SCHEMA = 3  # of the tables, and of what the answers in them hold
 _APPLICATION = 0x52465456  # "RFTV", so that another program's database is not taken for a view
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -124,12 +124,13 @@ class StoredView:
 def open_view(folder: str | Path, clearance: Clearance) -> StoredView:
     """The view of ``clearance`` in ``folder``, read-only. ReftelError with the remedy where it is missing, damaged, or of another version."""
     path = file_of(folder, clearance)
+    state = _state(path)
     try:
         database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     except sqlite3.Error as error:
         raise _unusable(path, "is missing") from error
     try:
-        _check(path, database)
+        _check(path, database, state)
         return StoredView(path, database)
     except ClearanceError as error:
         database.close()
@@ -139,15 +140,30 @@ def open_view(folder: str | Path, clearance: Clearance) -> StoredView:
         raise
 
 
-def _check(path: Path, database: sqlite3.Connection) -> None:
+def _state(path: Path) -> tuple[int, ...]:
+    """What changes with every file that takes the place of the one at ``path``; empty where there is none."""
     try:
-        found = [database.execute(f"PRAGMA {what}").fetchone()[0] for what in ("application_id", "user_version", "quick_check")]
+        now = path.stat()
+    except OSError:
+        return ()
+    return now.st_ino, now.st_mtime_ns, now.st_ctime_ns, now.st_size
+
+
+_sound: dict[Path, tuple[int, ...]] = {}
+"""By file, the state in which its pages were last looked through: that reads all of it, and a page that is asked for should not wait for it again."""
+
+
+def _check(path: Path, database: sqlite3.Connection, state: tuple[int, ...]) -> None:
+    seen = bool(state) and _sound.get(path) == state
+    try:
+        found = [database.execute(f"PRAGMA {what}").fetchone()[0] for what in ("application_id", "user_version", *(() if seen else ("quick_check",)))]
     except sqlite3.Error as error:
         raise _unusable(path, "is damaged") from error
-    if found[0] != _APPLICATION or found[2] != "ok":
+    if found[0] != _APPLICATION or found[2:] not in ([], ["ok"]):
         raise _unusable(path, "is damaged")
     if found[1] != SCHEMA:
         raise _unusable(path, f"is of version {found[1]}, not {SCHEMA}")
+    _sound[path] = state
 
 
 def _unusable(path: Path, problem: str) -> ReftelError:

@@ -20,7 +20,7 @@ from reftel.web.entrance import Door, Entrance, reader_of
 from reftel.web.guard import LOOPBACK, Guard
 from reftel.web.local import Local
 from reftel.web.shelf import Rules, Shelf
-from reftel.web.site import ABSENT, NothingChosen, Site
+from reftel.web.site import ABSENT, NothingChosen, Site, instead
 
 if TYPE_CHECKING:
     from reftel.archive import Bench, ViewsFolder
@@ -85,7 +85,8 @@ def _static(request: Request) -> Response:
 
 
 def _absent(request: Request, _error: Exception) -> Response:
-    return _nothing(request)
+    place = instead(request)
+    return _nothing(request) if place is None else RedirectResponse(place)
 
 
 def _nothing(request: HTTPConnection) -> Response:

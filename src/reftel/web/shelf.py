@@ -90,6 +90,10 @@ class Shelf:
         at = self._at(clearance)
         return _chosen(at, ids, self._held(_selection(at, ids)))
 
+    def check(self, ids: tuple[str, ...], clearance: "Clearance") -> None:
+        """ClearanceError where whoever asks may see none of one of these documents."""
+        _all_there(self._at(clearance), ids)
+
     def decide(self, ids: tuple[str, ...], clearance: "Clearance", verdict: "Verdict", subjects: tuple[str, ...], **said: Any) -> None:
         """Decide on what these documents hold together, as somebody with this clearance; ``said`` is the rest of an `Intent`. Errors as of ``judge``, and as of ``chosen``."""
         from reftel.archive import Intent  # noqa: PLC0415  # not before it is asked for
@@ -181,6 +185,15 @@ def _chosen(at: _At, ids: tuple[str, ...], held: "tuple[Judgement, ...]") -> "Ch
     selection = _selection(at, ids)
     with _working:
         return selection.compared(held)
+
+
+@lru_cache(maxsize=_DOCUMENTS)
+def _all_there(at: _At, ids: tuple[str, ...]) -> None:
+    from reftel.archive import searching  # noqa: PLC0415  # not before it is asked for
+
+    index = searching.opened(at.folder, at.clearance)
+    for each in ids:
+        index.get(searching.number_of(each) or each)
 
 
 @lru_cache(maxsize=_DOCUMENTS)

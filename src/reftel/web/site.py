@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 To = Callable[..., str]
 
-__all__ = ["ABSENT", "Document", "NothingChosen", "Site", "View"]
+__all__ = ["ABSENT", "Document", "NothingChosen", "Site", "View", "instead"]
 
 ABSENT = 404
+_REFUSED = 400
+_OR, _LIST = "or", "list"
+_LISTS = {"t": "documents", "a": "documents", "e": "people", "m": "ledger", "compare": "compare", "add": "documents"}
+"""By the first part of an address within a view, the page that lists what is addressed so."""
 _HOLDERS = frozenset({"adding"})
 
 
@@ -203,7 +207,7 @@ class Site:
         from reftel.archive.searching import Ask  # noqa: PLC0415
 
         with self.view(request) as view:
-            entries = json.loads(view.record("entries"))
+            entries = view.record("entries")
         return archive.search_among(entries, query, clearance=self.clearance(request), ask=Ask(**ask))
 
     def released(self, account: Mapping[str, Any], *, to: "Clearance", form: str, names: bool) -> "Released":
@@ -254,17 +258,33 @@ class Site:
             assert self.bench is not None, "there is a place to write it down"
             self.bench.decide(clearance, verdict, subjects, by=by, **said)
 
+    def _check(self, request: Request) -> None:
+        """Whatever page is asked for: what it is said to be about must be there, or else its ways to the other pages would lead nowhere."""
+        if (ids := chosen(request)) and (shelf := self.index(request)):
+            try:
+                shelf.check(ids, self.clearance(request))
+            except ClearanceError as error:
+                raise self.nothing() from error
+
+    def _there(self, request: Request, here: str) -> str:
+        """The address of this page within another view. What it is about may have no name there, or another: then the way leads to a list (`instead`)."""
+        asked = [pair for pair in parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True) if pair[0] != _OR]
+        if chosen(request) or set(request.path_params) - {"clearance"} or here in _HOLDERS:
+            asked.append((_OR, _LIST))
+        place = request.scope["path"].removeprefix(f"/v/{self.step(request).slug}/")
+        return f"{quote(place)}{'?' if asked else ''}{urlencode(asked, safe=',')}"
+
     def page(self, request: Request, template: str, *, here: str, status: int = 200, switch: Mapping[str, str] | None = None, **context: Any) -> Response:
         """``template`` with what every page has: the banner, the switch, the navigation with ``here`` marked, and ``to``, which makes addresses of this view.
 
         The switch leads to this page of the other views, or to where ``switch`` says for a view by its part of the address.
         """
+        if status < _REFUSED:
+            self._check(request)
         step = self.step(request)
         base = f"/v/{step.slug}/"
-        said = request.scope["query_string"].decode("latin-1")
-        elsewhere = f"{quote(request.scope['path'].removeprefix(base))}{f'?{said}' if said else ''}"
         to = self.to(request)
-        ways = {each.slug: f"/v/{each.slug}/{(switch or {}).get(each.slug, elsewhere)}" for each in self.switch(request)}
+        ways = {each.slug: f"/v/{each.slug}/{(switch or {}).get(each.slug) or self._there(request, here)}" for each in self.switch(request)}
         shown = {
             "step": step,
             "judging": self.judging(request),
@@ -284,6 +304,14 @@ class Site:
             "reader": reader_of(request),
         }
         return HTMLResponse(rendered(f"pages/{template}", **shown, **context), status)
+
+
+def instead(request: Request) -> str | None:
+    """Where somebody is led who comes from another view (``or=list``) and finds nothing, be it withheld or not there at all; None for everybody else."""
+    _, view, clearance, place = f"{request.scope['path']}///".split("/", 3)
+    if view != "v" or request.query_params.get(_OR) != _LIST:
+        return None
+    return f"/v/{quote(clearance)}/{_LISTS.get(place.partition('/')[0], '')}"
 
 
 def chosen(request: Request) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from reftel.web.drawing import drawn, node_id
+from reftel.web.drawing import drawn, line_id, node_id
 from reftel.web.wording import wording
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def routes(site: "Site") -> list[Route]:
         svg = drawn("references", found["drawn"], site.to(request)) if found["drawn"]["nodes"] else ""
         missing = [each for each in found["telegrams"] if not each["held"]]
         held = [each for each in found["telegrams"] if each["held"]]
-        return site.page(request, "references.html", here="references", found=found, held=held, missing=missing, svg=svg, node_id=node_id, **wording(found))
+        return site.page(
+            request, "references.html", here="references", found=found, held=held, missing=missing, svg=svg, line_id=line_id, node_id=node_id, **wording(found)
+        )
 
     return [Route("/v/{clearance}/references", references)]

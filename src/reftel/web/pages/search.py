@@ -29,8 +29,8 @@ _FIELDS = {"from": "fm", "classification": "class", "TAGS": "tags", "year": "yea
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit as the page shows it: ``place`` the address of its document, ``at`` the paragraph of its best snippet, ``find`` the words to light there, and the
-    snippets as (place, mark, pieces of text with whether each was sought).
+    """A hit as the page shows it: ``place`` the address of its document, ``at`` the paragraph of its best snippet, ``find`` the words to light there,
+    ``sender`` who it is from in words, and the snippets as (place, mark, pieces of text with whether each was sought).
     """
 
     document: Any
@@ -38,6 +38,7 @@ class Found:
     at: str
     find: str
     dated: str
+    sender: str
     snippets: tuple[tuple[str, str, tuple[tuple[str, bool], ...]], ...]
 
 
@@ -91,6 +92,7 @@ def found(hit: "Hit") -> Found:
         at=f"p{numbered}" if numbered else "",
         find="|".join(list(sought)[:_MOST_WORDS]),
         dated=words.when(document.date[:10]) if document.date else "",
+        sender=words.addressee(document.originator) if document.originator and document.kind == "telegram" else document.originator or "",
         snippets=tuple((s.place, s.mark or "", tuple(_pieces(s))) for s in hit.snippets),
     )
 

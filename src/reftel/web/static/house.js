@@ -25,6 +25,13 @@ function toSearch() {
   }
 }
 
+// on a narrow window the way to this page may lie beyond the edge
+const here = document.querySelector(".pages [aria-current]");
+if (here) {
+  const row = here.parentElement;
+  row.scrollLeft = here.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - here.clientWidth) / 2;
+}
+
 const does = { help: () => sheet.showModal(), close: () => sheet.close(), theme };
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-does]");
