@@ -18,7 +18,7 @@ from reftel.store.atomic import flush, private_folder, replacing
 
 __all__ = ["SCHEMA", "StoredView", "file_of", "open_view", "publish", "withdraw"]
 
-SCHEMA = 2  # of the tables, and of what the answers in them hold
+SCHEMA = 3  # of the tables, and of what the answers in them hold
 _APPLICATION = 0x52465456  # "RFTV", so that another program's database is not taken for a view
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
