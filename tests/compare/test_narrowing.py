@@ -55,6 +55,8 @@ def test_what_fits_is_left(by, found):
 def test_nothing_asked_is_the_whole():
     whole = record()
     assert narrowed(whole, Narrowing()) is whole
+    assert narrowed(whole, Narrowing(about=" \t", party=" - ")) is whole
+    assert Narrowing(about=" lower   dam ") == Narrowing(about="lower dam")
     assert not Narrowing()
 
 

@@ -20,6 +20,12 @@ class Narrowing:
     begin: date | None = None
     end: date | None = None
 
+    def __post_init__(self) -> None:
+        # what has no word in it asks for nothing, and would else be said to have narrowed what it did not
+        for name in ("about", "party"):
+            words = " ".join(getattr(self, name).split())
+            object.__setattr__(self, name, words if words.replace("-", " ").strip() else "")
+
     def __bool__(self) -> bool:
         return bool(self.about or self.party or self.begin or self.end)
 
