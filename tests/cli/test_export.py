@@ -16,7 +16,11 @@ LEXICON = ("--lexicon", str(SRC / "dossier" / "lexicon"))
 def files(tmp_path):
     paths = tmp_path / "one.txt", tmp_path / "two.txt"
     paths[0].write_text(
-        telegram("(U) Andrey Torvanov met with Milena Harask in Sandrava on October 14.", "(C) Torvanov will lend USD 5 million to Kestria."), encoding="utf-8"
+        telegram(
+            "(U) Andrey Torvanov met with Milena Harask in Sandrava on October 14.",
+            "(C) Andrey Torvanov and Milena Harask signed an agreement on the Velm Dam worth USD 5 million.",
+        ),
+        encoding="utf-8",
     )
     paths[1].write_text(article("Andrey Torvanov met with Milena Harask in Sandrava on October 14."), encoding="utf-8")
     return [str(path) for path in paths]
@@ -58,6 +62,32 @@ def test_a_file_that_cannot_be_read_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_record_is_narrowed_and_says_so(files, tmp_path, capsys):
+    out = tmp_path / "record.jsonl"
+    assert main(["export", "jsonl", *files, "--about", "velm dam", "-o", str(out), "--json", *LEXICON]) == 0
+    assert json.loads(capsys.readouterr().out)["narrowed"] == "about velm dam"
+    first, *items = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert first["narrowed"] == "about velm dam"
+    assert [d["file"] for d in first["documents"]] == files[:1]
+    assert {item["kind"] for item in items} >= {"matter"}
+    assert not [item for item in items if item["kind"] == "meeting"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "said"),
+    [
+        (["--about", "zyxwv"], 1, "nothing is written"),
+        (["--about", "velm dam", "--clearance", "U"], 1, "nothing is written"),
+        (["--from", "2008-02-02", "--to", "2008-02-01"], 2, "later than"),
+        (["--from", "2008"], 2, "no date"),
+    ],
+)
+def test_nothing_that_fits_is_said_and_not_written(asked, status, said, files, tmp_path, capsys):
+    assert main(["export", "csv", *files, *asked, "-o", str(tmp_path / "record.csv"), *LEXICON]) == status
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "record.csv").exists()
+
+
 def test_a_list_of_everything_that_a_query_finds(files, tmp_path, capsys):
     folder = str(tmp_path / "archive")
     assert main(["add", *files, "--archive", folder, "--workers", "1"]) == 0
@@ -84,11 +114,11 @@ def test_a_list_in_every_form_is_the_same_again_and_holds_what_is_shown(form, fi
         assert main(["export", form, "--archive", folder, "--matching", "", "--clearance", clearance, "-o", str(out), "--json"]) in (0, 1)
         made.append(out.read_bytes() if out.exists() else b"")
     assert made[0] == made[1]
-    assert b"lend USD" not in made[0]
+    assert b"Velm Dam" not in made[0]
     capsys.readouterr()
 
 
-@pytest.mark.parametrize("arguments", [["pdf", "--matching", ""], ["csv"], ["csv", "one.txt", "--matching", "x"]])
+@pytest.mark.parametrize("arguments", [["pdf", "--matching", ""], ["csv"], ["csv", "one.txt", "--matching", "x"], ["csv", "--matching", "x", "--about", "y"]])
 def test_what_cannot_be_a_list_is_refused(arguments, tmp_path, capsys):
     assert main(["export", *arguments, "--archive", str(tmp_path), "-o", str(tmp_path / "out")]) == 2
     assert "reftel: " in capsys.readouterr().err

@@ -81,6 +81,11 @@ ASKED: Mapping[str, tuple[str, ...]] = {
             "qdpx",
             "nowhere",
         )
+    )
+    + tuple(
+        f"/exports/{form}?{asked}"
+        for form in ("jsonl", "csv", "tei", "nowhere")
+        for asked in ("about=dam", "about=zyxwv", "party=Torvanov&from=2005-01-01&to=2030-01-01", f"{SOME}&about=dam")
     ),
     "reconcile": ("/reconcile?", f"/reconcile?queries={_QUERIES}"),
     "reconcilePosted": ("/reconcile?",),

@@ -53,6 +53,7 @@ QUERY: Mapping[str, tuple[str, ...]] = {
     "names": ("protect",),
     "kind": ("telegrams", "articles", "place"),
     "party": ("torvanov",),
+    "about": ("velm dam", "zyxwv"),
     "at": ("Sandrava", "2006-10", "zyxwv"),
     "status": ("agreed",),
     "stands": ("telegram",),

@@ -239,6 +239,8 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("export", (*RELEASED, "-o", "out.csv", "--json"), in_file=False, before=("csv",)),
         Ask("export", (*RELEASED, *POLICY, "--fast", *JUDGED, "-o", "out.csv"), in_file=False, before=("csv",)),
         Ask("export", ("--offsets", "source", "-o", "out.jsonl"), before=("jsonl",)),
+        Ask("export", (*RELEASED, "-o", "out.jsonl", "--about", "rail", "--party", "Torvanov", *DAYS, "--json"), in_file=False, before=("jsonl",)),
+        Ask("export", (*RELEASED, "-o", "out.csv", "--about", "zyxwv"), in_file=False, before=("csv",), status=b"1"),
         archived("export", "csv", "06SANDRAVA412", *RELEASED, "-o", "out.csv"),
         *(archived("export", form, "--matching", "canal OR dam OR treaty OR agree*", "-o", "list", "--json") for form in ("csv", "jsonl")),
         archived("export", "jsonl", "--matching", "", "-o", "list", "--json", first=(RELAID,)),

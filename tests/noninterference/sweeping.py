@@ -3,6 +3,7 @@
 import base64
 import io
 import os
+import re
 import sys
 import zipfile
 import zlib
@@ -42,6 +43,10 @@ def _layers(data: bytes) -> Iterator[bytes]:
             with suppress(zlib.error):
                 yield zlib.decompressobj(47).decompress(data[at:])
             at = data.find(opening, at + 1)
+    # how a stream of zlib begins in base64, whatever it is of
+    for stream in re.finditer(rb"eJ[A-Za-z0-9+/]{20,}={0,2}", data):
+        with suppress(zlib.error, ValueError):
+            yield zlib.decompressobj().decompress(base64.b64decode(stream.group()))
 
 
 def _disguises(canary: str) -> Iterator[tuple[str, bytes]]:

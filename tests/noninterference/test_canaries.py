@@ -47,6 +47,7 @@ DISGUISES = {
     "base64, two on": base64.b64encode(b"xy" + CANARY.upper().encode() + b"more"),
     "zlib": b"header" + zlib.compress(CANARY.encode() * 3) + b"footer",
     "gzip": gzip.compress(CANARY.encode()),
+    "zlib in base64": base64.b64encode(zlib.compress(f"a record as a view keeps it, {CANARY}".encode(), 6)),
 }
 
 

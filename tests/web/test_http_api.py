@@ -146,6 +146,9 @@ def test_what_is_withheld_is_answered_like_what_never_was(client):
         ("/ledger?from=1212460800", "from", "2008-06-09"),
         ("/ledger?begin=2008-06-09", "begin", "not permitted"),
         ("/search?hidden=1", "hidden", "not permitted"),
+        ("/exports/csv?from=2008-05", "from", "2008-06-09"),
+        ("/exports/csv?from=2008-05-02&to=2008-05-01", "from", "later than to"),
+        ("/exports/csv?begin=2008-05-02", "begin", "not permitted"),
         ("/search?limit=1&limit=2", "limit", "more than once"),
         ("/documents/T/citation?url=javascript:alert(1)", "url", "match pattern"),
         ("/matters?cursor=nowhere", "cursor", "another question"),
@@ -199,6 +202,38 @@ def test_a_profile_is_narrowed_like_everything_else(client):
             assert all(any(p["document"] == only for p in m["evidence"]) for m in found["matters"])
         else:
             assert found["status"] == 404
+
+
+def narrowed(client, asked):
+    first, *items = [json.loads(line) for line in client.get(f"/exports/jsonl?{asked}").text.splitlines()]
+    return first, items
+
+
+@pytest.mark.parametrize("asked", ["about=bridge", "party=Ostrany", "about=dam", "from=2008-02-27&to=2008-02-27", "about=bridge&party=Velmora&from=2008-01-01"])
+def test_a_file_is_narrowed_as_the_ledger_is(asked, client):
+    first, items = narrowed(client, asked)
+    matters = [each["name"] for each in items if each["kind"] == "matter" and each["id"].startswith("m")]
+    assert matters == [each["name"] for each in client.get(f"/ledger?{asked}").json()["items"]]
+    assert first["narrowed"].startswith(asked.partition("&")[0].replace("=", " "))
+    assert narrowed(client, "")[0].keys() == first.keys() - {"narrowed"}
+
+
+def test_a_narrowed_file_is_made_of_less_and_says_so(client):
+    first, _ = narrowed(client, "about=lower%20dam")
+    whole, _ = narrowed(client, "")
+    assert [d["label"] for d in first["documents"]] == ["T"]
+    assert [d["label"] for d in whole["documents"]] == ["T", "A"]
+    assert first["corpus"] != whole["corpus"]
+    for form in ("csv", "ftm", "graphml", "gexf", "annotations", "tei", "jsonld", "events", "markdown", "html"):
+        assert "about lower dam" in client.get(f"/exports/{form}?about=lower%20dam").text, form
+
+
+def test_what_does_not_fit_and_what_is_withheld_are_one(client):
+    never = client.get("/exports/nowhere")
+    for asked in ("about=zyxwv", "about=quarrel&clearance=U", "party=zyxwv", "from=2050-01-01"):
+        answer = client.get(f"/exports/csv?{asked}")
+        assert (answer.status_code, answer.content) == (404, never.content), asked
+    assert client.get("/exports/csv?about=quarrel").status_code == 200
 
 
 def test_reconciling_by_form_and_by_address_is_the_same(client):
@@ -259,6 +294,20 @@ def test_the_page_to_take_things_away_leads_to_every_form(tmp_path):
         assert (answer.status_code, "attachment" in answer.headers["content-disposition"]) == (200, True), link
         assert b"quarrel" not in answer.content.lower()
     assert "/v/U/exports" in whole.get("/v/U/").text
+
+
+def test_the_page_narrows_what_is_taken_away(tmp_path):
+    whole = TestClient(create_app(published(tmp_path, low_record(), record(clearance=C), record())), base_url=HOST, follow_redirects=False)
+    page = whole.get("/v/C/exports?about=bridge&from=2008-02&to=2008").text
+    assert "1 matter and 1 meeting fit, from 2 accounts" in page
+    links = [html.unescape(link) for link in re.findall(r'href="(/api/[^"]+exports[^"]+)"', page)]
+    assert all("about=bridge&from=2008-02-01&to=2008-12-31" in link for link in links)
+    assert whole.get(links[0]).status_code == 200
+    nothing = whole.get("/v/U/exports?about=quarrel").text
+    assert "No matter and no meeting fits" in nothing
+    assert "/api/v1/exports/" not in nothing
+    assert nothing == whole.get("/v/U/exports?about=zyxwvut").text.replace("zyxwvut", "quarrel")
+    assert "2008-13 names no days" in whole.get("/v/U/exports?from=2008-13").text
 
 
 def test_a_fault_says_nothing_of_what_it_met(served, client, monkeypatch):

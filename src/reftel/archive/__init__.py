@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reftel.archive.answering import some_of
     from reftel.archive.asking import briefing, ledger, matter, network, timeline, who
     from reftel.archive.cataloguing import joined, listed
     from reftel.archive.choosing import Chosen, Selection, chosen, kept, select
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from reftel.archive.presenting import Presented, document
     from reftel.archive.reading import Progress
     from reftel.archive.releasing import Released, release
+    from reftel.compare.narrowing import Narrowing, narrowed
     from reftel.lexicon import Lexicon
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "Intent",
     "Judged",
     "Lexicon",
+    "Narrowing",
     "Presented",
     "Progress",
     "Published",
@@ -85,6 +88,7 @@ __all__ = [
     "load",
     "mark",
     "matter",
+    "narrowed",
     "network",
     "occasions_at",
     "policy",
@@ -96,11 +100,13 @@ __all__ = [
     "safe_name",
     "search_among",
     "select",
+    "some_of",
     "timeline",
     "who",
 ]
 
 _HOMES = {
+    "answering": ("some_of",),
     "asking": ("briefing", "ledger", "matter", "network", "timeline", "who"),
     "cataloguing": ("joined", "listed"),
     "choosing": ("Chosen", "Selection", "chosen", "kept", "select"),
@@ -129,6 +135,8 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name == "Lexicon":
         return import_module("reftel.lexicon").Lexicon
+    if name in ("Narrowing", "narrowed"):
+        return getattr(import_module("reftel.compare.narrowing"), name)
     home = next((module for module, names in _HOMES.items() if name in names), None)
     if home is None:
         message = f"module {__name__!r} has no attribute {name!r}"

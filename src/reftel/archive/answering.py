@@ -2,34 +2,36 @@
 who cites whom, who somebody is, and the record as a file of every form.
 """
 
-import base64
-import json
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from reftel.archive.asking import called, network
+from reftel.archive.packing import packed, unpacked
 from reftel.archive.picturing import atlas, by_month, graph, reference_graph
 from reftel.archive.pocket import entries
 from reftel.compare import chronicle
 from reftel.compare.citing import citations
+from reftel.compare.narrowing import Narrowing, narrowed
 from reftel.compare.outcomes import outcomes
 from reftel.compare.periods import period
 from reftel.compare.reviewing import review
+from reftel.errors import ClearanceError
 from reftel.export import brief, json_chronicle, json_citations, json_picture, json_record, json_review
-from reftel.export.formats import EXPORTERS, Outgoing, available
+from reftel.export.formats import Outgoing, available
+from reftel.export.formats import named as exporter
 from reftel.export.json_record import high_water
 from reftel.export.offsets import Offsets
 from reftel.export.printable import dumps
 from reftel.lexicon import Lexicon
 from reftel.model import Entity, MentionKind, Record
 
-__all__ = ["FORMS", "answered", "exported", "kept", "named", "restricted", "unpacked"]
+__all__ = ["WHOLE", "answered", "exported", "kept", "named", "restricted", "some_of"]
 
 _RELEASED = Offsets.RELEASED
-FORMS = tuple(each.NAME for each in EXPORTERS)
+WHOLE = "whole"
+"""Under this name a view keeps its record, from which files are made."""
 _FRAME = frozenset({"title", "clearance", "marking", "as_of", "offsets", "documents"})
 """What every answer says of the record that it comes from."""
 _EVIDENCED = ("matters", "meetings", "statements", "opinions", "quotations", "open_questions")
@@ -37,9 +39,8 @@ _MENTIONED = ("people", "entities")
 
 
 def kept(record: Record, lexicon: Lexicon) -> Mapping[str, str]:
-    """All that ``answered`` gives, and ``export-FORM``, a compressed file, for each form whose library is installed."""
-    files = {f"export-{form}": base64.b64encode(zlib.compress(exported(record, form), 6)).decode() for form in FORMS if available(form)}
-    return {**answered(record, lexicon), **{name: dumps(file) for name, file in files.items()}}
+    """All that ``answered`` gives, and the record itself (`packing`), from which files are made when they are asked for."""
+    return {**answered(record, lexicon), WHOLE: packed(record)}
 
 
 def answered(record: Record, lexicon: Lexicon) -> Mapping[str, str]:
@@ -72,13 +73,25 @@ def _profile(record: Record, entity: Entity) -> dict[str, Any]:
     return {name: whole[name] for name in whole if name not in _FRAME}
 
 
-def exported(record: Record, form: str) -> bytes:
-    """``record`` as a file of ``form``, offsets in the released text."""
+def exported(record: Record, form: str, by: Narrowing | None = None) -> bytes:
+    """``record``, or what of it fits ``by``, as a file of ``form``, offsets in the released text. ClearanceError for a form that there is not, or whose library is not installed, and where nothing fits."""
+    try:
+        there = available(form)
+    except KeyError:
+        there = False
+    by = by or Narrowing()
+    some = narrowed(record, by)
+    if not there or (by and not (some.matters or some.meetings)):
+        raise ClearanceError(form)
     out = BytesIO()
-    exporter = {each.NAME: each for each in EXPORTERS}[form]
     # the same accounts give the same bytes on every day on which no date passes
-    exporter.write(Outgoing(replace(record, as_of=None), _RELEASED), out)
+    exporter(form).write(Outgoing(replace(some, as_of=None), _RELEASED, str(by)), out)
     return out.getvalue()
+
+
+def some_of(whole: str, by: Narrowing) -> Record:
+    """What fits ``by`` of the record that a view keeps."""
+    return narrowed(unpacked(whole), by)
 
 
 def _ledger(record: Record) -> dict[str, Any]:
@@ -88,11 +101,6 @@ def _ledger(record: Record) -> dict[str, Any]:
         days = period(step["when"] or "")
         step["begin"], step["end"] = (day.isoformat() for day in days) if days else (None, None)
     return dumped
-
-
-def unpacked(answer: str) -> bytes:
-    """The file that ``kept`` compressed."""
-    return zlib.decompress(base64.b64decode(json.loads(answer)))
 
 
 def restricted(record: Mapping[str, Any], documents: Iterable[str]) -> dict[str, Any]:

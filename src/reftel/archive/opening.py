@@ -4,7 +4,7 @@ The HTTP interface, `reftel mcp` and `reftel.api.open` are three doors to the sa
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,23 +14,25 @@ from typing import Any, Protocol
 
 from reftel import search as room
 from reftel import store
-from reftel.archive.answering import kept, named, restricted, unpacked
+from reftel.archive.answering import WHOLE, answered, exported, named, restricted
 from reftel.archive.asking import SCHEMAS
 from reftel.archive.cataloguing import listed, tally
 from reftel.archive.comparing import ViewsFolder, compare
 from reftel.archive.folder import clearance_of
 from reftel.archive.inspecting import inspect
 from reftel.archive.occasions import occasions_at
+from reftel.archive.packing import unpacked
 from reftel.archive.pocket import indexed
 from reftel.archive.presenting import presented
 from reftel.archive.searching import Ask, fold, number_of, opened
 from reftel.compare.chronicle import holds
+from reftel.compare.narrowing import Narrowing
 from reftel.compare.periods import meets
 from reftel.errors import ClearanceError, UsageError
 from reftel.export import json_hits
 from reftel.export.listing import Tally
 from reftel.lexicon import Lexicon
-from reftel.model import Clearance, Hit, MentionKind, Policy
+from reftel.model import Clearance, Hit, MentionKind, Policy, Record
 from reftel.resolve import names_match
 
 __all__ = ["Answers", "Ask", "Desk", "Desks", "desks"]
@@ -43,10 +45,11 @@ _NAME_SOME = f"name the documents that are to be compared, one to {_MOST} of the
 
 @dataclass(frozen=True)
 class Answers:
-    """What a record answers, as JSON; ``texts`` are the answers by name, as ``answering.kept`` gives them. ``only`` narrows them to what rests on these documents."""
+    """What a record answers, as JSON; ``texts`` are the answers by name, as ``answering.answered`` gives them, ``whole`` is the record. ``only`` narrows the answers to what rests on these documents."""
 
     texts: Mapping[str, str]
     lexicon: Lexicon
+    whole: Callable[[], Record]
     only: tuple[str, ...] = ()
 
     @cached_property
@@ -66,11 +69,9 @@ class Answers:
         found: Answer = json.loads(self.texts[name])
         return found
 
-    def file(self, form: str) -> bytes:
-        """The record as a file of ``form``. ClearanceError where there is none."""
-        if f"export-{form}" not in self.texts:
-            raise ClearanceError(_NOTHING)
-        return unpacked(self.texts[f"export-{form}"])
+    def file(self, form: str, by: Narrowing | None = None) -> bytes:
+        """The record, or what of it fits ``by``, as a file of ``form``. ClearanceError where there is none."""
+        return exported(self.whole(), form, by)
 
     def ledger(  # one for each condition
         self,
@@ -200,7 +201,8 @@ class _OfViews:
     def answers(self, documents: Sequence[str] = ()) -> Answers:
         with self.views.open(self.clearance) as view:
             only = tuple(self._id(each, view) for each in documents)
-            return Answers({name: view.record(name) for name in view.records()}, self.lexicon, only)
+            texts = {name: view.record(name) for name in view.records()}
+            return Answers(texts, self.lexicon, lambda: unpacked(texts[WHOLE]), only)
 
     def _id(self, name: str, view: store.StoredView) -> str:
         """The id of the document that is called ``name`` by its id, its number in any form, or the letter of the brief."""
@@ -255,7 +257,7 @@ class _OfArchive:
             lexicon=self.lexicon,
             archive=self.folder,
         )
-        return Answers(kept(record, self.lexicon), self.lexicon)
+        return Answers(answered(record, self.lexicon), self.lexicon, lambda: record)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reftel.cli import options, writing
-from reftel.errors import ReftelError, UsageError
+from reftel.errors import ClearanceError, ReftelError, UsageError
 
 if TYPE_CHECKING:
     from reftel.archive import Lexicon
@@ -30,6 +30,10 @@ _FORMATS = ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annota
     metavar="QUERY",
     help="Instead of files: a list (csv, xlsx, parquet, jsonl, ftm, jsonld, tei, qdpx) of every document of the archive that QUERY finds, one after the other.",
 )
+@click.option("--about", metavar="WORDS", help="Only matters and meetings whose name or passages hold these words.")
+@click.option("--party", metavar="NAME", help="Only matters to which somebody of this name is a party, and meetings at which they were.")
+@options.day("--from", "begin", "Only what has a day spoken of on this one (2008-06-09) or later.")
+@options.day("--to", "end", "Only what has a day spoken of on this one or earlier.")
 @options.clearance
 @options.as_of
 @options.policy
@@ -45,6 +49,10 @@ def command(  # noqa: PLR0913  # one for each option
     *,
     archive: Path | None,
     matching: str | None,
+    about: str | None,
+    party: str | None,
+    begin: date | None,
+    end: date | None,
     clearance: "Clearance",
     as_of: date,
     policy: "Policy | None",
@@ -60,7 +68,13 @@ def command(  # noqa: PLR0913  # one for each option
 
     Or, with --matching, list the documents of an archive. The file holds what --clearance may see and nothing else. It says its ceiling, the documents that it was made from and the day, and every item has its passages.
     """
+    if begin and end and begin > end:
+        msg = "--from is later than --to"
+        raise UsageError(msg)
     if matching is not None:
+        if about or party or begin or end:
+            msg = "--about, --party, --from and --to narrow a record; a list is narrowed by its query"
+            raise UsageError(msg)
         _list(form, files, archive, matching, clearance, policy, lexicon, output, as_json=as_json)
         return
     if not files:
@@ -83,7 +97,12 @@ def command(  # noqa: PLR0913  # one for each option
     )
     if not options.was_given("as_of"):  # the same files give the same output on every day on which no date passes
         record = replace(record, as_of=None)
-    outgoing = Outgoing(record, offsets)
+    by = conductor.Narrowing(about=about or "", party=party or "", begin=begin, end=end)
+    some = conductor.narrowed(record, by)
+    if by and not (some.matters or some.meetings):
+        msg = f"no matter or meeting fits ({by}) in what this reader may see; nothing is written"
+        raise ClearanceError(msg)
+    outgoing = Outgoing(some, offsets, str(by))
     _must_be_there(form, available(form))
     with writing.binary(output) as file:
         named(form).write(outgoing, file)

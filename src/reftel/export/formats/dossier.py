@@ -20,7 +20,7 @@ def dossier(outgoing: Outgoing) -> Outline:
     passages = sorted(cited, key=lambda p: (order[p.document], p.span.start, p.span.end))
     made = [Entry(label, (Line(id_, "strong"), Line(file), Line(f"sha256 {digest}", "faint"))) for id_, label, file, digest in outgoing.documents()]
     sections = [Section("Passages", Entries(tuple(Entry(_place(p), (Line(p.text),)) for p in passages))), Section("Made from", Entries(tuple(made)))]
-    foot = f"Ceiling {about['ceiling'] or 'none'}; compilation {about['compilation']}; view {about['clearance']}; as of {about['as_of'] or 'any day'}; corpus sha256 {about['corpus']}"
+    foot = f"{outgoing.terms}; corpus sha256 {about['corpus']}"
     return replace(outline, sections=(*outline.sections, *(s for s in sections if s.block.rows)), foot=(*outline.foot, foot))
 
 

@@ -39,7 +39,8 @@ def write(outgoing: Outgoing, out: BinaryIO) -> None:
     writer = table.writer(text)
     writer.writerow(_COLUMNS)
     about = [outgoing.about[name] for name in _COLUMNS[-3:]]
-    writer.writerow(["export", *[""] * (len(_COLUMNS) - 4), *about])
+    said = defused(printable(f"narrowed to {outgoing.narrowed}")) if outgoing.narrowed else ""
+    writer.writerow(["export", *[""] * (len(_COLUMNS) - 5), said, *about])
     for view in outgoing.record.accounts:
         for event in (a for a in view.annotations if isinstance(a, Event)):
             writer.writerow([defused(printable(str(cell))) for cell in (*_cells(view, event, outgoing), *about)])

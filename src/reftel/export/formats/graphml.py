@@ -8,7 +8,7 @@ from reftel.export.formats.outgoing import Outgoing, xml_text
 __all__ = ["ENDING", "NAME", "write"]
 
 NAME, ENDING = "graphml", ".graphml"
-_GRAPH = ("title", "ceiling", "clearance", "as_of", "corpus")
+_GRAPH = ("title", "ceiling", "clearance", "as_of", "corpus", "narrowed")
 _NODE = ("label", "kind")
 _EDGE = ("relation", "what", "when", "marking", "passages", "spans")
 
@@ -25,7 +25,7 @@ def write(outgoing: Outgoing, out: BinaryIO) -> None:
             line(f'<key id="{place[0]}_{name}" for="{place}" attr.name="{name}" attr.type="string"/>')
     line('<key id="e_weight" for="edge" attr.name="weight" attr.type="int"/>\n<graph edgedefault="undirected">')
     for name in _GRAPH:
-        line(f'<data key="g_{name}">{xml_text(outgoing.about[name])}</data>')
+        line(f'<data key="g_{name}">{xml_text(outgoing.about.get(name, ""))}</data>')
     for node in nodes(outgoing):
         data = "".join(f'<data key="n_{name}">{xml_text(node[name])}</data>' for name in _NODE)
         line(f'<node id="{xml_text(node["id"])}">{data}</node>')

@@ -16,7 +16,7 @@ def write(outgoing: Outgoing, out: BinaryIO) -> None:
     about = outgoing.about
     lines = [f"- `{printable(file)}` ({label}, {id_}) sha256 {digest}" for id_, label, file, digest in outgoing.documents()]
     foot = [
-        f"Ceiling {about['ceiling'] or 'none'}; compilation {about['compilation']}; view {about['clearance']}; as of {about['as_of'] or 'any day'}; corpus sha256 {about['corpus']}",
+        printable(f"{outgoing.terms}; corpus sha256 {about['corpus']}"),
         *lines,
     ]
     out.write((brief.markdown(outgoing.record) + "\n## Made from\n\n" + foot[0] + "\n\n" + "\n".join(foot[1:]) + "\n").encode("utf-8", "replace"))

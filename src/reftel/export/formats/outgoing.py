@@ -16,10 +16,11 @@ __all__ = ["Outgoing", "xml_text"]
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A record on its way out. Nothing is here that the record, made for one reader, does not hold."""
+    """A record on its way out. Nothing is here that the record, made for one reader, does not hold. ``narrowed`` says in words to what it was narrowed; empty where it is whole."""
 
     record: Record
     offsets: Offsets = Offsets.SOURCE
+    narrowed: str = ""
 
     @cached_property
     def dumped(self) -> dict[str, Any]:
@@ -43,10 +44,18 @@ class Outgoing:
             "compilation": "not reviewed",
             "clearance": str(self.record.clearance),
             "as_of": day.isoformat() if day else "",
+            **({"narrowed": self.narrowed} if self.narrowed else {}),
             "offsets": self.offsets.value,
             "corpus": hashlib.sha256("".join(sha for *_, sha in self.documents()).encode()).hexdigest(),
             "generator": "reftel",
         }
+
+    @property
+    def terms(self) -> str:
+        """What a person who opens the file should know of it, on one line."""
+        about = self.about
+        narrowed = f"; narrowed to {self.narrowed}" if self.narrowed else ""
+        return f"Ceiling {about['ceiling'] or 'none'}; compilation {about['compilation']}; view {about['clearance']}; as of {about['as_of'] or 'any day'}{narrowed}"
 
     def documents(self) -> Iterator[tuple[str, str, str, str]]:
         """Id, letter, file and digest of every account; the digest is that of the file only where nothing is withheld, else of the text that is shown."""

@@ -15,7 +15,7 @@ NAME, ENDING = "tei", ".xml"
 def write(outgoing: Outgoing, out: BinaryIO) -> None:
     """One ``TEI`` element with a ``div`` of the type "document" for each account; a withheld paragraph is a ``gap``. ``ana`` points at the kind of a part in the header."""
     about = outgoing.about
-    terms = xml_text(f"Ceiling {about['ceiling']}; view {about['clearance']}; compilation not reviewed; as of {about['as_of'] or 'any day'}")
+    terms = xml_text(outgoing.terms)
     sources = "".join(f'<bibl xml:id="{identifier(i)}">{xml_text(f)} <idno type="sha256">{s}</idno></bibl>' for i, _, f, s in outgoing.documents())
     # neither a list nor a body may be empty
     sources = f"<listBibl>{sources}</listBibl>" if sources else "<p>None</p>"

@@ -25,6 +25,7 @@ __all__ = [
     "Reconciling",
     "Shared",
     "Suggesting",
+    "Taking",
     "read",
 ]
 
@@ -146,6 +147,17 @@ class Promised(Listing):
         default=None, description="Only what was undertaken at this meeting: a place, a day or month, who met, or words of its name; each with its outcomes."
     )
     open: Flag = Field(default=False, description="Only what was promised or begun and is neither done nor ended.")
+
+
+class Taking(Shared):
+    """What of a record is taken away, as one file; all that is asked must hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+    about: Short | None = Field(default=None, description="Only matters and meetings whose name or passages hold these words.")
+    party: Short | None = Field(default=None, description="Only matters to which somebody of this name is a party, and meetings at which they were.")
+    begin: Day | None = Field(default=None, alias="from", description="Only what has a day spoken of on this one or later.")
+    end: Day | None = Field(default=None, alias="to", description="Only what has a day spoken of on this one or earlier.")
 
 
 class Comparing(Asked):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from reftel.archive import Narrowing
 from reftel.errors import ClearanceError
 from reftel.export.citation import bibtex, rendered, ris
 from reftel.export.formats import EXPORTERS, available
@@ -11,7 +12,7 @@ from reftel.web.api.operation import File
 
 if TYPE_CHECKING:
     from reftel.archive import Desk
-    from reftel.web.api.asked import Citing, Shared
+    from reftel.web.api.asked import Citing, Taking
 
 __all__ = ["MEDIA", "citation", "export", "exports"]
 
@@ -43,19 +44,25 @@ def exports(_desk: "Desk", _parts: Parts, _asked: object) -> dict[str, Any]:
     return {"items": [{"name": each.NAME, "ending": each.ENDING, "words": (each.__doc__ or "").splitlines()[0]} for each in EXPORTERS if available(each.NAME)]}
 
 
-def export(desk: "Desk", parts: Parts, asked: "Shared") -> File:
-    """The record as a file."""
+def export(desk: "Desk", parts: Parts, asked: "Taking") -> File:
+    """The record as a file, or what of it is asked for."""
     known = {each.NAME: each for each in EXPORTERS}.get(parts["form"])
     if known is None:
         raise ClearanceError(parts["form"])
     answers = desk.answers(asked.document)
     if answers.only:
-        # a file is made with its view and cannot be narrowed afterwards: it would still say that it was made from everything
+        # what is said of one document rests on the others that it was compared with
         from reftel.web.api.problems import Refused  # noqa: PLC0415  # raised here alone
 
         msg = "document: these accounts were compared together; leave it out, or publish the documents that are meant by themselves"
         raise Refused(msg)
-    return File(MEDIA[known.ENDING], answers.file(parts["form"]), f"record{known.ENDING}")
+    if asked.begin and asked.end and asked.begin > asked.end:
+        from reftel.web.api.problems import Fault, Refused  # noqa: PLC0415  # raised here alone
+
+        msg = "from: is later than to"
+        raise Refused(msg, [Fault(name="from", problem="is later than to")])
+    by = Narrowing(about=asked.about or "", party=asked.party or "", begin=asked.begin, end=asked.end)
+    return File(MEDIA[known.ENDING], answers.file(parts["form"], by), f"record{known.ENDING}")
 
 
 def citation(desk: "Desk", parts: Parts, asked: "Citing") -> dict[str, Any]:

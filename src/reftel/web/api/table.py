@@ -38,7 +38,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("network", "/network", "Who met whom", asked.Shared, shapes.Network, records.network),
     _row("comparison", "/comparison", "Two documents side by side", asked.Comparing, shapes.Comparison, records.comparison),
     _row("exports", "/exports", "Forms in which the record can be taken away", asked.Asked, shapes.Exports, leaving.exports),
-    _row("export", "/exports/{form}", "The record as a file", asked.Shared, _FILES, leaving.export),
+    _row("export", "/exports/{form}", "The record, or some of it, as a file", asked.Taking, _FILES, leaving.export),
     _row("reconcile", "/reconcile", "Reconciliation Service API 0.2 (OpenRefine)", asked.Reconciling, shapes.Reconciled, reconciling.reconcile, post=True),
     _row("suggest", "/reconcile/suggest/{what}", "Suggest an entity, a type or a property", asked.Suggesting, shapes.Suggestions, reconciling.suggest),
 )
