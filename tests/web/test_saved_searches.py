@@ -99,3 +99,11 @@ def test_where_there_is_no_archive_nothing_is_saved(tmp_path):
     compared = TestClient(create_app(views), base_url=HOST, follow_redirects=False)
     assert compared.get("/v/all/searches").status_code == 404
     assert "Save as" not in compared.get("/v/all/search?q=dam").text
+
+
+def test_lists_call_a_document_by_what_it_is_known_by(asked):
+    page = asked.get("/v/all/documents").text
+    assert not re.search(r">\s*(?:article|telegram)-[0-9a-f]{12}\s*<", page), "an id is nobody's name"
+    hits = asked.get("/v/all/search?q=Torvanov").text
+    assert "AMEMBASSY" not in re.sub(r"<mark>|</mark>", "", page)
+    assert not re.search(r">\s*(?:article|telegram)-[0-9a-f]{12}\s*<", hits)

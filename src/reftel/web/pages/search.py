@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
@@ -30,7 +31,7 @@ _FIELDS = {"from": "fm", "classification": "class", "TAGS": "tags", "year": "yea
 @dataclass(frozen=True, slots=True)
 class Found:
     """A hit as the page shows it: ``place`` the address of its document, ``at`` the paragraph of its best snippet, ``find`` the words to light there,
-    ``sender`` who it is from in words, and the snippets as (place, mark, pieces of text with whether each was sought).
+    ``sender`` who it is from in words, ``called`` its number or else its file, and the snippets as (place, mark, pieces of text with whether each was sought).
     """
 
     document: Any
@@ -39,6 +40,7 @@ class Found:
     find: str
     dated: str
     sender: str
+    called: str
     snippets: tuple[tuple[str, str, tuple[tuple[str, bool], ...]], ...]
 
 
@@ -93,6 +95,7 @@ def found(hit: "Hit") -> Found:
         find="|".join(list(sought)[:_MOST_WORDS]),
         dated=words.when(document.date[:10]) if document.date else "",
         sender=words.addressee(document.originator) if document.originator and document.kind == "telegram" else document.originator or "",
+        called=document.number or PurePath(document.file).name or document.id,
         snippets=tuple((s.place, s.mark or "", tuple(_pieces(s))) for s in hit.snippets),
     )
 
