@@ -119,3 +119,14 @@ def test_a_meeting_without_a_day_has_those_of_the_visit_of_who_met():
     (met,) = [m for m in record.meetings if m.predicate is Predicate.MEETING]
     assert met.date == "2008-05-22/2008-05-23"
     assert "visit" in met.date_basis
+
+
+def test_what_was_held_comes_before_what_is_only_hoped_for():
+    record = compared(
+        telegram(
+            "(U) Dunn hoped that President Anton Verel would visit Sandrava in 2007. A visit by President Anton Verel to Sandrava would be worthwhile.",
+            "(U) Premier Olga Dunn met with Minister Ivo Lask in Tarvesk on October 12, 2006.",
+        )
+    )
+    assert "Lask" in record.meetings[0].name
+    assert "Lask" in record.title

@@ -35,7 +35,7 @@ Encounter = tuple[Meeting, list[Claim]]
 
 
 def encounters(claims: Sequence[Claim], resolution: Resolution, decide: Decide | None = None) -> list[Encounter]:
-    """Every meeting and visit that was held or is planned with the claims that tell of it, the best attested first; ``decide`` says what people made of the groups."""
+    """Every meeting and visit that was held or is planned with the claims that tell of it, what was held first, the best attested before others; ``decide`` says what people made of the groups."""
     held = [c for c in claims if c.statement.predicate in (Predicate.MEETING, Predicate.VISIT) and c.statement.status is not Status.REFUSED]
     groups: list[list[Claim]] = []
     near: dict[tuple[str, str], list[int]] = {}  # only who shares a person, or goes on in the same paragraph, can speak of one encounter
@@ -67,7 +67,7 @@ def encounters(claims: Sequence[Claim], resolution: Resolution, decide: Decide |
         for group, decision in zip(groups, decisions, strict=True)
         if not decision.rejected
     ]
-    return sorted(made, key=lambda e: _order(e[0]))
+    return sorted(made, key=lambda e: _order(e[0], ahead=e[1][0].statement.status in _AHEAD))
 
 
 def gatherings(claims: Sequence[Claim], resolution: Resolution) -> list[list[Claim]]:
@@ -91,9 +91,10 @@ def _dated(meeting: Meeting, group: Sequence[Claim], visits: Mapping[str, Sequen
     return replace(meeting, date=days.pop(), date_basis="the days of the visit on which they met") if len(days) == 1 else meeting
 
 
-def _order(meeting: Meeting) -> tuple[object, ...]:
+def _order(meeting: Meeting, *, ahead: bool) -> tuple[object, ...]:
+    """What was held before what is only planned or hoped for: the first is the one that the accounts are about."""
     first = meeting.evidence[0]
-    return (-len({p.label for p in meeting.evidence}), meeting.predicate is not Predicate.VISIT, -len(meeting.evidence), first.label, first.span)
+    return (ahead, -len({p.label for p in meeting.evidence}), meeting.predicate is not Predicate.VISIT, -len(meeting.evidence), first.label, first.span)
 
 
 def named_groups(claims: Sequence[Claim], encounters: Sequence[Meeting]) -> list[Claim]:
