@@ -99,3 +99,11 @@ def test_a_crowd_of_people_is_left_out_and_its_meeting_with_it():
     assert graph.left_out == 4
     assert "m-many" not in nodes
     assert all(one in nodes and other in nodes for one, other in lines)
+
+
+def test_a_country_under_a_name_that_no_table_has_is_where_its_code_is():
+    made = places(("U.S", "US"), ("Lower Zembla", "US"))
+    country, town = made.entities
+    found = archive.atlas(replace(made, entities=(replace(country, head="country"), replace(town, head="city"))), lexicon=Lexicon())
+    assert [s.entity.name for s in found.spots] == ["U.S"]
+    assert [e.name for e in found.unplaced] == ["Lower Zembla"]
