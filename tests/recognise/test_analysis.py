@@ -1,8 +1,10 @@
 """The analysis in plain Python says what spaCy says; the attribute rules asked once for each kind of word answer as when asked for each text."""
 
+import gc
+
 import pytest
 
-from reftel.recognise.analysis import Analysis
+from reftel.recognise.analysis import Analysis, Token
 from reftel.recognise.language import analyse, analyses, piped, pipeline
 
 TEXTS = (
@@ -89,3 +91,20 @@ def test_numpy_multiplies_where_it_does_so_fast():
     layers = [layer for _, step in pipeline().pipeline for layer in (getattr(step, "model", None) or NONE).walk()]
     assert layers
     assert not any(getattr(layer.ops, "use_blis", False) for layer in layers)
+
+
+def test_tokens_that_were_let_go_need_no_garbage_collector():
+    def alive():
+        return sum(isinstance(o, Token) for o in gc.get_objects())
+
+    own = analyse(TEXTS[0])
+    assert [len(t.subtree) for t in own if t.is_sent_start]
+    gc.collect()
+    gc.disable()
+    try:
+        before, tokens = alive(), len(own)
+        own.release()
+        del own
+        assert alive() == before - tokens
+    finally:
+        gc.enable()

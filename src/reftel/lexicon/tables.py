@@ -50,9 +50,10 @@ class Lexicon:
 
     def once(self, build: Callable[["Lexicon"], T]) -> T:
         """``build(self)``, remembered: how a room keeps the index or the pattern that it makes from a table."""
-        if build not in self._derived:
-            self._derived[build] = build(self)
-        return self._derived[build]  # type: ignore[return-value]  # what build returned is what is stored under it
+        made = self._derived.get(build)
+        if made is None:
+            made = self._derived[build] = build(self)
+        return made  # type: ignore[return-value]  # what build returned is what is stored under it
 
 
 def _read(path: Path, columns: tuple[str, ...] | None) -> list[Row]:

@@ -55,10 +55,11 @@ def together(
     flat = [_breaks().sub(" ", portion.body.of(text)) for portion in portions]
     cased = [recase(each, lexicon) for each in flat]
     analysed = [light(each, lexicon) for each in cased] if fast else analyses(cased)
-    return [
-        _found(Prose(words, portion.body.start, analysis, portion.kind, portion.register, dated, dated_by, telegram, lexicon), tongues)
-        for words, portion, analysis in zip(flat, portions, analysed, strict=True)
-    ]
+    found = []
+    for words, portion, analysis in zip(flat, portions, analysed, strict=True):
+        found.append(_found(Prose(words, portion.body.start, analysis, portion.kind, portion.register, dated, dated_by, telegram, lexicon), tongues))
+        analysis.release()
+    return found
 
 
 def _found(prose: Prose, tongues: Sequence[Tongue]) -> tuple[Annotation, ...]:

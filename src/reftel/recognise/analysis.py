@@ -66,6 +66,13 @@ class Token:
     def __repr__(self) -> str:
         return self.text
 
+    def release(self) -> None:
+        """Lets go of what holds it in turn."""
+        self.children = _UNKNOWN
+        self._subtree = None
+        if self.head is self:
+            del self.head
+
     @property
     def text_with_ws(self) -> str:
         """With the space behind it."""
@@ -304,6 +311,13 @@ class Analysis:
         )
         made.ents = tuple(Words(made, e.start, e.end, e.label_) for e in doc.ents)
         return made
+
+    def release(self) -> None:
+        """Lets go of the tokens, for good. They hold one another, and would wait for the garbage collector, which then walks through all the dictionaries too."""
+        for token in self.tokens:
+            token.release()
+        self.tokens, self.ents, self._sentences = [], (), []
+        self.kept.clear()
 
     def __len__(self) -> int:
         return len(self.tokens)

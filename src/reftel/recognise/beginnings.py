@@ -31,14 +31,15 @@ _KEPT = 1 << 16
 class Text:
     """A text with where its words and signs begin."""
 
-    __slots__ = ("borders", "low", "odd", "text")
+    __slots__ = ("borders", "odd", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.low = text.lower()
+        low = text.lower()
         self.odd = _ODD.search(text) is not None
         """Whether it has letters that no lower case tells."""
-        self.borders = [match.start() for match in _BORDER.finditer(text)]
+        self.borders = [(at, low[at : at + _LONGEST]) for match in _BORDER.finditer(text) for at in [match.start()]]
+        """Where a word or a sign begins, and how it goes on, in lower case."""
 
 
 def text_of(prose: Prose) -> Text:
@@ -61,9 +62,8 @@ class Patterns:
     def within(self, text: Text) -> Callable[[int], Iterator[re.Match[str]]]:
         """What tells by the number of a pattern what ``finditer`` finds with it in ``text``."""
         starts: dict[int, list[int]] = {}
-        low, known = text.low, self._known
-        for at in text.borders:
-            opening = low[at : at + _LONGEST]
+        known = self._known
+        for at, opening in text.borders:
             numbers = known.get(opening)
             for number in self._opened(opening) if numbers is None else numbers:
                 starts.setdefault(number, []).append(at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from reftel.recognise.calendar_words import CalendarWords, back_months
+from reftel.recognise.calendar_words import CalendarWords
 from reftel.recognise.prose import Prose
 
 __all__ = ["Frame", "Reading", "Rule", "needing", "rule"]
@@ -104,7 +104,7 @@ class Frame:
         if self.dated is None:
             return None
         around = [self.dated.year + d for d in (-1, 0, 1) if 1 <= self.dated.year + d <= 9999]
-        distance = {y: (back_months(date(y, month, 1), 0) + timedelta(days=day - 1) - self.dated).days for y in around}
+        distance = {y: (date(y, month, 1) + timedelta(days=day - 1) - self.dated).days for y in around}
         best = min(around, key=lambda y: (abs(distance[y]), -y))
         if distance[best] > (7 if direction == -2 else 75) and direction < 0:
             best -= 1

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from reftel.recognise.analysis import Token
 from reftel.recognise.voices import subject_of
 
-__all__ = ["Range", "actor_of", "named", "phrase", "recipient_of"]
+__all__ = ["actor_of", "named", "phrase", "recipient_of"]
 
-Range = tuple[int, int]  # indices of the first token and of the one after the last
+_Range = tuple[int, int]  # indices of the first token and of the one after the last
 _TURNED = frozenset({"with", "to", "against", "from", "on", "for", "in", "by", "at", "over", "between", "toward", "towards", "into", "of", "among", "near"})
 _WHERE = frozenset({"in", "at", "near", "on", "by"})
 _NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "FAC", "LOC"})
@@ -166,7 +166,7 @@ def _same(token: Token, actor: Token | None) -> bool:
     return actor is not None and (token.text == actor.text or (token in actor.subtree and token.ent_type_ != ""))
 
 
-def phrase(token: Token) -> Range:
+def phrase(token: Token) -> _Range:
     """The noun phrase of ``token`` from its first word through "of …" and "and …", without clauses and appositions."""
     left = [t.i for c in token.lefts if c.dep_ not in ("punct", "cc", "relcl", "advmod", "mark", "preconj", "prep", "aux", "case") for t in c.subtree]
     first = max(min([*left, token.i]), token.i - _LONGEST)

@@ -11,7 +11,7 @@ from reftel.model import Annotation, Event, Mention, MentionKind, Modality, Span
 from reftel.recognise.analysis import Token, Words
 from reftel.recognise.event_classes import Reading, Table, table
 from reftel.recognise.event_moods import ahead, duty, mood
-from reftel.recognise.event_roles import Range, actor_of, named, phrase, recipient_of
+from reftel.recognise.event_roles import actor_of, named, phrase, recipient_of
 from reftel.recognise.prose import Prose
 from reftel.recognise.sentence import STATING
 
@@ -144,13 +144,14 @@ def _of_noun(known: Table, token: Token) -> _Found | None:
 
 def _event(prose: Prose, each: _Found) -> Event:
     token = each.token
+    actor, recipient, trigger = _span(prose, each.actor), _span(prose, each.recipient), prose.span(token.idx, token.idx + len(token))
     return Event(
-        span=_clause(prose, each),
+        span=Span.hull(span for span in (actor, recipient, trigger) if span is not None),
         code=each.reading.code,
         mode=each.reading.mode,
-        actor=_span(prose, each.actor),
-        recipient=_span(prose, each.recipient),
-        trigger=prose.span(token.idx, token.idx + len(token)),
+        actor=actor,
+        recipient=recipient,
+        trigger=trigger,
         modality=each.modality,
         negated=each.negated,
         finder="events",
@@ -159,19 +160,11 @@ def _event(prose: Prose, each: _Found) -> Event:
 
 
 def _span(prose: Prose, token: Token | None) -> Span | None:
-    return None if token is None else _over(prose, phrase(token))
-
-
-def _over(prose: Prose, reach: Range) -> Span:
-    first, last = prose.analysis[reach[0]], prose.analysis[reach[1] - 1]
-    return prose.span(first.idx, last.idx + len(last))
-
-
-def _clause(prose: Prose, each: _Found) -> Span:
-    """From the first to the last word of trigger, actor and recipient."""
-    spans = [s for s in (_span(prose, each.actor), _span(prose, each.recipient)) if s is not None]
-    spans.append(prose.span(each.token.idx, each.token.idx + len(each.token)))
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    if token is None:
+        return None
+    start, end = phrase(token)
+    last = prose.analysis[end - 1]
+    return prose.span(prose.analysis[start].idx, last.idx + len(last))
 
 
 def _placed(prose: Prose, found: Sequence[Annotation], event: Event) -> Event:

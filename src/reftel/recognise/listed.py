@@ -6,6 +6,7 @@ here: that is decided by the recognisers.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reftel.lexicon import Lexicon, english_words
 from reftel.recognise.atoms import Atom, cut, fold
@@ -102,6 +103,12 @@ def given_names(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(fold(row["name"]) for row in lexicon.rows("given_names"))
 
 
+@lru_cache(maxsize=1 << 16)
+def _letters(text: str) -> str:
+    """The letters and figures of ``text``."""
+    return "".join(filter(str.isalnum, text))
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A listed phrase with what its print asks of a single atom: ``exact`` letters, a ``capital``, or the very text of ``initial``."""
@@ -128,7 +135,7 @@ class _Row:
         if self.initial and atom.text != self.initial:
             return False
         if self.exact:
-            letters = "".join(c for c in atom.text if c.isalnum()) if atom.word else ""
+            letters = _letters(atom.text) if atom.word else ""
             return letters == self.exact or (len(self.exact) > 4 and letters.isupper())
         return not self.capital or atom.capital or (not atom.word and self.listing.table != "roles")
 

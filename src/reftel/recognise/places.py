@@ -183,7 +183,7 @@ def _entered(reading: Reading, n: int, last: int) -> list[Candidate]:
         return [_shaped(n, last, f"after {before!r}", Ground.SHAPED, None)]
     if vote not in _GPE:
         return []
-    surname = reading.atoms[n].key.endswith(tuple(reading.words["surnames", "ending"]))
+    surname = reading.atoms[n].key.endswith(reading.surname_endings)
     if before in reading.words["name_cues", "into"] and not surname and reading.key(last) not in ("'s", "’s"):
         return [_shaped(n, last, f"after {before!r}, and the language pipeline votes for a place", Ground.SHAPED, None)]
     return [_shaped(n, last, "the language pipeline votes for a place", Ground.VOTED, None)]

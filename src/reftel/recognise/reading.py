@@ -25,6 +25,10 @@ class _Sets(dict[tuple[str, str], frozenset[str]]):
         return words
 
 
+def _surname_endings(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.once(listed.words_of("surnames", "ending")))
+
+
 _STOPS = frozenset({".", "!", "?", ":", ";", "--", "•"})
 _OPENERS = frozenset("\"“‘'([*-–—")
 
@@ -77,6 +81,11 @@ class Reading:
     def given(self) -> frozenset[str]:
         """Given names."""
         return self.prose.lexicon.once(listed.given_names)
+
+    @cached_property
+    def surname_endings(self) -> tuple[str, ...]:
+        """What surnames end in that no table has."""
+        return self.prose.lexicon.once(_surname_endings)
 
     @cached_property
     def words(self) -> Mapping[tuple[str, str], frozenset[str]]:

@@ -169,7 +169,7 @@ def _surname(bare: _Bare) -> _Verdict | None:
         return None
     if key in bare.reading.words["surnames", "name"]:
         return _PERSON, Ground.SHAPED, "a listed surname; no head noun or article speaks against it"
-    if len(key) > 6 and key.endswith(tuple(bare.reading.words["surnames", "ending"])):
+    if len(key) > 6 and key.endswith(bare.reading.surname_endings):
         return _PERSON, Ground.SHAPED, "a surname's ending; no head noun or article speaks against it"
     return None
 
