@@ -133,7 +133,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
         Ask("timeline", ("--json", *RELEASED, "--fast", *JUDGED), in_file=False),
     ),
     "who": (
-        Ask("who", POLICY, in_file=False, before=("Torvanov",)),
+        Ask("who", POLICY, in_file=False, before=("Harask",)),
         Ask(
             "who",
             ("--json", *RELEASED),
