@@ -142,7 +142,7 @@ def _weights_over_all_text(patch):
 
     def weighed(given):
         text = " ".join(each.account.document.text.casefold() for each in everything)
-        return claims.Weights({key: weight / (1 + text.count(key[1].split(":")[-1].casefold())) for key, weight in weigh(given).items()})
+        return claims.Weights({key: weight / (1 + 99 * (text.count(key[1].split(":")[-1].casefold()) % 2)) for key, weight in weigh(given).items()})
 
     patch.setattr(claims, "weigh", weighed)
 
