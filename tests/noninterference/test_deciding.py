@@ -6,7 +6,6 @@ import re
 import secrets
 from datetime import date
 from html import unescape
-from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
@@ -26,13 +25,19 @@ FORM = "application/x-www-form-urlencoded"
 PAGES = ("", "review", "ledger", "people", "timeline", "network", "map", "compare/T/A", "record.json", "brief.md")
 
 
-def bench(folder, kind, ceiling):
-    """A workbench on the first scenario that can be decided in, and what keeps its decisions."""
+def laid(folder, kind):
+    """The names of the files of the first scenario, laid into a new ``folder``."""
     folder.mkdir()
     files = SCENARIOS[0].files("U", kind, 4)
+    for name, text in files.items():
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return list(files)
+
+
+def bench(folder, kind, ceiling):
+    """A workbench on the first scenario that can be decided in, and what keeps its decisions."""
+    files = laid(folder, kind)
     with contextlib.chdir(folder):
-        for name, text in files.items():
-            Path(name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         made = publish(files, folder / "kept", clearance=Clearance.named(ceiling), as_of=date(2026, 1, 1), lexicon=Lexicon(LEXICON))
     deciding = Bench(made, folder / "judgements.jsonl", today=lambda: date(2026, 1, 1))
     return create_app(made.views, bench=deciding), deciding
@@ -40,13 +45,10 @@ def bench(folder, kind, ceiling):
 
 def held(folder, kind, ceiling):
     """A workbench on an archive of the first scenario, of which what is chosen can be decided on, and the ids of two telegrams of it that everybody sees."""
-    folder.mkdir()
-    files = SCENARIOS[0].files("U", kind, 4)
+    files = laid(folder, kind)
     reader, lexicon, day = Clearance.named(ceiling), Lexicon(LEXICON), date(2026, 1, 1)
     with contextlib.chdir(folder):
-        for name, text in files.items():
-            Path(name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-        add(list(files), folder / "archive", clearances=[Clearance.named(name) for name in ("U", "C")], lexicons=[LEXICON], workers=1)
+        add(files, folder / "archive", clearances=[Clearance.named(name) for name in ("U", "C")], lexicons=[LEXICON], workers=1)
     notebook = Notebook(folder / "judgements.jsonl", lambda: day)
     shelf = Shelf(folder / "archive", served(folder / "archive", reader), lexicon, day, (str(LEXICON),), notebook=notebook)
     return create_app(shelf=shelf), shelf
@@ -91,6 +93,16 @@ async def decide(app, deciding, of=""):
     return given
 
 
+def shown(app, asked=""):
+    """The pages that somebody at U is shown."""
+
+    async def pages():
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ADDRESS) as client:
+            return [(await client.get(f"/v/U/{name}{asked}")).content for name in PAGES]
+
+    return asyncio.run(pages())
+
+
 def run(folder, kind, monkeypatch, ceiling="U"):
     monkeypatch.setattr(secrets, "token_urlsafe", lambda _size=32: "the-same-in-both-runs")
     app, deciding = bench(folder, kind, ceiling)
@@ -120,14 +132,10 @@ def test_what_was_decided_on_a_choice_with_more_in_view_is_nothing_below(tmp_pat
     monkeypatch.setattr(secrets, "token_urlsafe", lambda _size=32: "the-same-in-both-runs")
     app, shelf = held(tmp_path / "run", "", "C")
 
-    async def pages():
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ADDRESS) as client:
-            return [(await client.get(f"/v/U/{name}?of={','.join(CHOSEN)}")).content for name in PAGES]
-
-    before = asyncio.run(pages())
+    before = shown(app, f"?of={','.join(CHOSEN)}")
     shelf.decide(CHOSEN, Clearance.named("C"), Verdict.RENAME, ("Andrey Torvanov",), by="R. Ellery", kind="person", name="A. Torvanov")
     assert [str(j.marking) for j in kept.read(tmp_path / "run" / "judgements.jsonl")[0]] == ["C"]
-    assert asyncio.run(pages()) == before
+    assert shown(app, f"?of={','.join(CHOSEN)}") == before
 
 
 def test_what_is_answered_is_what_was_done(tmp_path, monkeypatch):
@@ -146,12 +154,8 @@ def test_a_decision_with_more_in_view_is_nothing_to_whoever_sees_less(tmp_path, 
     monkeypatch.setattr(secrets, "token_urlsafe", lambda _size=32: "the-same-in-both-runs")
     app, deciding = bench(tmp_path / "run", "", "C")
 
-    async def pages():
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ADDRESS) as client:
-            return [(await client.get(f"/v/U/{name}")).content for name in PAGES]
-
-    before = asyncio.run(pages())
+    before = shown(app)
     _, marking = deciding.decide(Clearance.named("C"), Verdict.RENAME, ("Andrey Torvanov",), by="R. Ellery", kind="person", name="A. Torvanov")
     deciding.settle()
     assert str(marking) == "C"
-    assert asyncio.run(pages()) == before
+    assert shown(app) == before
