@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from reftel.compare.claims import Claim, Weights, likeness
+from reftel.compare.claims import Claim, Key, Weights, likeness
 from reftel.compare.clusters import pairs
 from reftel.compare.index import meeting, near, telling
 from reftel.compare.kin import Kin
@@ -16,26 +17,34 @@ _SIDE_BY_SIDE = 0.3
 _ALIKE = 0.2
 _RARE = 0.65  # the weight of a word that few claims have
 _PARTNERS = 25
+_PASSAGES = 10  # of passages alike: fewer, since every passage has some
 _ENCOUNTERS = {Predicate.MEETING, Predicate.VISIT}
 
 
 def aligned(claims: Sequence[Claim], weights: Weights, ledger: Sequence[Matter], held: Sequence[Judged], kin: Kin) -> tuple[Finding, ...]:
     """Findings over pairs of passages, the surest kind first; a pair that a matter of the ledger holds already is not repeated."""
-    known = {frozenset({a, b}) for m in ledger for a in m.evidence for b in m.evidence if a.label != b.label}
+    told: dict[Passage, set[int]] = {}
+    for n, matter in enumerate(ledger):
+        for passage in matter.evidence:
+            told.setdefault(passage, set()).add(n)
+    none = frozenset[int]()
     poles = {claim.order: place for _, claim, place in held}
-    out: dict[frozenset[Passage], Finding] = {}
-    for finding in (*_on_themes(claims, weights, poles, kin), *_judgements(held, weights, kin), *_alike(claims, weights, kin)):
-        pair = frozenset(finding.evidence)
-        if pair not in known:
-            out.setdefault(pair, finding)
-    return tuple(out.values())
+    seen: set[tuple[Passage, Passage]] = set()
+    out: list[Finding] = []
+    for finding in chain(_on_themes(claims, weights, poles, kin), _judgements(held, weights, kin), _alike(claims, weights, kin)):
+        one, other = finding.evidence
+        if (one, other) not in seen and told.get(one, none).isdisjoint(told.get(other, none)):
+            seen |= {(one, other), (other, one)}
+            out.append(finding)
+    return tuple(out)
 
 
 def _on_themes(claims: Sequence[Claim], weights: Weights, poles: Mapping[int, Mapping[str, str]], kin: Kin) -> Iterator[Finding]:
     """Statements whose themes meet: opposite or equal judgements, or two statements on one theme."""
     met = [c.statement.predicate in _ENCOUNTERS for c in claims]
-    told = [(s, i, j) for s, i, j in pairs(claims, weights, kin) if s >= _SIDE_BY_SIDE and claims[i].view.id != claims[j].view.id and not (met[i] or met[j])]
-    for _, i, j in _nearest(told):
+    scored = pairs(claims, weights, kin, least=_SIDE_BY_SIDE)
+    told = [(s, i, j) for s, i, j in scored if claims[i].view.id != claims[j].view.id and not (met[i] or met[j])]
+    for _, i, j in _nearest(told, _PARTNERS):
         a, b = claims[i], claims[j]
         shared = ", ".join(sorted(v.split(":")[-1] for k, v in a.keys & b.keys if k != "place")[:4])
         mine, theirs = poles.get(a.order, {}), poles.get(b.order, {})
@@ -69,29 +78,34 @@ def _judgements(held: Sequence[Judged], weights: Weights, kin: Kin) -> Iterator[
 
 def _alike(claims: Sequence[Claim], weights: Weights, kin: Kin) -> Iterator[Finding]:
     """Passages that have much of their wording in common, whatever they state."""
-    scored = [(score, i, j) for i, j in sorted(_likely(claims, weights, kin)) if (score := likeness(claims[i], claims[j], weights)) >= _ALIKE]
-    for score, i, j in _nearest(scored):
+    for score, i, j in _nearest(sorted(_likely(claims, weights, kin), key=lambda s: s[1:]), _PASSAGES):
         a, b = claims[i], claims[j]
         words = [v for _, v in sorted((k for k in a.context & b.context if k[0] != "who"), key=lambda k: (-weights[k], k))][:5]
         yield Finding(Relation.COMPLEMENTARY, f"passages alike ({score:.2f}): {', '.join(words)}", (a.passage, b.passage), candidate=True)
 
 
-def _likely(claims: Sequence[Claim], weights: Weights, kin: Kin) -> Iterator[tuple[int, int]]:
-    """The pairs of claims of two accounts that are kin whose passages may be alike enough."""
-    rare = [telling(c.context, weights, _ALIKE) for c in claims]
-    masses = [weights.mass(c.context) for c in claims]
-    for own, around in kin.circles([c.view.id for c in claims]):
+def _likely(claims: Sequence[Claim], weights: Weights, kin: Kin) -> Iterator[tuple[float, int, int]]:
+    """(likeness, i, j) of the first claims of passages of two accounts that are kin, where they are alike enough."""
+    first: dict[tuple[str, frozenset[Key]], int] = {}
+    for n, claim in enumerate(claims):
+        first.setdefault((claim.view.id, claim.context), n)
+    heads = [*first.values()]
+    rare = [telling(claims[n].context, weights, _ALIKE) for n in heads]
+    masses = [weights.mass(claims[n].context) for n in heads]
+    for own, around in kin.circles([claims[n].view.id for n in heads]):
         both = [*own, *around]
-        found = near([rare[n] for n in both], [masses[n] for n in both], weights.square, least=_ALIKE, first=len(own))
-        yield from ((min(both[i], both[j]), max(both[i], both[j])) for i, j in found if j >= len(own))
+        for x, y in near([rare[n] for n in both], [masses[n] for n in both], weights.square, least=_ALIKE, first=len(own)):
+            i, j = sorted((heads[both[x]], heads[both[y]]))
+            if y >= len(own) and (score := likeness(claims[i], claims[j], weights)) >= _ALIKE:
+                yield score, i, j
 
 
-def _nearest(scored: Sequence[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    """Of pairs (score, i, j) those that are among the nearest of one of the two, in the order given: among thousands of accounts everything is like something."""
+def _nearest(scored: Sequence[tuple[float, int, int]], most: int) -> list[tuple[float, int, int]]:
+    """Of pairs (score, i, j) those that are among the ``most`` nearest of one of the two, in the order given: among thousands of accounts everything is like something."""
     taken: Counter[int] = Counter()
     kept = set()
     for _, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
-        if min(taken[i], taken[j]) < _PARTNERS:
+        if min(taken[i], taken[j]) < most:
             kept.add((i, j))
             taken.update((i, j))
     return [s for s in scored if s[1:] in kept]

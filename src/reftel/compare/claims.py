@@ -13,7 +13,7 @@ from reftel.compare.contexts import concepts, context_of, key_of, theme_keys
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Mention, MentionKind, Passage, Predicate, Resolution, Span, Statement, Status
 
-__all__ = ["STRONG", "Claim", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
+__all__ = ["STRONG", "Claim", "Key", "Weights", "claims_of", "follows", "likeness", "money", "one_project", "similarity"]
 
 _KIND_WEIGHT = {
     "project": 3.0,
@@ -49,7 +49,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage, ``core`` the ones among them that its theme says, ``spoken`` these and its verb; ``parties`` the names of who is bound, ``instruments`` the named papers in the passage (agreement, treaty, statement …); ``vague`` whether its theme is an abstract noun that says nothing of what it is about."""
+    """One statement of one view. ``keys`` are (kind, value) of its theme, ``context`` those of its whole passage, ``core`` the ones among them that its theme says, ``spoken`` these and its verb; ``parties`` the names of who is bound, ``instruments`` the named papers in the passage (agreement, treaty, statement …); ``vague`` whether its theme is an abstract noun that says nothing of what it is about; ``passage`` the clause or sentence that says it, made once."""
 
     view: AccountView
     statement: Statement
@@ -61,6 +61,7 @@ class Claim:
     order: int
     instruments: frozenset[str] = frozenset()
     vague: bool = False
+    passage: Passage = field(init=False, repr=False, compare=False)
     _by_kind: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -68,11 +69,7 @@ class Claim:
         for kind, value in self.keys:
             held.setdefault(kind, set()).add(value)
         object.__setattr__(self, "_by_kind", {kind: frozenset(values) for kind, values in held.items()})
-
-    @property
-    def passage(self) -> Passage:
-        """The clause or sentence that says it."""
-        return self.view.passage(self.statement.span)
+        object.__setattr__(self, "passage", self.view.passage(self.statement.span))
 
     @property
     def earlier(self) -> bool:
@@ -267,9 +264,11 @@ def similarity(a: Claim, b: Claim, weights: Weights) -> float:
     Disjoint named projects are two matters, whatever else is alike. One ordinary word never joins anything by itself.
     """
     shared = a.keys & b.keys
+    if not shared:
+        return 0.0
     strong = [k for k in shared if k[0] in STRONG]
     ordinary = [k for k in shared if k[0] in _ORDINARY]
-    if not strong and (all(k[0] == "party" for k in ordinary) or (len(ordinary) < 2 and not _alone(a, b, ordinary))):
+    if not strong and ((len(ordinary) < 2 and not _alone(a, b, ordinary)) or all(k[0] == "party" for k in ordinary)):
         return 0.0
     mine, theirs = a.named("project"), b.named("project")
     if not one_project(mine, theirs) or _pays_for(a) != _pays_for(b):

@@ -47,11 +47,11 @@ _POINTERS = frozenset(
 )
 
 
-def pairs(claims: Sequence[Claim], weights: Weights, near: Kin) -> list[tuple[float, int, int]]:
-    """(similarity, i, j) of every candidate pair, best first: claims of one account, of kin, and of any two that share a named thing or a sum; order depends on
-    content alone.
+def pairs(claims: Sequence[Claim], weights: Weights, near: Kin, *, least: float = 0.0) -> list[tuple[float, int, int]]:
+    """(similarity, i, j) of every candidate pair that reaches ``least``, best first: claims of one account, of kin, and of any two that share a named thing or a sum; order
+    depends on content alone.
     """
-    scored = [(score, i, j) for i, j in _candidates(claims, near) if (score := similarity(claims[i], claims[j], weights)) > 0]
+    scored = [(score, i, j) for i, j in _candidates(claims, near) if (score := similarity(claims[i], claims[j], weights)) > 0 and score >= least]
     return sorted(scored, key=lambda s: (-s[0], s[1], s[2]))
 
 

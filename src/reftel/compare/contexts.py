@@ -45,12 +45,14 @@ def context_of(view: AccountView, statement: Statement, mentions: Sequence[Menti
     """The keys of the passage of ``statement``: ("context", word), ("where", word for a land or place) and ("who", entity) for people and bodies, the wires apart
     that tell it.
     """
-    people = [m for m in mentions if m.kind is MentionKind.PERSON and statement.span.contains(m.span)]
-    bodies = [m for m in mentions if m.kind is MentionKind.ORGANISATION and statement.span.contains(m.span)]
+    inside = [m for m in mentions if statement.span.contains(m.span)]
+    people = [m for m in inside if m.kind is MentionKind.PERSON]
+    bodies = [m for m in inside if m.kind is MentionKind.ORGANISATION]
     spelt = [m.span.of(view.text).casefold().replace("-", " ").split() for m in (*people, *bodies)]
     titles = {fold(w, lexicon) for m, words in zip((*people, *bodies), spelt, strict=True) for w in words if m.kind is MentionKind.PERSON or len(words) == 1}
-    places = [m for m in mentions if m.kind is MentionKind.PLACE and statement.span.contains(m.span)]
-    lands = {fold(w, lexicon) for m in places for w in m.name.casefold().replace("-", " ").split()} | lexicon.once(_lands)
+    places = [m for m in inside if m.kind is MentionKind.PLACE]
+    named = {fold(w, lexicon) for m in places for w in m.name.casefold().replace("-", " ").split()}
+    lands = lexicon.once(_lands)
     wires = [v.span for v in statement.chain if v.kind is VoiceKind.WIRE and v.span]
     told_by = {fold(w, lexicon) for m in bodies if any(m.span.overlaps(s) for s in wires) for w in m.name.casefold().replace("-", " ").split()}
     bodies = [m for m in bodies if not any(m.span.overlaps(s) for s in wires)]
@@ -62,6 +64,6 @@ def context_of(view: AccountView, statement: Statement, mentions: Sequence[Menti
             continue
         folded = fold(word, lexicon)
         if folded not in titles:
-            found.add(("where" if folded in lands else "context", known.get(word, folded)))
+            found.add(("where" if folded in named or folded in lands else "context", known.get(word, folded)))
     found |= {("who", names.get((view.id, m.span), m.name.casefold())) for m in (*people, *bodies) if not m.anonymous}
     return frozenset(found)

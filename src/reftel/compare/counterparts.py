@@ -22,49 +22,54 @@ _BUSIEST = 40  # a key that more passages have than this proposes no pairs
 _ENCOUNTERS = frozenset({Predicate.MEETING, Predicate.VISIT})
 _OCCASIONS = frozenset({"visit", "meet", "meeting", "talks"})  # on which much may have been said
 Place = tuple[str, Span]
-Pair = tuple[Place, Place]
+Pair = tuple[int, int]
+"""Two passages, by their numbers in the order of their places: small numbers, since there are hundreds of pairs for each passage."""
 
 
 def counterparts(claims: Sequence[Claim], weights: Weights, kin: Kin) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
     """(likeness, claims of the one passage, claims of the other), the likest first, those of a summary and its body before those of two accounts; encounters
     are left to their own rules.
     """
-    passages: dict[Place, list[Claim]] = defaultdict(list)
+    found: dict[Place, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.statement.predicate not in _ENCOUNTERS:
-            passages[claim.view.id, claim.statement.span].append(claim)
-    parts = {place: f"{place[0]} {told[0].statement.register is Register.SUMMARY}" for place, told in passages.items()}
-    views = {place: place[0] for place in passages}
+            found[claim.view.id, claim.statement.span].append(claim)
+    places = sorted(found)
+    passages = [found[place] for place in places]
+    parts = [f"{view} {told[0].statement.register is Register.SUMMARY}" for (view, _), told in zip(places, passages, strict=True)]
+    views = [view for view, _ in places]
     within: list[Pair] = []
     across: list[Pair] = []
-    for here, there in _likely(passages, weights, kin):
-        (within if here[0] == there[0] else across).append((here, there))
+    for here, there in _likely(passages, views, weights, kin):
+        (within if views[here] == views[there] else across).append((here, there))
     yield from _chosen(passages, [p for p in within if parts[p[0]] != parts[p[1]]], parts, weights)
     yield from _chosen(passages, across, views, weights, least=_ALIKE if kin.chosen else _SURE)
 
 
-def _likely(passages: Mapping[Place, Sequence[Claim]], weights: Weights, kin: Kin) -> Iterator[Pair]:
+def _likely(passages: Sequence[Sequence[Claim]], views: Sequence[str], weights: Weights, kin: Kin) -> Iterator[Pair]:
     """The pairs of passages of one account or of kin that may be alike enough."""
-    places = sorted(passages)
-    for own, around in kin.circles([place[0] for place in places]):
-        both = [places[n] for n in (*own, *around)]
-        contexts = [passages[place][0].context for place in both]
+    for own, around in kin.circles(views):
+        both = [*own, *around]
+        contexts = [passages[n][0].context for n in both]
         masses = [weights.mass(c) for c in contexts]
         for i, j in near(contexts, masses, weights.square, least=_ALIKE, busiest=_BUSIEST, first=len(own)):
             yield min(both[i], both[j]), max(both[i], both[j])
 
 
 def _chosen(
-    passages: Mapping[Place, list[Claim]], likely: Sequence[Pair], side: Mapping[Place, str], weights: Weights, *, least: float = _ALIKE
+    passages: Sequence[list[Claim]], likely: Sequence[Pair], side: Sequence[str], weights: Weights, *, least: float = _ALIKE
 ) -> Iterator[tuple[float, list[Claim], list[Claim]]]:
     """Of ``likely`` the pairs that choose each other, then those that one side chooses surely; ``side`` is what each passage belongs to."""
-    best: dict[tuple[Place, str], tuple[float, Place]] = {}
-    for pair in likely:
-        score = _alike(passages[pair[0]][0], passages[pair[1]][0], weights)
-        for here, there in (pair, pair[::-1]):
-            if score > best.get((here, side[there]), (0.0, there))[0]:
-                best[here, side[there]] = (score, there)
-    mutual, again = set[tuple[float, Place, Place]](), set[tuple[float, Place, Place]]()
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for one, other in likely:
+        score = _alike(passages[one][0], passages[other][0], weights)
+        if not score:
+            continue
+        for here, there in ((one, other), (other, one)):
+            key = here, side[there]
+            if key not in best or score > best[key][0]:
+                best[key] = (score, there)
+    mutual, again = set[tuple[float, int, int]](), set[tuple[float, int, int]]()
     for (here, _), (score, there) in best.items():
         both = best[there, side[here]][1] == here
         if score >= (least if both else _SURE):

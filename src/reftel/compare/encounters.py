@@ -104,7 +104,10 @@ def named_groups(claims: Sequence[Claim], encounters: Sequence[Meeting]) -> list
         return list(claims)
     best = max(pairs.values(), key=lambda m: len(m.evidence))
     two = tuple(p.name for p in best.participants[:2])
-    return [replace(c, parties=tuple(dict.fromkeys(n for p in c.parties for n in (two if _is_pair(p) else (p,))))) for c in claims]
+    return [
+        replace(c, parties=tuple(dict.fromkeys(n for p in c.parties for n in (two if _is_pair(p) else (p,))))) if any(map(_is_pair, c.parties)) else c
+        for c in claims
+    ]
 
 
 def _is_pair(name: str) -> bool:

@@ -3,6 +3,7 @@ tell nothing by themselves ("it", "make") are kinds apart.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from reftel.lexicon import Lexicon
 
@@ -24,6 +25,7 @@ def _events(lexicon: Lexicon) -> Mapping[str, str]:
     return {row["word"]: row["event"] if row["kind"] == "event" else row["kind"] for row in lexicon.rows("event_words")}
 
 
+@lru_cache(maxsize=65536)  # every word of every passage is asked for, and most words stand in many
 def event_of(word: str, lexicon: Lexicon) -> str | None:
     """The kind of event that ``word`` (any form, lower case) tells of; None for a word that the table lacks."""
     known = lexicon.once(_events)

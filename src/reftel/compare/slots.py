@@ -3,7 +3,8 @@ decided.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from dataclasses import dataclass
+from itertools import combinations, pairwise, product
 
 from reftel.compare.claims import Claim, Weights, likeness, money, similarity
 from reftel.model import Finding, Predicate, Relation, Status
@@ -48,7 +49,7 @@ def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], c
     if len(sides) == 1:
         return Finding(Relation.SINGLE_SOURCE, _alone(next(iter(sides)), labels, near), evidence)
     conflicts, more = _conflicts(sides), _more(sides, weights, called)
-    best = max(similarity(a, b, weights) for a in group for b in group if a.view.label != b.view.label)
+    best = max(similarity(a, b, weights) for a, b in combinations(group, 2) if a.view.label != b.view.label)
     shared = frozenset.intersection(*(frozenset(k for c in side for k in c.keys) for side in sides.values()))
     about = ", ".join(_readable(shared, called)) or "the same theme"
     thin = (
@@ -99,39 +100,59 @@ def _sums(side: Sequence[Claim]) -> dict[str, set[str]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What one account has in the slots that may be in conflict."""
+
+    sums: Mapping[str, set[str]]
+    ahead: set[str]
+    refused: Claim | None
+    firm: Claim | None
+    earlier: bool
+    contested: bool
+
+
+def _side(claims: Sequence[Claim]) -> _Side:
+    return _Side(
+        _sums(claims),
+        _years_ahead(claims),
+        next((c for c in claims if c.statement.status in NEGATIVE), None),
+        next((c for c in claims if FIRMNESS.get(c.statement.status, 0) >= _FIRM), None),
+        any(c.earlier for c in claims),
+        any(c.statement.status is Status.CONTESTED and c.statement.predicate is Predicate.DISPUTE for c in claims),
+    )
+
+
 def _conflicts(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
     """Explicit values that cannot both hold, pair by pair of accounts, in words."""
-    out: list[str] = []
+    out: dict[str, None] = {}
+    held = {label: _side(claims) for label, claims in sides.items()}
     for a, b in combinations(sides, 2):
         for slot in (_sums_differ, _days_differ, _refused_and_done, _new_and_old, _contested_and_settled):
-            out += slot(a, sides[a], b, sides[b])
+            out |= dict.fromkeys(slot(a, held[a], b, held[b]))
     return list(dict.fromkeys([*out, *_reasons(sides)]))
 
 
 def _reasons(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
     """The reasons that differ, each account's once, however many accounts there are."""
-    given = {label: next(c for c in side if _gives_a_reason(c)) for label, side in sides.items() if any(_gives_a_reason(c) for c in side)}
-    if not any(_apart(sides[a], sides[b]) for a, b in combinations(given, 2)):
+    given = _given(sides)
+    if not any(_apart(a, b) for a, b in combinations(given.values(), 2)):
         return []
-    told = {label: _short(claim) for label, claim in given.items()}
+    told = {label: _short(claims[0]) for label, claims in given.items()}
     first, *rest = told.items()
     return [f"the reason: {first[0]} gives {first[1]}, {', '.join(f'{label} {words}' for label, words in rest)}"]
 
 
-def _firm(side: Sequence[Claim]) -> list[Claim]:
-    return [c for c in side if FIRMNESS.get(c.statement.status, 0) >= _FIRM]
-
-
-def _sums_differ(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
-    one, two = _sums(mine), _sums(theirs)
+def _sums_differ(a: str, mine: _Side, b: str, theirs: _Side) -> Iterator[str]:
+    one, two = mine.sums, theirs.sums
     for kind in sorted(one.keys() & two.keys()):
         if not one[kind] & two[kind]:
             yield f"{kind} differs: {a} has {', '.join(sorted(one[kind]))}, {b} has {', '.join(sorted(two[kind]))}"
 
 
-def _days_differ(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+def _days_differ(a: str, mine: _Side, b: str, theirs: _Side) -> Iterator[str]:
     """What lies ahead is dated differently: years of plans and announcements that have none in common."""
-    one, two = _years_ahead(mine), _years_ahead(theirs)
+    one, two = mine.ahead, theirs.ahead
     if one and two and not one & two:
         yield f"when: {a} has {', '.join(sorted(one))}, {b} has {', '.join(sorted(two))}"
 
@@ -142,30 +163,33 @@ def _years_ahead(side: Sequence[Claim]) -> set[str]:
     return {year for c, year in years if c.view.account.dated is None or int(year) >= c.view.account.dated.year}
 
 
-def _refused_and_done(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+def _refused_and_done(a: str, mine: _Side, b: str, theirs: _Side) -> Iterator[str]:
     for x, one, y, two in ((a, mine, b, theirs), (b, theirs, a, mine)):
-        no, yes = [c for c in one if c.statement.status in NEGATIVE], _firm(two)
-        if no and yes and not _firm(one):
-            yield f"{x} has it {no[0].statement.status.value}, {y} {yes[0].statement.status.value}"
+        if one.refused and two.firm and not one.firm:
+            yield f"{x} has it {one.refused.statement.status.value}, {y} {two.firm.statement.status.value}"
 
 
-def _new_and_old(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+def _new_and_old(a: str, mine: _Side, b: str, theirs: _Side) -> Iterator[str]:
     for x, one, y, two in ((a, mine, b, theirs), (b, theirs, a, mine)):
-        if any(c.earlier for c in one) and not any(c.earlier for c in two) and _firm(two):
+        if one.earlier and not two.earlier and two.firm:
             yield f"when: {x} has it agreed before the event, {y} reads as new"
 
 
-def _contested_and_settled(a: str, mine: Sequence[Claim], b: str, theirs: Sequence[Claim]) -> Iterator[str]:
+def _contested_and_settled(a: str, mine: _Side, b: str, theirs: _Side) -> Iterator[str]:
     for x, one, y, two in ((a, mine, b, theirs), (b, theirs, a, mine)):
-        open_in = [[c for c in side if c.statement.status is Status.CONTESTED and c.statement.predicate is Predicate.DISPUTE] for side in (one, two)]
-        if open_in[0] and not open_in[1] and _firm(two):
+        if one.contested and not two.contested and two.firm:
             yield f"contested in {x}, settled in {y}"
 
 
+def _given(sides: Mapping[str, Sequence[Claim]]) -> dict[str, list[Claim]]:
+    """The claims that give a reason, by account; accounts that give none are left out."""
+    given = {label: [c for c in side if _gives_a_reason(c)] for label, side in sides.items()}
+    return {label: claims for label, claims in given.items() if claims}
+
+
 def _apart(mine: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-    """Whether two accounts each give a reason, and no word of the one is in the other's."""
-    one, two = ([c for c in side if _gives_a_reason(c)] for side in (mine, theirs))
-    return bool(one and two and not {k for c in one for k in c.core} & {k for c in two for k in c.core})
+    """Whether no word of the reasons that one account gives is in the other's."""
+    return not {k for c in mine for k in c.core} & {k for c in theirs for k in c.core}
 
 
 def disputed(group: Sequence[Claim]) -> bool:
@@ -173,7 +197,7 @@ def disputed(group: Sequence[Claim]) -> bool:
     sides: dict[str, list[Claim]] = {}
     for claim in group:
         sides.setdefault(claim.view.label, []).append(claim)
-    return any(_apart(sides[a], sides[b]) for a, b in combinations(sides, 2))
+    return len(sides) > 1 and any(_apart(a, b) for a, b in combinations(_given(sides).values(), 2))
 
 
 def _gives_a_reason(claim: Claim) -> bool:
@@ -191,32 +215,45 @@ def _short(claim: Claim) -> str:
 def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights, called: Mapping[str, str]) -> list[str]:
     """What one side adds of weight: a sum, a named thing, or the larger part of what is said."""
     out = []
+    sums = {label: _sums(side) for label, side in sides.items()}
+    papers = {label: {n for c in side for n in c.instruments} for label, side in sides.items()}
     for label, side in sides.items():
-        others = [c for name, rest in sides.items() if name != label for c in rest]
-        mine, theirs = _sums(side), _sums(others)
+        elsewhere = {kind for name, held in sums.items() if name != label for kind in held}
         out += [
             f"only {label} has {'the sum' if kind == 'money' else 'a figure'} ({', '.join(sorted(values))})"
-            for kind, values in sorted(mine.items())
-            if kind not in theirs
+            for kind, values in sorted(sums[label].items())
+            if kind not in elsewhere
         ]
         names = (
-            {n for c in side for n in c.instruments} - {n for c in others for n in c.instruments} - {called.get(v, v) for c in side for v in c.named("project")}
+            papers[label] - {n for name, held in papers.items() if name != label for n in held} - {called.get(v, v) for c in side for v in c.named("project")}
         )
         out += [f"only {label} names the {', '.join(sorted(names))}"] if names else []
     if out:
         return out
+    close = _closeness(sides, weights)
+    contexts = {label: {k for c in side for k in c.context} for label, side in sides.items()}
     for label, side in sides.items():
-        others = [c for name, rest in sides.items() if name != label for c in rest]
         # what is told once more in other words adds nothing: the claim that comes nearest speaks for its account
-        nearest = max(side, key=lambda c: (max(similarity(c, o, weights) + likeness(c, o, weights) for o in others), -c.order))
-        elsewhere = {k for c in others for k in c.keys}
+        nearest = max(side, key=lambda c: (close[c.order], -c.order))
+        elsewhere_keys = {k for name, rest in sides.items() if name != label for c in rest for k in c.keys}
         here = set(nearest.keys)
-        extra = {k for k in here - elsewhere if k[0] in ("word", "kind", "organisation")}
-        around = {k for c in side for k in c.context} & {k for name, rest in sides.items() if name != label for c in rest for k in c.context}
-        common = max(sum(weights[k] for k in here & elsewhere), sum(weights[k] for k in around if k[0] == "context"))
+        extra = {k for k in here - elsewhere_keys if k[0] in ("word", "kind", "organisation")}
+        around = contexts[label] & {k for name, rest in contexts.items() if name != label for k in rest}
+        common = max(sum(weights[k] for k in here & elsewhere_keys), sum(weights[k] for k in around if k[0] == "context"))
         if sum(weights[k] for k in extra) > common / _WHOLE:
             out.append(f"{label} says more ({', '.join(_readable(frozenset(extra), called))})")
     return out
+
+
+def _closeness(sides: Mapping[str, Sequence[Claim]], weights: Weights) -> Mapping[int, float]:
+    """How near each claim, by its order, comes to any of another account."""
+    close: dict[int, float] = {}
+    for one, two in combinations(sides.values(), 2):
+        for a, b in product(one, two):
+            near = similarity(a, b, weights) + likeness(a, b, weights)
+            for claim in (a, b):
+                close[claim.order] = max(near, close.get(claim.order, 0.0))
+    return close
 
 
 def _firmer(sides: Mapping[str, Sequence[Claim]]) -> str:

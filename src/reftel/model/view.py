@@ -29,6 +29,10 @@ class Passage:
     marking: Marking
     public: bool = False
 
+    def __hash__(self) -> int:
+        # where it stands tells passages apart well enough; the words and the marking are compared only by those that are equal in this
+        return hash((self.document, self.span.start, self.span.end))
+
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
