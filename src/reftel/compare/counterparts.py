@@ -5,7 +5,7 @@ apart an account of the same thing from talk of the same people.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from reftel.compare.claims import Claim, Weights, likeness, one_project, similarity
