@@ -172,9 +172,9 @@ def is_open(matter: Matter) -> bool:
 
 
 def _companions(meetings: Sequence[Meeting], names: frozenset[str]) -> tuple[Companion, ...]:
-    """Who else was at the meetings, most often first."""
+    """Who else was at the meetings that were held, most often first."""
     with_them: dict[str, list[Meeting]] = {}
-    for meeting in meetings:
+    for meeting in (m for m in meetings if not m.ahead):
         for participant in meeting.participants:
             if participant.name.casefold() not in names:
                 with_them.setdefault(participant.name, []).append(meeting)

@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reftel.compare.contexts import concepts, context_of, key_of, theme_keys
 from reftel.lexicon import Lexicon
@@ -250,9 +251,19 @@ def money(amount: Amount) -> str:
 
 
 def party_names(resolution: Resolution, view: AccountView, statement: Statement) -> tuple[str, ...]:
-    """The names of a statement's parties, each as its entity's name where there is one."""
+    """The names of a statement's parties, each as its entity's name where there is one; what only says who a person is ("Andreyev, Chairman of the Bank") is no party beside that person."""
     out = []
+    described = [
+        after.span
+        for before, after in pairwise(sorted(statement.parties, key=lambda p: p.span))
+        if before.kind is after.kind is MentionKind.PERSON
+        and after.anonymous
+        and not before.anonymous
+        and view.text[before.span.end : after.span.start].replace("the", "").strip() == ","
+    ]
     for party in statement.parties:
+        if party.kind is not MentionKind.ORGANISATION and any(d.contains(party.span) for d in described):
+            continue
         entity = resolution.entity(view, party.span)
         out.append(entity.name if entity is not None else party.name)
     return tuple(dict.fromkeys(out))

@@ -67,7 +67,7 @@ def encounters(claims: Sequence[Claim], resolution: Resolution, decide: Decide |
         for group, decision in zip(groups, decisions, strict=True)
         if not decision.rejected
     ]
-    return sorted(made, key=lambda e: _order(e[0], ahead=e[1][0].statement.status in _AHEAD))
+    return sorted(made, key=lambda e: _order(e[0], ahead=e[0].ahead))
 
 
 def gatherings(claims: Sequence[Claim], resolution: Resolution) -> list[list[Claim]]:
@@ -234,6 +234,7 @@ def _meeting(group: list[Claim], resolution: Resolution, lands: AbstractSet[str]
         duration=length,
         evidence=evidence,
         finding=_finding(labels, evidence, days, participants),
+        ahead=group[0].statement.status in _AHEAD,
     )
 
 

@@ -13,13 +13,13 @@ _MANY = 3
 
 
 def network(meetings: Iterable[Meeting], entities: Sequence[Entity], *, around: Entity | None = None) -> Network:
-    """Everybody who met somebody at one of ``meetings``; with ``around``, that one and whom they met, with the ties among these. Where two sides sat together, those of one
+    """Everybody who met somebody at one of ``meetings`` that was held; with ``around``, that one and whom they met, with the ties among these. Where two sides sat together, those of one
     side did not meet one another.
     """
     known = by_name(entities)
     found: dict[tuple[str, str], list[Meeting]] = {}
     for meeting in meetings:
-        for pair in pairs(meeting, known):
+        for pair in pairs(meeting, known) if not meeting.ahead else ():
             found.setdefault(pair, []).append(meeting)
     if around is not None:
         near = {name for pair in found if around.name in pair for name in pair}
@@ -78,4 +78,4 @@ def said_together(pair: tuple[str, str], held: Sequence[Meeting]) -> tuple[Passa
     for meeting in held:
         one, other = (dict.fromkeys(p for x in meeting.participants if x.name == name for p in x.passages) for name in pair)
         out += [p for p in one if p in other] or [*one, *other]
-    return tuple(dict.fromkeys(out))
+    return tuple(sorted(dict.fromkeys(out), key=lambda p: (p.label, p.span)))

@@ -2,12 +2,13 @@
 decided.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, pairwise, product
 
 from reftel.compare.claims import Claim, Weights, likeness, money, similarity
-from reftel.model import Finding, Predicate, Relation, Status
+from reftel.model import Amount, Finding, Predicate, Relation, Status
 
 __all__ = ["FIRMNESS", "NEGATIVE", "disputed", "relate"]
 
@@ -34,6 +35,7 @@ _TIMES = frozenset({"hour", "day", "week", "month", "year"})
 _SURE = 0.55
 _WHOLE = 0.5
 _SHORT = 10
+_ROUGH = Decimal("0.05")  # of a value that is only about so much
 _REASONS = frozenset({"explain", "explains", "explained", "because"})
 _DUE = frozenset({("due", "to"), ("was", "due"), ("is", "due"), ("owing", "to"), ("attributed", "this"), ("blamed", "on")})
 
@@ -58,7 +60,7 @@ def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], c
         + 2 * sum(1 for k in shared if k[0] in ("project", "sum", "general"))
         < 2
     )
-    both = " and ".join(sides)
+    both = _and(sides)
     missing = _unmatched_parties(sides, called)
     if conflicts:
         return Finding(Relation.DIVERGENT, f"{both} on {about}; {'; '.join(conflicts)}", evidence, candidate=thin)
@@ -88,23 +90,34 @@ def _readable(keys: frozenset[tuple[str, str]], called: Mapping[str, str]) -> li
     return out[:4]
 
 
-def _sums(side: Sequence[Claim]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+_Sums = dict[str, dict[str, tuple[Decimal, bool]]]
+"""By kind of sum or figure, those that are told, in words: the value, and whether it is only about so much."""
+
+
+def _sums(side: Sequence[Claim]) -> _Sums:
+    found: _Sums = {}
     for claim in side:
         for amount in claim.statement.amounts:
             if amount.value is not None and amount.kind != "duration" and (amount.counted or "").rstrip("s") not in _TIMES:
                 kind = amount.kind if amount.kind == "money" else f"{amount.kind} {amount.unit or amount.counted or ''}".strip()
-                found.setdefault(kind, set()).add(
-                    money(amount) if amount.kind == "money" else f"{amount.value:g} {amount.unit or amount.counted or ''}".strip()
-                )
+                words = money(amount) if amount.kind == "money" else _figure(amount)
+                found.setdefault(kind, {})[words] = (amount.value, amount.approximate)
     return found
+
+
+def _figure(amount: Amount) -> str:
+    """``310 kilometres``, ``70 per cent``, ``4 candidates``."""
+    if amount.kind == "percentage":
+        return f"{amount.value:g} per cent"
+    unit = amount.unit or amount.counted or ""
+    several = amount.value != 1 and len(unit) > 3 and unit.isalpha() and not unit.endswith("s") and bool(amount.unit)  # what is counted is printed as it stands
+    return f"{amount.value:g} {'feet' if unit == 'foot' and several else unit + 's' * several}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
     """What one account has in the slots that may be in conflict."""
 
-    sums: Mapping[str, set[str]]
     ahead: set[str]
     refused: Claim | None
     firm: Claim | None
@@ -114,7 +127,6 @@ class _Side:
 
 def _side(claims: Sequence[Claim]) -> _Side:
     return _Side(
-        _sums(claims),
         _years_ahead(claims),
         next((c for c in claims if c.statement.status in NEGATIVE), None),
         next((c for c in claims if FIRMNESS.get(c.statement.status, 0) >= _FIRM), None),
@@ -125,10 +137,10 @@ def _side(claims: Sequence[Claim]) -> _Side:
 
 def _conflicts(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
     """Explicit values that cannot both hold, pair by pair of accounts, in words."""
-    out: dict[str, None] = {}
+    out: dict[str, None] = dict.fromkeys(_sums_differ({label: _sums(claims) for label, claims in sides.items()}))
     held = {label: _side(claims) for label, claims in sides.items()}
     for a, b in combinations(sides, 2):
-        for slot in (_sums_differ, _days_differ, _refused_and_done, _new_and_old, _contested_and_settled):
+        for slot in (_days_differ, _refused_and_done, _new_and_old, _contested_and_settled):
             out |= dict.fromkeys(slot(a, held[a], b, held[b]))
     return list(dict.fromkeys([*out, *_reasons(sides)]))
 
@@ -143,11 +155,28 @@ def _reasons(sides: Mapping[str, Sequence[Claim]]) -> list[str]:
     return [f"the reason: {first[0]} gives {first[1]}, {', '.join(f'{label} {words}' for label, words in rest)}"]
 
 
-def _sums_differ(a: str, mine: _Side, b: str, theirs: _Side) -> Iterator[str]:
-    one, two = mine.sums, theirs.sums
-    for kind in sorted(one.keys() & two.keys()):
-        if not one[kind] & two[kind]:
-            yield f"{kind} differs: {a} has {', '.join(sorted(one[kind]))}, {b} has {', '.join(sorted(two[kind]))}"
+def _sums_differ(held: Mapping[str, _Sums]) -> Iterator[str]:
+    """Sums or figures of one kind of which two accounts have none in common: who has which, each value once."""
+    for kind in sorted({kind for sums in held.values() for kind in sums}):
+        told = {label: sums[kind] for label, sums in held.items() if kind in sums}
+        if any(_differ(one, two) for one, two in combinations(told.values(), 2)):
+            has: dict[tuple[str, ...], list[str]] = {}
+            for label, values in told.items():
+                has.setdefault(tuple(sorted(values)), []).append(label)
+            words = ", ".join(f"{_and(labels)} {'has' if len(labels) == 1 else 'have'} {_and(values)}" for values, labels in has.items())
+            yield f"the {'sum' if kind == 'money' else 'figure'} differs: {words}"
+
+
+def _differ(one: Mapping[str, tuple[Decimal, bool]], two: Mapping[str, tuple[Decimal, bool]]) -> bool:
+    """Whether no value of the one is among the other's, nor near one that is only about so much: "about 300 kilometres" may be 310."""
+    near = any((rough or about) and abs(a - b) <= _ROUGH * max(abs(a), abs(b)) for a, rough in one.values() for b, about in two.values())
+    return not (one.keys() & two.keys() or near)
+
+
+def _and(names: Iterable[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _days_differ(a: str, mine: _Side, b: str, theirs: _Side) -> Iterator[str]:
@@ -273,7 +302,7 @@ def _firmer(sides: Mapping[str, Sequence[Claim]]) -> str:
         return f"{nested.view.label} words it more weakly ({nested.statement.verb})" if nested is not None else ""
     first = next(label for label, level in levels.items() if level == top)
     last = next(label for label, level in levels.items() if level == low)
-    return f"{first} is firmer ({top[1]}; {last} has {low[1]})"
+    return f"{first} is firmer ({top[1]}; {last}: {low[1]})"
 
 
 def _unmatched_parties(sides: Mapping[str, Sequence[Claim]], called: Mapping[str, str]) -> str:

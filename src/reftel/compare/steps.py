@@ -1,7 +1,9 @@
 """The history of a matter: its steps in the order of the times that they speak of, what is due when, and how far it has come by them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from reftel.compare.claims import Claim, follows
 from reftel.compare.periods import period
@@ -15,6 +17,7 @@ _AHEAD = frozenset({Status.PROPOSED, Status.PLEDGED, Status.ANNOUNCED, Status.PL
 _BOUND = frozenset({Status.AGREED, Status.SIGNED})
 _LIMITS = frozenset({"by", "until", "till", "before"})
 _WITHIN_A_YEAR = frozenset({"the", "end", "of", "early", "late", "mid", "middle", "beginning", "start"})
+_SPOKEN = frozenset({Status.STATED, Status.RAISED, Status.DISCUSSED})
 _WISHES = frozenset({"want", "wish", "hope", "desire", "seek", "like", "aspire"})
 _ONE_TIME = timedelta(days=45)  # accounts that are told so near one another tell of one time
 _DAYS = {"M": 30.44, "Y": 365.25, "W": 7.0, "D": 1.0}
@@ -78,7 +81,18 @@ def _dated(group: Sequence[Claim], resolution: Resolution, main: Meeting | None)
         step = Step(when or due, claim.statement.status, chain_words(resolution, claim.view, claim.statement), claim.passage, due)
         days = period(when)
         made[step.when, step.status, step.who, step.passage] = (days[0] if days else claim.view.account.dated, bool(days), step)
-    return sorted(made.values(), key=lambda d: (d[0] is None, d[0] or date.min, not d[1]))
+    # what "had" been done was done before what is told beside it
+    return sorted(made.values(), key=lambda d: (d[0] is None, d[0] or date.min, not d[1], not (d[1] or _before_that(d[2]))))
+
+
+def _before_that(step: Step) -> bool:
+    """Whether a step is told in the pluperfect."""
+    return step.status not in _AHEAD and _had().search(step.passage.text) is not None
+
+
+@cache
+def _had() -> re.Pattern[str]:
+    return re.compile(r"\bhad (?:\w+ ){0,2}(?!to\b)\w{2,}(?:ed|en|un|ade|aid|eld|old|ent|et|one)\b")
 
 
 def _when(claim: Claim, main: Meeting | None) -> tuple[str, str]:
@@ -87,10 +101,16 @@ def _when(claim: Claim, main: Meeting | None) -> tuple[str, str]:
     for timex in claim.statement.times:
         if timex.type == "DURATION" and (before := _before(claim, timex, main.date if main else "", told)):
             return before, ""
-    dates = [t for t in claim.statement.times if t.type == "DATE" and t.value[:4].isdigit()]
+    dates = [t for t in claim.statement.times if t.type == "DATE" and t.value[:4].isdigit() and not _told_about(claim, t)]
     due = [t for t in dates if _is_due(claim, t, told)]
     when = next((t.value for t in dates if t not in due), "")
     return when, due[-1].value if due else ""
+
+
+def _told_about(claim: Claim, timex: Timex) -> bool:
+    """Whether a date belongs to what is spoken of and not to the speaking, the proposing or the refusing: "refused to build the tunnel in 2010"."""
+    said = claim.statement.status in _SPOKEN or claim.statement.status in NEGATIVE - {Status.TERMINATED, Status.LAPSED}
+    return said and (claim.statement.theme.span.contains(timex.span) or _limited(claim, timex))
 
 
 def _last_day(main: Meeting | None) -> date | None:
@@ -105,9 +125,15 @@ def _is_due(claim: Claim, timex: Timex, told: date | None) -> bool:
     if status not in _AHEAD | _BOUND:
         return False
     if days and told and days[0] > told:
-        return True
+        # the year of a quota is no day by which it is to be agreed
+        return not (status in _BOUND and not claim.statement.theme.act and claim.statement.theme.span.contains(timex.span) and not _limited(claim, timex))
     if status is Status.SIGNED:
         return False
+    return _limited(claim, timex)
+
+
+def _limited(claim: Claim, timex: Timex) -> bool:
+    """Whether "by", "until" or "no later than" stands before a date."""
     words = claim.view.text[max(0, timex.span.start - 40) : timex.span.start].casefold().split()
     while words and words[-1] in _WITHIN_A_YEAR:
         words.pop()

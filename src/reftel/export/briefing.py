@@ -6,6 +6,7 @@ from datetime import date
 from reftel.export.brief.judgements import judgements
 from reftel.export.brief.matters import differences_of, meeting_entries
 from reftel.export.brief.words import addressee, cite, clearance, count, day, distinct, listed, moment, moves, sign, when
+from reftel.export.brief.words import offices as titled
 from reftel.export.json_record import counted_on, high_water
 from reftel.export.page.form import Entries, Entry, Line, Outline, Section
 from reftel.model import AccountView, Attributed, Briefing, Coverage, Matter, Missing, Passage, Record, Relation, Silence, Status, Telegram
@@ -69,7 +70,7 @@ def _short(matter: Matter, record: Record) -> Entry:
     """One sentence: what, how far it came, between whom, who says so, and whether others agree."""
     status = _STATUS.get(matter.status, matter.status.value)
     between = f" ({listed(matter.parties, most=3)})" if matter.parties else ""
-    said = f"{matter.name}{between}: {status}, says {listed(distinct(_voice(a) for a in matter.attributed), most=2)}"
+    said = f"{matter.name}{between}: {status}, according to {_together(distinct(_voice(a) for a in matter.attributed))}"
     lines = [Line(f"{said}  {cite(matter.evidence)}", "strong")]
     if matter.finding.relation is not Relation.SINGLE_SOURCE:
         candidate = "perhaps one thing: " if matter.finding.candidate else ""
@@ -77,10 +78,16 @@ def _short(matter: Matter, record: Record) -> Entry:
     return Entry(sign(matter.finding, record.accounts), tuple(lines))
 
 
+def _together(names: Sequence[str]) -> str:
+    """``X and Y``, ``X, Y and 2 more``."""
+    few = [*names[:2], *([f"{len(names) - 2} more"] if len(names) > 2 else [])]
+    return " and ".join(filter(None, (", ".join(few[:-1]), few[-1])))
+
+
 def _voice(said: Attributed) -> str:
     """Who says it, in a sentence."""
     if said.who == "unattributed":
-        return f"{said.label} without naming a source"
+        return f"{said.label} (no source named)"
     return f"the {said.who} of {said.label}" if said.who.startswith("reporting officer") else said.who
 
 
@@ -160,7 +167,7 @@ def _coverage(post: str, weeks: Sequence[Coverage]) -> Entry:
 
 
 def _person(name: str, offices: Sequence[str], passages: Sequence[Passage]) -> Entry:
-    titles = listed(distinct(o for o in offices if o.casefold() != name.casefold()), most=3)
+    titles = listed(titled(o for o in offices if o.casefold() != name.casefold()), most=3)
     return Entry("", (Line(f"{name}{f', {titles}' if titles else ''}  {cite(passages, most=4)}"),))
 
 

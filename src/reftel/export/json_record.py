@@ -200,6 +200,7 @@ class Writer:
             "date": meeting.date or None,
             "date_basis": meeting.date_basis or None,
             "duration": meeting.duration,
+            "planned": meeting.ahead,
             "relation": meeting.finding.relation.value,
             "candidate": meeting.finding.candidate,
             "because": meeting.finding.because,

@@ -119,7 +119,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting or visit. ``date`` ISO or "begin/end", empty when no account gives it; ``duration`` TIMEX ("PT2H") or None."""
+    """A meeting or visit. ``date`` ISO or "begin/end", empty when no account gives it; ``duration`` TIMEX ("PT2H") or None; ``ahead`` when it is only planned or proposed in what is told."""
 
     id: str
     name: str
@@ -132,6 +132,7 @@ class Meeting:
     evidence: tuple[Passage, ...]
     finding: Finding
     judged: tuple[str, ...] = ()
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

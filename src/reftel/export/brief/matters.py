@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reftel.export.brief.words import amount, cite, count, distinct, duration, listed, moves, sign, when
+from reftel.export.brief.words import amount, cite, count, duration, listed, moves, offices, sign, when
 from reftel.export.page.form import Cell, Entries, Entry, Line, Section, Table
 from reftel.model import AccountView, Attributed, Disagreement, Finding, Level, Marking, Matter, Meeting, Opinion, Predicate, Record, Relation
 
@@ -26,9 +26,9 @@ def meeting_entries(held: Iterable[Meeting], record: Record) -> Entries:
 def _meeting(meeting: Meeting, record: Record) -> Cell:
     dated = when(meeting.date) + (f" ({meeting.date_basis})" if meeting.date_basis else "") if meeting.date else "no date given"
     lasted = duration(meeting.duration) if meeting.duration else ""
-    facts = ", ".join(filter(None, (meeting.place or "", dated, lasted)))
+    facts = ", ".join(filter(None, ("planned" if meeting.ahead else "", meeting.place or "", dated, lasted)))
     said = _verdict(meeting.finding, record, signed=False)
-    people = [Line(", ".join(dict.fromkeys([p.name, *distinct(p.offices)])) + _after(cite(p.passages, most=3))) for p in meeting.participants]
+    people = [Line(", ".join(dict.fromkeys([p.name, *offices(p.offices)])) + _after(cite(p.passages, most=3))) for p in meeting.participants]
     return (Line(f"{meeting.name}: {facts}", "strong"), *people, replace(said, text=said.text + _after(cite(meeting.evidence))))
 
 

@@ -3,7 +3,7 @@
 from reftel.export.brief.accounts import accounts
 from reftel.export.brief.judgements import judgements
 from reftel.export.brief.matters import agreements, differences, matters, meetings, one_sided
-from reftel.export.brief.words import cite, clearance, count, distinct, listed, when
+from reftel.export.brief.words import cite, clearance, count, listed, offices, when
 from reftel.export.json_record import counted_on, high_water
 from reftel.export.page.form import Entries, Entry, Line, Outline, Section, Table
 from reftel.model import Record
@@ -48,7 +48,7 @@ def _opinions(record: Record) -> Table:
     rows = []
     for opinion in record.opinions:
         hedge = f" (“{opinion.hedge}”)" if opinion.hedge else ""
-        who = (Line(opinion.holder, "strong"), *(Line(office, "faint") for office in distinct(opinion.holder_offices)))
+        who = (Line(opinion.holder, "strong"), *(Line(office, "faint") for office in offices(opinion.holder_offices)))
         about = () if opinion.target.casefold() in opinion.words.casefold() else (Line(f"on {opinion.target}", "faint"),)
         rows.append((who, (Line(opinion.words + hedge), *about), (Line(cite([opinion.passage])),)))
     return Table(("holder", "assessment", "passage"), (28, 62, 14), tuple(rows))

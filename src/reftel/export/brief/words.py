@@ -8,9 +8,11 @@ from functools import cache
 from reftel.lexicon import Lexicon
 from reftel.model import AccountView, Amount, Clearance, Finding, Matter, Passage, Relation, Telegram
 
-__all__ = ["addressee", "amount", "cite", "clearance", "count", "day", "distinct", "duration", "listed", "moment", "moves", "sign", "when"]
+__all__ = ["addressee", "amount", "cite", "clearance", "count", "day", "distinct", "duration", "listed", "moment", "moves", "offices", "sign", "when"]
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_PARTS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "H1": "first half of", "H2": "second half of"}
+_PARTS |= {f"Q{n}": f"{name} quarter of" for n, name in enumerate(("first", "second", "third", "fourth"), 1)}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _UNITS = {"Y": "year", "W": "week", "D": "day", "H": "hour", "S": "second"}
 _SIGNS = {Relation.CORROBORATED: "=", Relation.COMPLEMENTARY: "+", Relation.DIVERGENT: "≠"}
@@ -35,6 +37,12 @@ def distinct(names: Iterable[str]) -> list[str]:
         known = kept.get(name.casefold())
         kept[name.casefold()] = name if known is None or known.isupper() else known
     return list(kept.values())
+
+
+def offices(titles: Iterable[str]) -> list[str]:
+    """``titles`` in their order, without what a longer one says already ("President" beside "Marenian President")."""
+    found = distinct(titles)
+    return [one for one in found if not any(len(other) > len(one) and f" {other} ".casefold().endswith(f" {one} ".casefold()) for other in found)]
 
 
 def day(value: date) -> str:
@@ -65,6 +73,8 @@ def when(value: str) -> str:
 def _parts(value: str) -> list[str]:
     """Day, month and year of one ISO date, as far as they are given; ``[value]`` when it is no date."""
     parts = value.partition("T")[0].split("-")
+    if len(parts) == 2 and parts[1] in _PARTS and parts[0].isdecimal():
+        return [_PARTS[parts[1]], parts[0]]
     known_year = parts[0] != "XXXX"
     if not _dated(parts):
         return [value]

@@ -47,6 +47,7 @@ def routes(site: "Site") -> list[Route]:
             "status": chosen(request, "status", statuses),
             "stands": chosen(request, "stands", _RELATIONS),
             "open": chosen(request, "open", ("1",)),
+            "late": chosen(request, "late", ("1",)),
             "at": words(request, "at"),
         }
         span = days(request)
@@ -67,6 +68,7 @@ def routes(site: "Site") -> list[Route]:
             here="ledger",
             found=found,
             rows=rows,
+            late=sum(bool(m["overdue"]) for m in every),
             asked=filters,
             span=span,
             statuses=statuses,
@@ -97,7 +99,7 @@ def _came(view: "View", at: str, site: "Site") -> tuple[dict[str, list[dict[str,
 
 
 def _holds(matter: Mapping[str, Any], asked: Mapping[str, str]) -> bool:
-    """Whether ``matter`` fits the words, the party, the status and the openness that are asked for."""
+    """Whether ``matter`` fits the words, the party, the status and the openness that are asked for, and is past its day where only those are."""
     text = " ".join((matter["name"], *(p["text"] for p in matter["evidence"]))).casefold()
     parties = [p.casefold() for p in matter["parties"]]
     return (
@@ -105,4 +107,5 @@ def _holds(matter: Mapping[str, Any], asked: Mapping[str, str]) -> bool:
         and (not asked["party"] or any(asked["party"].casefold() in p for p in parties))
         and (not asked["status"] or asked["status"] in {matter["status"], *(s["status"] for s in matter["history"])})
         and (not asked["open"] or matter["open"])
+        and (not asked["late"] or matter["overdue"])
     )
