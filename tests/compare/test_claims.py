@@ -1,5 +1,6 @@
 import pytest
 
+from compare.files import article, compared
 from compare.made import account, claims, said
 from reftel.compare.claims import similarity
 from reftel.model import Predicate, Status
@@ -160,3 +161,10 @@ def test_a_question_and_a_bare_light_noun_tell_nothing():
         )
     )
     assert (asked.tells, worry.tells, dam.tells) == (False, False, True)
+
+
+def test_an_office_is_no_party_beside_its_holder():
+    telling = "Pavel Andreyev, Chairman of the Marenian Export Bank, agreed to provide a loan of USD 150 million to Kestrian State Railways."
+    (found,) = (m for m in compared(article(telling)).matters if "loan" in m.name.casefold())
+    assert "Pavel Andreyev" in found.parties
+    assert not any("Chairman" in p for p in found.parties)

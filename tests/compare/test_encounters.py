@@ -2,6 +2,7 @@ import pytest
 
 from compare.files import article, both, compared, telegram
 from reftel.compare.encounters import day_compatible
+from reftel.compare.network import network
 from reftel.model import Predicate, Relation
 
 VISIT = "President Andrey Torvanov visited Sandrava on October 14-15."
@@ -77,6 +78,13 @@ def test_what_did_not_take_place_is_no_meeting():
 def test_a_planned_visit_is_not_the_one_that_was_held():
     record = both(VISIT, "President Andrei Torvanov will visit Sandrava in November.")
     assert len(record.meetings) == 2
+
+
+def test_nobody_counts_as_having_met_where_a_meeting_is_only_planned():
+    held = compared(telegram("(U) Premier Olga Dunn met with Minister Ivo Lask in Tarvesk on October 12, 2006."))
+    planned = compared(telegram("(U) Premier Olga Dunn will meet with Minister Ivo Lask in Tarvesk in November."))
+    assert [m.ahead for m in (*held.meetings, *planned.meetings)] == [False, True]
+    assert [len(network(r.meetings, r.entities).ties) for r in (held, planned)] == [1, 0]
 
 
 def test_the_best_attested_comes_first_and_names_the_record():

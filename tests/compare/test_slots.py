@@ -44,6 +44,24 @@ def test_two_sums_for_one_thing_diverge():
     assert {label for label, _ in found.amounts} == {"T", "A"}
 
 
+def test_accounts_that_have_the_same_sum_are_named_together():
+    record = compared(telegram(f"(U) {LENT.format(120)}"), article(LENT.format(150)), article(LENT.format(120), publication="Sandrava Review"))
+    words = matter(record, "Halden Canal").finding.because
+    assert words.count("the sum differs") == 1
+    assert " have USD 120,000,000" in words
+    assert " has USD 150,000,000" in words
+
+
+@pytest.mark.parametrize(
+    ("second", "relation"), [("about USD 118", Relation.CORROBORATED), ("USD 118", Relation.DIVERGENT), ("about USD 90", Relation.DIVERGENT)]
+)
+def test_a_sum_that_is_only_about_so_much_may_be_one_near_it(second, relation):
+    telling = LENT.replace("USD {}", "{}")
+    found = matter(both(telling.format("USD 120"), telling.format(second)), "Halden Canal")
+    assert found.finding.relation is relation
+    assert ("the sum differs: T has USD 120,000,000" in found.finding.because) == (relation is Relation.DIVERGENT)
+
+
 def test_one_sum_in_two_spellings_does_not_diverge():
     found = matter(both(LENT.format(120), LENT.format("120.0")), "Halden Canal")
     assert found.finding.relation is Relation.CORROBORATED
@@ -76,7 +94,7 @@ def test_a_plan_on_one_side_and_a_signature_on_the_other_says_who_is_firmer():
     record = both("Verel and Dunn signed an agreement on the HYDRA navigation system.", "Verel and Dunn proposed cooperation on the HYDRA navigation system.")
     found = matter(record, "HYDRA")
     assert found.finding.relation is not Relation.SINGLE_SOURCE
-    assert "T is firmer (signed; A has proposed)" in found.finding.because
+    assert "T is firmer (signed; A: proposed)" in found.finding.because
     assert found.status is Status.SIGNED
 
 

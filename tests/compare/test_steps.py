@@ -88,3 +88,13 @@ def test_a_proposal_that_is_signed_later_is_not_open():
         [occasion] = archive.promised(record, "Orlin", ledger(record)).occasions
         [canal] = [u for u in occasion.outcomes if "Halden Canal" in u.matter.name]
         assert canal.standing is Standing.CONCLUDED
+
+
+def test_what_had_been_done_was_done_before_what_is_told_beside_it():
+    record = compared(telegram("(U) Marenia proposed to raise the Velm Dam.", "(U) Kestria had agreed to raise the Velm Dam."))
+    assert matter(record, "Velm Dam").steps[0].status is Status.AGREED
+
+
+def test_a_day_of_what_is_refused_is_no_day_of_the_refusal():
+    record = compared(telegram("(U) Kestria refused the project of a tunnel at Dravny before 2010."))
+    assert [s.when for m in record.matters for s in m.steps if s.status is Status.REFUSED] == [""]

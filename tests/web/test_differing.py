@@ -32,7 +32,7 @@ def test_a_sum_within_another_does_not_cut_it():
 
 def test_only_the_sums_that_the_reason_names_are_at_odds():
     item = {
-        "because": "money differs: T has EUR 7,000,000, A has EUR 9,000,000",
+        "because": "the sum differs: T has EUR 7,000,000, A has EUR 9,000,000",
         "evidence": [passage("t", "They lend EUR 7 million, of it EUR 2 million now."), passage("a", "A loan of EUR 9 million.")],
         "amounts": [amount("t", 7_000_000, "EUR 7 million"), amount("t", 2_000_000, "EUR 2 million"), amount("a", 9_000_000, "EUR 9 million")],
         "dates": [],
@@ -45,5 +45,5 @@ def test_only_the_sums_that_the_reason_names_are_at_odds():
 def test_a_day_is_at_odds_only_where_the_reason_is_one_of_time():
     days = [{"document": name, "value": value, "text": value} for name, value in (("t", "2009"), ("a", "2010"))]
     item = {"evidence": [], "amounts": [], "history": [], "dates": days}
-    assert at_odds({**item, "because": "money differs: T has EUR 7"}) == {}
+    assert at_odds({**item, "because": "the sum differs: T has EUR 7"}) == {}
     assert at_odds({**item, "because": "when: T has 2009, A has 2010"}) == {"t": ["2009"], "a": ["2010"]}

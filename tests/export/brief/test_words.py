@@ -29,6 +29,8 @@ def amount(kind, value, unit=None, **more):
         ("2008-13-01", "2008-13-01"),
         ("PAST_REF", "PAST_REF"),
         ("2008-W21", "2008-W21"),
+        ("1994-WI", "winter 1994"),
+        ("2008-Q1", "first quarter of 2008"),
         ("XXXX", "XXXX"),
         ("", ""),
     ],
@@ -107,6 +109,11 @@ def test_addressee(printed, said):
 
 def test_distinct_keeps_the_form_that_is_not_all_in_capitals():
     assert words.distinct(["FOREIGN MINISTER", "President", "Foreign Minister", "PRESIDENT"]) == ["Foreign Minister", "President"]
+
+
+def test_an_office_that_a_longer_one_says_is_left_out():
+    assert words.offices(["Foreign Minister", "Marenian President", "President"]) == ["Foreign Minister", "Marenian President"]
+    assert words.offices(["President", "Vice President of the Bank"]) == ["President", "Vice President of the Bank"]
 
 
 def test_listed():
