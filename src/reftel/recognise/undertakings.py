@@ -34,6 +34,7 @@ _TALKED = frozenset({"conversation", "talk"})
 _SEEMING = frozenset({"appear", "seem", "look"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "PRP", "DT", "EX"})
 _SEEING = frozenset({"see", "have"})
+_SAID = (Predicate.ASSESSMENT, Predicate.DISCUSSION)
 _OWNS = (Predicate.POSITION, Predicate.DISPUTE, Predicate.PROPOSAL)
 
 
@@ -261,13 +262,21 @@ def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple[To
         clauses[0] if clauses and (not about or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT)) else None
     )  # what stands before may be a sentence by itself
     clause = next((c for c in clauses if c.i > anchor.token.i), ahead)
-    if clause is None or not (_indicative(anchor, clause) or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT)):
+    whole = anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT) or _all_said(at, anchor, clause)
+    if clause is None or not (whole or _indicative(anchor, clause)):
         return about
     inside = [h for h, _ in about if clause in [h, *h.ancestors]]
     if anchor.predicate is Predicate.AGREEMENT and any(_names_project(at, h) for h in inside):
         return about
     spent.update(t.i for t in clause.subtree)
     return [(clause, ())]
+
+
+def _all_said(at: Sentence, anchor: Anchor, clause: Token | None) -> bool:
+    """Whether what somebody stresses or mentions is the whole clause: no word in it states an undertaking by itself."""
+    if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB" or clause is None:
+        return False
+    return not any(a.predicate not in _SAID and clause in (a.token, *a.token.ancestors) for a in anchors(at.words, at.prose.lexicon))
 
 
 def _of_noun(at: Sentence, anchor: Anchor, about: _About) -> _About:
