@@ -74,6 +74,10 @@ def stand(text):
         "Local chiefs trade their influence for financial support.",
         "The number of fishermen willing to march is small.",
         "Kestria is required to prevent the transfer of engines.",
+        "Verel appointed rivals to high-profile positions.",
+        "With or without the support of its partners the league will act.",
+        "The envoy conveyed his cordial greetings.",
+        "The coming year will bring difficult decisions.",
     ],
 )
 def test_no_dispute_and_no_position(text):
@@ -104,6 +108,9 @@ def test_a_stand_is_taken(text, found):
         "Dunn failed to admit any progress.",
         "The press is expected to become far more cautious.",
         "Please see paragraph 7.",
+        "Verel is raising the profile of the regional elections.",
+        "The council may meet again, provided that Dunn has decided.",
+        "Verel rose to address the National Assembly.",
         "The harbour board does not provide a ferry.",
         "Such cargoes are governed by the Marenian Export Control Act.",
         "Chair at the desk of the ministry received a note from Ambassador Verel.",
@@ -119,6 +126,7 @@ def test_nothing_is_undertaken_discussed_or_held(text):
         ("A paper accused Marenian troops of paying the rebels a ransom.", "ransom", Status.CONTESTED),
         ("Verel spoke of signing a fishing treaty.", "treaty", Status.RAISED),
         ("The ferry service appears to be stalled.", "ferry", Status.LAPSED),
+        ("Even if he agrees to a fishing treaty, the council may reject it.", "treaty", Status.RAISED),
         ("Kestria is said to have signed a fishing treaty.", "treaty", Status.SIGNED),
     ],
 )
@@ -129,3 +137,8 @@ def test_what_is_only_said_of_a_deed(text, word, status):
 def test_what_somebody_stresses_is_the_whole_clause():
     (found,) = [s for s in stated("Verel underscored that Kestria works toward the freedom of the sailors.") if s.predicate is Predicate.DISCUSSION]
     assert found.theme.text.endswith("Kestria works toward the freedom of the sailors")
+
+
+def test_what_is_hoped_is_neither_planned_nor_hopped():
+    assert [(s.predicate, s.verb) for s in stated("Verel hopes that the harbour will recover.")] == [(Predicate.ASSESSMENT, "hope")]
+    assert [(s.predicate, s.status) for s in stated("Verel hoped for a fishing treaty.")] == [(Predicate.AGREEMENT, Status.RAISED)]

@@ -25,6 +25,7 @@ _MOODS = (
 _MOVABLE = (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROJECT)
 _FIRM = (Status.AGREED, Status.DONE, Status.PAID, Status.SIGNED, Status.PLEDGED, Status.IN_FORCE)
 _ASKING = frozenset({"ask", "request", "seek", "demand", "want", "need", "appeal", "call", "press", "plead", "beg", "lobby", "apply", "solicit"})
+_SOUGHT = {**dict.fromkeys(_ASKING, Status.PROPOSED), **dict.fromkeys(("hope", "wish", "long"), Status.RAISED)}
 _PARTICIPLES = {"proposed": Status.PROPOSED, "planned": Status.PLANNED, "signed": Status.SIGNED, "agreed": Status.AGREED, "promised": Status.PLEDGED}
 _UNDONE = {Predicate.AGREEMENT: Status.NOT_AGREED}
 _OPEN = frozenset({"decide", "determine", "settle"})  # who has not decided has not refused
@@ -33,7 +34,24 @@ _COMING = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _LETTING = frozenset({"allow", "permit", "let"})
 _RENEWING = frozenset({"renew", "prolong"})  # what is not renewed ends
 _NEEDS = frozenset(
-    {"need", "necessity", "ability", "right", "reason", "chance", "opportunity", "capacity", "way", "enable", "equip", "equipped", "suited", "qualified"}
+    {
+        "need",
+        "necessity",
+        "ability",
+        "right",
+        "reason",
+        "chance",
+        "opportunity",
+        "capacity",
+        "way",
+        "penchant",
+        "tendency",
+        "enable",
+        "equip",
+        "equipped",
+        "suited",
+        "qualified",
+    }
 )  # words whose infinitive plans nothing
 _SEEMING = frozenset({"appear", "seem", "happen", "prove"})  # verbs whose infinitive says what is so
 _REPORTING = frozenset({"say", "report", "believe", "know", "think", "rumour", "rumor", "allege", "understand", "reckon", "seem", "appear"})
@@ -163,6 +181,8 @@ def status_of(anchor: Anchor) -> tuple[Status, bool, str]:
 
 def _conditional(token: Token) -> bool:
     """Whether the clause of a verb only names a condition or asks ("would be surprised if they agreed to …", "asked whether they had agreed")."""
+    if any(c.dep_ == "mark" and c.lower_ == "if" for c in token.children):
+        return True
     clause = next((t for t in [token, *token.ancestors] if t.dep_ not in ("xcomp", "conj")), token)
     return clause.dep_ in ("advcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "lest", "whether") for c in clause.children)
 
@@ -221,8 +241,8 @@ def _governed(anchor: Anchor, word: str) -> tuple[Status, bool, str] | None:
         return None
     if negated(verb):
         return _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"{verb.text!r} {word} negated"
-    if verb.lemma_.lower() in _ASKING and (anchor.token.dep_ == "dobj" or anchor.token.head.lower_ == "for"):
-        return Status.PROPOSED, False, f"{verb.text!r} {word}"
+    if (sought := _SOUGHT.get(verb.lemma_.lower())) is not None and (anchor.token.dep_ == "dobj" or anchor.token.head.lower_ == "for"):
+        return sought, False, f"{verb.text!r} {word}"
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     for words, moved, why in _MOODS:
         if helpers & words:

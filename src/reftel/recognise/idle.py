@@ -34,6 +34,14 @@ _OFFERING = frozenset(
 )
 _SUPPOSING = frozenset({"would", "could", "may", "might", "can", "'d", "’d"})
 _OPPOSING = frozenset({"oppose", "object", "resist", "protest", "contest", "dispute", "disagree", "differ"})
+_COURTESIES = frozenset({"greeting", "regards", "condolence", "congratulation", "compliment", "success", "luck", "consideration"})
+_LIFTED = frozenset(
+    [
+        "army", "awareness", "bar", "capital", "eyebrow", "fee", "flag", "fund", "hand", "hope", "level", "limit", "money", "morale", "price", "profile", "quota", "rate",
+        "revenue", "salary", "stake", "standard", "status", "tariff", "tax", "troop", "voice", "wage",
+    ]
+)  # fmt: skip  # what is raised without being spoken of
+_UPON = frozenset({"on", "about", "regarding", "concerning", "towards", "toward", "against", "over", "vis"})
 _HINDERING = frozenset({"ban", "block", "forbid", "prevent", "prohibit"})
 _STAYING = frozenset({"be", "become", "remain", "stay", "grow", "get", "have", "prove", "seem"})
 _MISSING = frozenset({"fail", "neglect"})
@@ -53,7 +61,7 @@ def weighed(anchor: Anchor, lexicon: Lexicon) -> Anchor | None:
             and token.lemma_.lower() in _UNDER_IN
             and not any(c.dep_ in ("det", "poss", "amod") for c in token.children)
         )
-        return None if set_phrase or _unheld(anchor) else anchor
+        return None if set_phrase or _unheld(anchor) or _post(token) else anchor
     if token.pos_ == "ADJ":
         return None if _describes(token) else anchor
     return None if _says_nothing(anchor, lexicon) else _by_clause(anchor, lexicon)
@@ -64,8 +72,22 @@ def _unheld(anchor: Anchor) -> bool:
     token = anchor.token
     if token.lemma_.lower() != "support" or anchor.predicate is not Predicate.POSITION:
         return False
+    if token.dep_ == "pobj" and token.head.lower_ in ("with", "without"):
+        return True
     governed = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in _OFFERING
     return not governed and not any(c.dep_ == "prep" and c.lower_ in ("for", "to", "of") for c in token.children)
+
+
+def _post(noun: Token) -> bool:
+    """Whether "position" names a post ("high-profile positions") and not a stand that somebody has or takes on something."""
+    if noun.lemma_.lower() != "position":
+        return False
+    children = list(noun.children)
+    taken = any(
+        (c.dep_ == "prep" and c.lower_ in _UPON) or c.dep_ in ("poss", "ccomp", "acl", "relcl") or (c.tag_ == "JJ" and c.text[:1].isupper()) for c in children
+    )
+    owned = any(c.dep_ in ("compound", "amod", "nmod") and (c.pos_ == "PROPN" or c.ent_type_) for c in children)
+    return not (taken or owned or (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be"))
 
 
 def _describes(adjective: Token) -> bool:
@@ -76,12 +98,10 @@ def _describes(adjective: Token) -> bool:
 def _says_nothing(anchor: Anchor, lexicon: Lexicon) -> bool:
     """Whether a verb only asks, is done by a thing that cannot, is missed without having been owed, or is done to words."""
     token = anchor.token
-    if _questions(token) or (anchor.status is Status.RAISED and _of_a_thing(token, lexicon)) or _misses_nothing(token, lexicon):
+    if _formal(token) or _questions(token) or (anchor.status is Status.RAISED and _of_a_thing(token, lexicon)) or _misses_nothing(token, lexicon):
         return True
     if token.lemma_.lower() in _HINDERING and (_for_a_purpose(token) or _of_a_thing(token, lexicon)):
         return True
-    if token.lower_ == "see" and token.tag_ in ("VB", "VBP") and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children):
-        return True  # "Please see paragraph 7"
     if anchor.predicate in _DEEDS and anchor.status in (Status.DONE, Status.AGREED, Status.TERMINATED, Status.IN_FORCE) and _of_words(token):
         return True
     return anchor.status is Status.PLEDGED and _of_a_thing(token, lexicon)
@@ -120,6 +140,17 @@ def _disputed(anchor: Anchor) -> Anchor | None:
     if helpers & _SUPPOSING and "have" not in helpers:
         return replace(anchor, predicate=Predicate.ASSESSMENT, status=Status.STATED)
     return None if negated(token) else anchor
+
+
+def _formal(verb: Token) -> bool:
+    """Whether a verb stands in a turn of phrase: "Please see paragraph 7", "provided that the strategy is decided", "wish you every success", "raised the price"."""
+    if verb.lower_ == "see" and verb.tag_ in ("VB", "VBP") and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+        return True
+    inner = [g for c in verb.children if c.dep_ == "ccomp" for g in c.children]
+    if verb.lower_ in ("provided", "providing") and any(g.dep_ == "mark" and g.lower_ == "that" for g in inner):
+        return True
+    objects = [c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return bool(objects) and all(o in _COURTESIES or (o in _LIFTED and verb.lemma_ == "raise") for o in objects)
 
 
 def _for_a_purpose(verb: Token) -> bool:

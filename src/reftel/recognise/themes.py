@@ -135,7 +135,7 @@ def _below_verb(token: Token, lexicon: Lexicon, via: tuple[str, ...], depth: int
     if all(
         is_light(h, lexicon) and not any(c.dep_ in ("compound", "amod") for c in h.children) for h, _ in found
     ):  # "increased cooperation in areas such as …": the preposition may hang on the verb
-        yield from _objects(children, lexicon, via, depth)
+        yield from _objects([c for c in children if c.i > token.i], lexicon, via, depth)  # "For that reason he hoped for talks"
         if not any(c.dep_ == "prep" for c in children):
             yield from (h for c in children if c.dep_ == "nsubj" and c.pos_ not in ("PRON", "DET") for h in heads(c, lexicon, via, depth + 1))
 
@@ -155,6 +155,8 @@ def _objects(children: Sequence[Token], lexicon: Lexicon, via: tuple[str, ...], 
             objects = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
             objects += [c for p in prep.children if p.dep_ == "prep" for c in p.children if c.dep_ in ("pobj", "pcomp")]  # "such as"
             objects += [c for p in prep.children if p.dep_ == "conj" for c in p.children if c.dep_ in ("pobj", "pcomp")]  # "on the dam and on the canal"
+            if objects and all(c.ent_type_ in ("DATE", "TIME") for c in objects):
+                continue  # "an agreement in three weeks": when, not what about
             beside = tuple(
                 t.lemma_.lower()
                 for p in children

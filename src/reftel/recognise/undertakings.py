@@ -105,7 +105,7 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
     """
     found = weighed(anchor, at.prose.lexicon)
     counted = undone(found, at.prose.lexicon) if found is not None else None
-    if counted is None or _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor):
+    if counted is None or _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor) or _speech(at, anchor.token):
         return None
     anchor = counted
     if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB":
@@ -115,6 +115,13 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
         return None
     below = [a for a in anchors(at.words, at.prose.lexicon) if a.token.head == anchor.token and a.token.dep_ in ("dobj", "nsubjpass")]
     return next((a for a in below if a.predicate is Predicate.AGREEMENT), anchor)
+
+
+def _speech(at: Sentence, verb: Token) -> bool:
+    """As in "flew to Tarvesk to address the Assembly": a speech to somebody raises nothing."""
+    heard = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")] if verb.lemma_ == "address" else []
+    bodies = [a.span for a in at.found if isinstance(a, Mention) and a.kind in (MentionKind.ORGANISATION, MentionKind.PERSON)]
+    return bool(heard) and all(any(b.overlaps(at.prose.span(c.idx, c.idx + len(c))) for b in bodies) for c in heard)
 
 
 def _asks(verb: Token) -> bool:
@@ -395,6 +402,7 @@ def _specific(at: Sentence, token: Token) -> bool:
     if not reach:
         return False
     span = at.prose.span(min(t.idx for t in reach), max(t.idx + len(t) for t in reach))
-    return any(isinstance(a, (Amount, Mention)) and a.span.overlaps(span) for a in at.found) or any(
-        t.dep_ in ("compound", "amod") and t.lower_ not in ("such", "other", "new", "same") for t in token.children
-    )
+    if any(isinstance(a, (Amount, Mention)) and a.span.overlaps(span) for a in at.found):
+        return True
+    plural = token.tag_ == "NNS" and at.prose.lexicon.once(table).get((token.lemma_.lower(), "noun"), (None,))[0] in _OWNS  # "difficult decisions"
+    return not plural and any(t.dep_ in ("compound", "amod") and t.lower_ not in ("such", "other", "new", "same") for t in token.children)
