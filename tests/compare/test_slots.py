@@ -171,3 +171,11 @@ def test_reasons_that_differ_are_disputed(reason, apart):
     claims, _ = claims_of(resolve(views, lexicon), lexicon)
     assert {c.view.label for c in claims} == {"T", "A"}
     assert disputed(claims) is apart
+
+
+def test_what_is_shared_is_named_as_it_is_printed():
+    words = matter(
+        both("Marenia and Kestria agreed to exchange data on water levels.", "Kestria and Marenia agreed to exchange data on water levels."), "data"
+    ).finding.because
+    assert "data" in words
+    assert "datum" not in words

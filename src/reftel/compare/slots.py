@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 
-from reftel.compare.claims import Claim, Weights, likeness, money, similarity
+from reftel.compare.claims import Claim, Key, Weights, likeness, money, similarity
 from reftel.model import Amount, Finding, Predicate, Relation, Status
 
 __all__ = ["FIRMNESS", "NEGATIVE", "disputed", "relate"]
@@ -35,6 +35,7 @@ _TIMES = frozenset({"hour", "day", "week", "month", "year"})
 _SURE = 0.55
 _WHOLE = 0.5
 _SHORT = 10
+_MARKS = "\"'“”‘’(),.;:"
 _ROUGH = Decimal("0.05")  # of a value that is only about so much
 _REASONS = frozenset({"explain", "explains", "explained", "because"})
 _DUE = frozenset({("due", "to"), ("was", "due"), ("is", "due"), ("owing", "to"), ("attributed", "this"), ("blamed", "on")})
@@ -53,7 +54,7 @@ def relate(group: Sequence[Claim], weights: Weights, *, labels: Sequence[str], c
     conflicts, more = _conflicts(sides), _more(sides, weights, called)
     best = max(similarity(a, b, weights) for a, b in combinations(group, 2) if a.view.label != b.view.label)
     shared = frozenset.intersection(*(frozenset(k for c in side for k in c.keys) for side in sides.values()))
-    about = ", ".join(_readable(shared, called)) or "the same theme"
+    about = ", ".join(_readable(shared, called, group)) or "the same theme"
     thin = (
         best < _SURE
         or sum(1 for k in shared if k[0] in ("word", "kind", "organisation", "party", "instrument"))
@@ -79,15 +80,33 @@ def _alone(label: str, labels: Sequence[str], near: Callable[[], str]) -> str:
     return f"only in {label}" + (f"; {nearest}" if nearest else "")
 
 
-def _readable(keys: frozenset[tuple[str, str]], called: Mapping[str, str]) -> list[str]:
-    """The shared keys as people would name them: names first, then the words that no name holds."""
+def _readable(keys: frozenset[Key], called: Mapping[str, str], told: Iterable[Claim]) -> list[str]:
+    """The shared keys as people would name them: names first, then the words that no name holds, as the themes of ``told`` print them; a kind of thing that none of them prints
+    ("plant" for a station) only where nothing else is left.
+    """
     kinds = {"project": 0, "organisation": 1, "party": 1, "sum": 2, "instrument": 3, "word": 4, "kind": 5, "general": 6}
+    words = {w.strip(_MARKS) for c in told for w in c.statement.theme.text.replace("-", " ").split()}
     out: list[str] = []
-    for _, value in sorted((k for k in keys if k[0] in kinds), key=lambda k: (kinds[k[0]], k[1])):
-        name = called.get(value, value)
-        if not any(name.casefold() in held.casefold() for held in out):
+    rest: list[str] = []
+    for kind, value in sorted((k for k in keys if k[0] in kinds), key=lambda k: (kinds[k[0]], k[1])):
+        name = called.get(value) or (value if kinds[kind] < kinds["instrument"] else _printed(value, words))
+        if not name:
+            (out if kind == "word" else rest).append(value)
+        elif not any(name.casefold() in held.casefold() for held in out):
             out.append(name)
-    return out[:4]
+    return (out or rest)[:4]
+
+
+def _printed(lemma: str, words: Iterable[str]) -> str:
+    """The one of ``words`` that is likeliest a form of ``lemma`` ("data" of "datum"), "" where none begins alike."""
+    least = max(3, len(lemma) - 3)
+    alike = [(-_alike_from_the_start(lemma, w.casefold()), len(w), w.casefold(), w) for w in words if w.casefold().startswith(lemma[:least])]
+    return min(alike)[3] if alike else ""
+
+
+def _alike_from_the_start(one: str, other: str) -> int:
+    """How many letters they have in common before the first that differs."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 _Sums = dict[str, dict[str, tuple[Decimal, bool]]]
@@ -270,7 +289,7 @@ def _more(sides: Mapping[str, Sequence[Claim]], weights: Weights, called: Mappin
         around = contexts[label] & {k for name, rest in contexts.items() if name != label for k in rest}
         common = max(sum(weights[k] for k in here & elsewhere_keys), sum(weights[k] for k in around if k[0] == "context"))
         if sum(weights[k] for k in extra) > common / _WHOLE:
-            out.append(f"{label} says more ({', '.join(_readable(frozenset(extra), called))})")
+            out.append(f"{label} says more ({', '.join(_readable(frozenset(extra), called, [nearest]))})")
     return out
 
 

@@ -31,7 +31,9 @@ def outline(record: Record, found: Briefing, *, most: int) -> Outline:
         Section("In short", Entries(tuple(_short(m, record) for m in short))),
         Section(f"{'Also told' if short else 'Told'} by several accounts{_of(shared, most)}", Entries(tuple(_shared(m, record) for m in shared[:most]))),
         Section("Where they differ", differences_of(found.disagreements, found.matters, found.meetings, found.divergent)),
-        Section(f"Open: promised, planned or agreed, and not done{_of(promises, most)}", Entries(tuple(_promise(m) for m in promises[:most]))),
+        Section(
+            f"Open: promised, planned, agreed or signed, and not told to be done{_of(promises, most)}", Entries(tuple(_promise(m) for m in promises[:most]))
+        ),
         Section(f"Done, ended, stated or disputed{_of(ended, most)}", Entries(tuple(_outcome(m) for m in ended[:most]))),
         Section(f"Meetings and visits{_of(found.meetings, most)}", meeting_entries(found.meetings[:most], record)),
         Section(
