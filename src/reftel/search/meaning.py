@@ -32,7 +32,7 @@ _SHOWN = frozenset({"text", "subject", *fields.READ_TEXTS.values()})
 @dataclass(slots=True)
 class Sought:
     """What to point at in a text: words, sequences of words, words with letters left open (``opened``, as patterns), patterns that a whole word must fit, and words
-    that may differ in so many letters. ``known`` remembers which words were looked at.
+    that may differ in so many letters.
     """
 
     words: set[str] = field(default_factory=set)
@@ -40,7 +40,6 @@ class Sought:
     opened: set[str] = field(default_factory=set)
     patterns: list[re.Pattern[str]] = field(default_factory=list)
     fuzzy: list[tuple[str, int]] = field(default_factory=list)
-    known: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
