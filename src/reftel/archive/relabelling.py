@@ -101,13 +101,14 @@ def _touched(records: store.Records, originals: store.Pack, laid: store.LaidDown
     if len(numbers) > _FEW:
         return list(views)
     found: set[str] = set()
+    keys = records.held(numbers)
     for row in records.some(numbers):
         document = document_of(row, records.file_of(row), originals, laid)
         account = parse(replace(document, laid=after(laid, row.digest, change)), lexicon)
         for name, (number, _) in views.items():
             if name in found:
                 continue
-            key, held = keys_of(account, clearance_of(name), lexicon), records.held(number, row.number)
+            key, held = keys_of(account, clearance_of(name), lexicon), keys.get((number, row.number))
             if key != held and not (held is None and key is not None and _elsewhere(records, number, key, numbers)):
                 found.add(name)
     return [name for name in views if name in found]

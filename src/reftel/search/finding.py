@@ -235,7 +235,7 @@ class Index:
         """What the view shows of the document at ``address``."""
         packed = self._searcher.doc(address).get_first("record")
         record = json.loads(zlib.decompress(bytes(packed or b"")))
-        parts = tuple(map(ShownPart._make, record.pop("parts")))
+        parts = tuple(ShownPart(*part) for part in record.pop("parts"))
         tags, references = (tuple(record.pop(name, ())) for name in ("tags", "references"))
         return self._called(Shown(**record, tags=tags, references=references, id=record["name"], parts=parts))
 
