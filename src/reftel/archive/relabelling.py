@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from reftel import store
 from reftel.archive.folder import clearance_of, remove_indexes
 from reftel.archive.laying_down import Change, Under, after, policy_of, with_collection, written
-from reftel.archive.policies import Ruling, dumped_marking
+from reftel.archive.policies import InForce, dumped_marking
 from reftel.archive.working import document_of, keys_of, lexicon_of
 from reftel.errors import ReftelError, UsageError
 from reftel.lexicon import Lexicon
@@ -183,7 +183,7 @@ def _floors(rows: Iterable[store.Row], records: store.Records, originals: store.
     for row in rows:
         document = document_of(row, records.file_of(row), originals, laid)
         account = parse(document, lexicon)
-        closed = Ruling(None, None, lexicon).closed_to(account)
+        closed = InForce(None, None, lexicon).closed_to(account)
         parts[row.digest] = (part_of(document, account, lexicon), closed)
     found: dict[str, str | None] = dict.fromkeys(parts)
     digests = {id(part): digest for digest, (part, _) in parts.items()}

@@ -16,7 +16,7 @@ from typing import Any
 from reftel import search, store
 from reftel.archive.folder import clearance_of
 from reftel.archive.laying_down import laid_of
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.clear import gate
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
@@ -230,8 +230,8 @@ def shown(account: Account, clearance: Clearance, lexicon: Lexicon) -> AccountVi
 
 def _shown(account: Account, clearances: Iterable[Clearance], lexicon: Lexicon) -> Iterator[AccountView | None]:
     """The same for each of ``clearances``."""
-    ruling = Ruling(None, None, lexicon)
-    marked, compilations = ruling.over(account), ruling.compilations(account)
+    in_force = InForce(None, None, lexicon)
+    marked, compilations = in_force.over(account), in_force.compilations(account)
     for clearance in clearances:
         view = gate(marked, {}, clearance=clearance, as_of=None, label="", compilations=compilations)
         yield view if view.account.portions else None
