@@ -13,7 +13,7 @@ from tantivy import Occur, Query
 from reftel.errors import ClearanceError, ReftelError, UsageError
 from reftel.model import Clearance, Facet, Hit, Hits, Shown, ShownPart
 from reftel.search.fields import unread
-from reftel.search.form import read_schema
+from reftel.search.form import order_begins, read_schema
 from reftel.search.meaning import Meaning, Names, asks_what_is_said, meaning
 from reftel.search.parsing import parse
 from reftel.search.places import Places
@@ -30,6 +30,7 @@ _SHOWN_VALUES = 12
 _DIGITS = 4
 _MORE = 32
 _BATCH = 1000
+_FEW = 300
 _LAST = (1 << 63) - 1
 _WAYS = {"newest": tantivy.Order.Desc, "oldest": tantivy.Order.Asc}
 
@@ -70,12 +71,13 @@ class Index:
         asked = self._of_view(meant.query)
         order = ask.order if meant.weighs or ask.order != "relevance" else "newest"
         begin = self._begin(ask.cursor, query, order, at)
-        total, found = self._found(asked, order, begin + ask.limit, at)
+        # some queries take long to be asked again: where they find little it is all fetched, and counted by its keys
+        total, found = self._found(asked, order, max(begin + ask.limit, _FEW if meant.costly and ask.facets else 0), at)
         places = Places(meant.sought)
-        page = [self._hit(address, score if order == "relevance" else None, places, at) for score, address in found[begin:]]
+        page = [self._hit(address, score if order == "relevance" else None, places, at) for score, address in found[begin : begin + ask.limit]]
         end = begin + len(page)
-        # where all that is found is on this page, it is counted by its keys: some queries take long to be asked again
-        counted = asked if len(page) < total else Query.term_set_query(read_schema(), "key", [hit.document.key for hit in page])
+        keys = [hit.document.key for hit in page] if len(page) == total else self._keys(found, at) if meant.costly and len(found) == total else None
+        counted = asked if keys is None else Query.term_set_query(read_schema(), "key", keys)
         facets, months = self._counts(counted, at) if ask.facets else ((), ())
         return Hits(
             query=query,
@@ -216,6 +218,12 @@ class Index:
     def _hit(self, address: tantivy.DocAddress, score: float | None, places: Places, at: tantivy.Searcher) -> Hit:
         document = self._shown(address if at is self._searcher else self._address(self._key(address, at)))
         return Hit(document, score, snippets(document, places))
+
+    def _keys(self, found: Sequence[tuple[float, tantivy.DocAddress]], at: tantivy.Searcher) -> list[str] | None:
+        """The keys of what was found, without fetching it: the field of the order has how they begin. None where two begin alike."""
+        orders = at.fast_field_values("order", [address for _, address in found])
+        alike = [at.terms_with_prefix("key", order_begins(int(order or 0))) for order in orders]
+        return [key for ((key, _),) in alike] if all(len(keys) == 1 for keys in alike) else None
 
     def _key(self, address: tantivy.DocAddress, at: tantivy.Searcher) -> str:
         """The key of the document at ``address`` of one of the two indexes."""
