@@ -11,7 +11,7 @@ from reftel.archive.answering import answered
 from reftel.archive.folder import clearance_of, index_of
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import Intent, concerning, decided, judgements
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.presenting import presented
 from reftel.archive.reading import Found
 from reftel.archive.recording import recorded
@@ -60,7 +60,7 @@ class Selection:
 
     _accounts: tuple[Found, ...]
     reader: Clearance
-    _rules: Ruling
+    _rules: InForce
 
     def held(self, file: Path) -> tuple[Judgement, ...]:
         """What of the decisions in ``file`` this reader may have and is about these documents; none where there is no file yet. SourceError as of ``judgements``."""
@@ -98,8 +98,8 @@ def select(ids: Iterable[str], folder: str | Path, *, clearance: Clearance, as_o
     if len(names) > MOST:
         msg = f"{len(names)} documents are too many to be compared at once; choose {MOST} at most"
         raise UsageError(msg)
-    rules = Ruling(None, as_of, lexicon or Lexicon())
-    return Selection(gathered(taken(names, folder, clearance), rules.lexicon, different=clearance.is_everything, ruling=rules), clearance, rules)
+    rules = InForce(None, as_of, lexicon or Lexicon())
+    return Selection(gathered(taken(names, folder, clearance), rules.lexicon, different=clearance.is_everything, in_force=rules), clearance, rules)
 
 
 def chosen(ids: Iterable[str], folder: str | Path, *, clearance: Clearance, as_of: date | None = None, lexicon: Lexicon | None = None) -> Chosen:

@@ -13,7 +13,7 @@ from reftel.errors import ReftelError, UsageError
 
 if TYPE_CHECKING:
     from reftel.archive import Chosen, Lexicon, Selection
-    from reftel.archive.policies import Ruling
+    from reftel.archive.policies import InForce
     from reftel.model import Clearance, Hits, Judgement, News, Policy, Verdict
 
 __all__ = ["Document", "Notebook", "Rules", "Shelf"]
@@ -44,11 +44,11 @@ class Rules:
     as_of: date | None = None
     policy: "Policy | None" = None
 
-    def ruling(self) -> "Ruling":
+    def in_force(self) -> "InForce":
         """As the conductor takes it."""
-        from reftel.archive.policies import Ruling  # noqa: PLC0415  # not before it is asked for
+        from reftel.archive.policies import InForce  # noqa: PLC0415  # not before it is asked for
 
-        return Ruling(self.policy, self.as_of, self.lexicon)
+        return InForce(self.policy, self.as_of, self.lexicon)
 
 
 @dataclass(frozen=True, slots=True)

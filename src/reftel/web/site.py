@@ -216,7 +216,7 @@ class Site:
 
         if self.rules is None:
             raise self.nothing()
-        how: dict[str, Any] = {"to": to, "form": form, "ruling": self.rules.ruling(), "names": names}
+        how: dict[str, Any] = {"to": to, "form": form, "in_force": self.rules.in_force(), "names": names}
         if self.views is not None:
             with self.views.open(self.views.clearances[-1]) as view:
                 if account["id"] in view.documents():
