@@ -23,6 +23,8 @@ def test_a_number_a_subject_a_publisher_or_the_first_words():
     assert naming.in_a_line(shown(kind="article", originator="Varnia Post", parts=text)) == "Varnia Post"
     assert naming.in_a_line(shown(originator="AMEMBASSY VARNIA", parts=text)) == "“The envoy arrived late.”"
     assert naming.in_a_line(shown(parts=(part("", "withheld"),))) == "dump.csv"
+    assert naming.in_a_line(shown(parts=(part("A. VARNIA 11", "other"), *text))) == "“The envoy arrived late.”"
+    assert naming.in_a_line(shown(parts=(part("A. VARNIA 11", "other"),))) == "“A. VARNIA 11”"
 
 
 def test_first_words_end_with_a_word():

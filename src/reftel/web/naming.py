@@ -37,7 +37,7 @@ def in_a_line(document: "Shown") -> str:
 
 def shown_opening(document: "Shown") -> str:
     """The first words of a document that has no subject: they tell those of one file apart."""
-    return "" if document.subject else opening(part.text for part in document.parts if part.kind in _RUNNING)
+    return "" if document.subject else opening(part.text for kind in _RUNNING for part in document.parts if part.kind == kind)
 
 
 def opening(texts: Iterable[str]) -> str:
@@ -59,8 +59,7 @@ def _printed(account: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _running(account: Mapping[str, Any]) -> Iterable[str]:
-    """The texts of the portions, in order, as released; none of what is dumped without its text."""
+    """The texts of the portions as released, paragraphs first; none of what is dumped without its text."""
     text = account.get("text", "")
-    for part in sorted(account.get("portions", ()), key=lambda part: (part["start"], part["end"])):
-        if part["kind"] in _RUNNING:
-            yield text[part["body"]["start"] : part["end"]]
+    parts = sorted(account.get("portions", ()), key=lambda part: (part["start"], part["end"]))
+    return (text[part["body"]["start"] : part["end"]] for kind in _RUNNING for part in parts if part["kind"] == kind)
