@@ -87,6 +87,9 @@ def test_demo_copies_its_accounts_for_trials(tmp_path, capsys):
     assert "06SANDRAVA412" in capsys.readouterr().out
     assert main(["demo", "--copy", str(place)]) == 2
     assert "is there already" in capsys.readouterr().err
+    assert main(["demo", "--copy", str(tmp_path / "low"), "--clearance", "U"]) == 2
+    assert not (tmp_path / "low").exists()
+    capsys.readouterr()
 
 
 def test_demo_keeps_its_views_where_it_is_told(tmp_path, capsys):

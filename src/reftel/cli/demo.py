@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reftel.cli import compare, options, serving, writing
+from reftel.errors import UsageError
 
 if TYPE_CHECKING:
     from reftel.model import Clearance
@@ -34,6 +35,9 @@ def command(*, clearance: "Clearance", as_of: date, as_json: bool, serve: bool, 
     from reftel.export.printable import printable  # noqa: PLC0415
 
     if to is not None:
+        if not clearance.is_everything:
+            msg = "--copy copies the accounts whole; leave --clearance out"
+            raise UsageError(msg)
         archive.copied(to)
         click.echo(f"reftel: the accounts are in {printable(str(to))}, their tables in its folder lexicon", err=True)
         return
