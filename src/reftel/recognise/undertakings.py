@@ -34,6 +34,7 @@ _TALKED = frozenset({"conversation", "talk"})
 _SEEMING = frozenset({"appear", "seem", "look"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "PRP", "DT", "EX"})
 _SEEING = frozenset({"see", "have"})
+_SAID = (Predicate.ASSESSMENT, Predicate.DISCUSSION)
 _OWNS = (Predicate.POSITION, Predicate.DISPUTE, Predicate.PROPOSAL)
 
 
@@ -104,7 +105,7 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
     """
     found = weighed(anchor, at.prose.lexicon)
     counted = undone(found, at.prose.lexicon) if found is not None else None
-    if counted is None or _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor):
+    if counted is None or _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor) or _speech(at, anchor.token):
         return None
     anchor = counted
     if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB":
@@ -114,6 +115,13 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
         return None
     below = [a for a in anchors(at.words, at.prose.lexicon) if a.token.head == anchor.token and a.token.dep_ in ("dobj", "nsubjpass")]
     return next((a for a in below if a.predicate is Predicate.AGREEMENT), anchor)
+
+
+def _speech(at: Sentence, verb: Token) -> bool:
+    """As in "flew to Tarvesk to address the Assembly": a speech to somebody raises nothing."""
+    heard = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")] if verb.lemma_ == "address" else []
+    bodies = [a.span for a in at.found if isinstance(a, Mention) and a.kind in (MentionKind.ORGANISATION, MentionKind.PERSON)]
+    return bool(heard) and all(any(b.overlaps(at.prose.span(c.idx, c.idx + len(c))) for b in bodies) for c in heard)
 
 
 def _asks(verb: Token) -> bool:
@@ -261,13 +269,21 @@ def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple[To
         clauses[0] if clauses and (not about or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT)) else None
     )  # what stands before may be a sentence by itself
     clause = next((c for c in clauses if c.i > anchor.token.i), ahead)
-    if clause is None or not (_indicative(anchor, clause) or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT)):
+    whole = anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT) or _all_said(at, anchor, clause)
+    if clause is None or not (whole or _indicative(anchor, clause)):
         return about
     inside = [h for h, _ in about if clause in [h, *h.ancestors]]
     if anchor.predicate is Predicate.AGREEMENT and any(_names_project(at, h) for h in inside):
         return about
     spent.update(t.i for t in clause.subtree)
     return [(clause, ())]
+
+
+def _all_said(at: Sentence, anchor: Anchor, clause: Token | None) -> bool:
+    """Whether what somebody stresses or mentions is the whole clause: no word in it states an undertaking by itself."""
+    if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB" or clause is None:
+        return False
+    return not any(a.predicate not in _SAID and clause in (a.token, *a.token.ancestors) for a in anchors(at.words, at.prose.lexicon))
 
 
 def _of_noun(at: Sentence, anchor: Anchor, about: _About) -> _About:
@@ -386,6 +402,7 @@ def _specific(at: Sentence, token: Token) -> bool:
     if not reach:
         return False
     span = at.prose.span(min(t.idx for t in reach), max(t.idx + len(t) for t in reach))
-    return any(isinstance(a, (Amount, Mention)) and a.span.overlaps(span) for a in at.found) or any(
-        t.dep_ in ("compound", "amod") and t.lower_ not in ("such", "other", "new", "same") for t in token.children
-    )
+    if any(isinstance(a, (Amount, Mention)) and a.span.overlaps(span) for a in at.found):
+        return True
+    plural = token.tag_ == "NNS" and at.prose.lexicon.once(table).get((token.lemma_.lower(), "noun"), (None,))[0] in _OWNS  # "difficult decisions"
+    return not plural and any(t.dep_ in ("compound", "amod") and t.lower_ not in ("such", "other", "new", "same") for t in token.children)
