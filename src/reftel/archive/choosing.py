@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from reftel import store
-from reftel.archive.answering import answered
+from reftel.archive.answering import kept as kept_of
 from reftel.archive.folder import clearance_of, index_of
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import Intent, concerning, decided, judgements
@@ -47,7 +47,7 @@ class Chosen:
         return self.texts[id]
 
     def record(self, name: str) -> str:
-        """What ``answering.answered`` has of this name, as views on disk have it; ClearanceError for what it has not."""
+        """What ``answering.kept`` has of this name, as views on disk have it; ClearanceError for what it has not."""
         if name not in self.records:
             msg = "nothing of that name is in this view"
             raise ClearanceError(msg)
@@ -70,7 +70,7 @@ class Selection:
         """The record of the documents, with the decisions ``held``, which must be those of this selection."""
         record, lexicon = recorded(self._accounts, self.reader, self._rules, held), self._rules.lexicon
         texts = {view.id: dumps(presented(view, lexicon)) for view in record.accounts}
-        return Chosen(texts, answered(record, lexicon))
+        return Chosen(texts, kept_of(record, lexicon))
 
     def decide(self, intent: Intent, file: Path) -> None:
         """Decide as somebody who has this selection before them, and write that into ``file``. It is marked with the high water of what they see of these documents and of the decisions about them, and

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from reftel.errors import ReftelError, UsageError
+from reftel.web.naming import in_a_line
 
 if TYPE_CHECKING:
     from reftel.archive import Chosen, Lexicon, Selection
@@ -90,9 +91,9 @@ class Shelf:
         at = self._at(clearance)
         return _chosen(at, ids, self._held(_selection(at, ids)))
 
-    def check(self, ids: tuple[str, ...], clearance: "Clearance") -> None:
-        """ClearanceError where whoever asks may see none of one of these documents."""
-        _all_there(self._at(clearance), ids)
+    def names(self, ids: tuple[str, ...], clearance: "Clearance") -> tuple[str, ...]:
+        """What these documents are called in a line. ClearanceError where whoever asks may see none of one of them."""
+        return _names(self._at(clearance), ids)
 
     def decide(self, ids: tuple[str, ...], clearance: "Clearance", verdict: "Verdict", subjects: tuple[str, ...], **said: Any) -> None:
         """Decide on what these documents hold together, as somebody with this clearance; ``said`` is the rest of an `Intent`. Errors as of ``judge``, and as of ``chosen``."""
@@ -188,12 +189,11 @@ def _chosen(at: _At, ids: tuple[str, ...], held: "tuple[Judgement, ...]") -> "Ch
 
 
 @lru_cache(maxsize=_DOCUMENTS)
-def _all_there(at: _At, ids: tuple[str, ...]) -> None:
+def _names(at: _At, ids: tuple[str, ...]) -> tuple[str, ...]:
     from reftel.archive import searching  # noqa: PLC0415  # not before it is asked for
 
     index = searching.opened(at.folder, at.clearance)
-    for each in ids:
-        index.get(searching.number_of(each) or each)
+    return tuple(in_a_line(index.get(searching.number_of(each) or each)) for each in ids)
 
 
 @lru_cache(maxsize=_DOCUMENTS)
