@@ -54,6 +54,7 @@ _NEEDS = frozenset(
     }
 )  # words whose infinitive plans nothing
 _SEEMING = frozenset({"appear", "seem", "happen", "prove"})  # verbs whose infinitive says what is so
+_SOON = 5
 _REPORTING = frozenset({"say", "report", "believe", "know", "think", "rumour", "rumor", "allege", "understand", "reckon", "seem", "appear"})
 _ACCUSING = frozenset({"accuse", "suspect", "acquit", "convict", "accusation", "allegation", "suspicion"})
 _UNDER = frozenset({"under", "despite", "after", "before", "since", "during", "as", "in"})  # what a thing is done under is not done
@@ -201,7 +202,7 @@ def _spoken_of(anchor: Anchor) -> tuple[Status, bool, str] | None:
 def _so(verb: Token, helpers: set[str]) -> bool:
     """Whether an infinitive says what is so and intends nothing: "appears to be stalled", "is said to have signed"."""
     above = verb.head.lemma_.lower()
-    return verb.dep_ in ("xcomp", "ccomp") and (above in _SEEMING or (above in _REPORTING and "have" in helpers))
+    return verb.dep_ in ("xcomp", "ccomp") and 0 < verb.i - verb.head.i <= _SOON and (above in _SEEMING or (above in _REPORTING and "have" in helpers))
 
 
 def supposed(token: Token) -> bool:

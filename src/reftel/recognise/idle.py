@@ -4,6 +4,7 @@
 "that would violate the treaty" no dispute, "the opposition" a party of people.
 """
 
+import itertools
 from dataclasses import replace
 
 from reftel.lexicon import Lexicon
@@ -46,6 +47,7 @@ _HINDERING = frozenset({"ban", "block", "forbid", "prevent", "prohibit"})
 _STAYING = frozenset({"be", "become", "remain", "stay", "grow", "get", "have", "prove", "seem"})
 _MISSING = frozenset({"fail", "neglect"})
 _UNDERTAKINGS = (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROJECT)
+_QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
 _ASKING_WORDS = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -61,7 +63,7 @@ def weighed(anchor: Anchor, lexicon: Lexicon) -> Anchor | None:
             and token.lemma_.lower() in _UNDER_IN
             and not any(c.dep_ in ("det", "poss", "amod") for c in token.children)
         )
-        return None if set_phrase or _unheld(anchor) or _post(token) else anchor
+        return None if set_phrase or _occasion(anchor) or _unheld(anchor) or _post(token) else anchor
     if token.pos_ == "ADJ":
         return None if _describes(token) else anchor
     return None if _says_nothing(anchor, lexicon) else _by_clause(anchor, lexicon)
@@ -98,7 +100,13 @@ def _describes(adjective: Token) -> bool:
 def _says_nothing(anchor: Anchor, lexicon: Lexicon) -> bool:
     """Whether a verb only asks, is done by a thing that cannot, is missed without having been owed, or is done to words."""
     token = anchor.token
-    if _formal(token) or _questions(token) or (anchor.status is Status.RAISED and _of_a_thing(token, lexicon)) or _misses_nothing(token, lexicon):
+    if (
+        _formal(token)
+        or _questions(token)
+        or _asks(token)
+        or (anchor.status is Status.RAISED and _of_a_thing(token, lexicon))
+        or _misses_nothing(token, lexicon)
+    ):
         return True
     if token.lemma_.lower() in _HINDERING and (_for_a_purpose(token) or _of_a_thing(token, lexicon)):
         return True
@@ -158,6 +166,22 @@ def _for_a_purpose(verb: Token) -> bool:
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     required = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("require", "oblige", "help", "seek", "try", "need", "fail")
     return (infinitive and (verb.dep_ in ("acl", "advcl", "relcl", "amod") or required)) or (verb.tag_ == "VBG" and verb.dep_ == "pcomp")
+
+
+def _asks(verb: Token) -> bool:
+    """As in "asked whether he had noticed" or "asked the adviser about the visit": a question, which proposes nothing."""
+    if verb.lemma_ == "ask" and not any(c.dep_ == "xcomp" or c.lower_ == "for" for c in verb.children):
+        behind = list(itertools.takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), verb.doc[verb.i + 1 : verb.sent.end]))
+        if any(t.lower_ in ("about", "regarding", "concerning") and t.pos_ in ("ADP", "SCONJ", "VERB") for t in behind):
+            return True
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None) if verb.lemma_ in ("ask", "wonder", "inquire", "enquire", "question") else None
+    return clause is not None and any(t.lower_ in _QUESTIONS for t in clause.subtree if t.i < clause.i and t.head in (clause, clause.head))
+
+
+def _occasion(anchor: Anchor) -> bool:
+    """As in "at his request": how something came about."""
+    token = anchor.token
+    return token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ in ("at", "upon") and anchor.predicate is Predicate.PROPOSAL
 
 
 def _questions(verb: Token) -> bool:
