@@ -50,7 +50,7 @@ def test_three_accounts_of_one_sum(clearance):
     found = loan(clearance)
     assert (found.finding.relation, found.finding.candidate) == (Relation.DIVERGENT, False)
     assert {(label, int(a.value)) for label, a in found.amounts if a.kind == "money"} == {("T", 120_000_000), ("A", 150_000_000), ("A2", 120_000_000)}
-    assert "T has USD 120,000,000, A has USD 150,000,000" in found.finding.because
+    assert "T and A2 have USD 120,000,000, A has USD 150,000,000" in found.finding.because
     assert {"Pavel Andreyev", "Marenian Export Bank", "Kestrian State Railways"} <= set(found.parties)
 
 
