@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["Quoted", "quoted"]
+from reftel.recognise.prose import Prose
+
+__all__ = ["Quoted", "marked", "quoted"]
 
 _ELIDED = ("tis", "twas", "em ", "til ", "till ", "cause ", "n ", "n' ", "n’ ", "bout ")
 _LONGEST_SINGLE = 2000
@@ -38,6 +40,11 @@ class _Mark:
 @cache
 def _marks_pattern() -> re.Pattern[str]:
     return re.compile(r"[“”„\"«»‘’']|``|(?<![A-Za-z])(?:UNQUOTE|UNQTE|QUOTE|QTE)(?![A-Za-z])")
+
+
+def marked(prose: Prose) -> tuple[Quoted, ...]:
+    """Every outermost quotation of a portion, for ``prose.once``."""
+    return tuple(q for q in quoted(prose.text) if q.depth == 0)
 
 
 def quoted(text: str) -> tuple[Quoted, ...]:
