@@ -3,9 +3,9 @@
 import os
 import shutil
 import sys
-import warnings
 from contextlib import closing, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from reftel.archive.adding import add
 from reftel.archive.laying_down import Under, check
 from reftel.errors import ClearanceError, PolicyError, ReftelError
 from reftel.model import Clearance, Policy
-from store.faults import Killed, faults
+from store.faults import Killed, faults, killed
 
 sys.path.insert(0, str(Path(__file__).parent))
 from telegrams import folder_of
@@ -380,15 +380,7 @@ def test_sigkill_at_any_step_of_marking_anew_leaves_the_old_or_the_stricter_stat
     for at in range(2, steps(states, tmp_path) + 1, 1 if EVERY_STEP else 9):
         folder = tmp_path / str(at)
         shutil.copytree(original, folder)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # the child writes files and ends
-            child = os.fork()
-        if not child:
-            with faults(at, "SIGKILL"):
-                relabel(folder, laid)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        assert os.WIFSIGNALED(status), at
+        killed(at, partial(relabel, folder, laid))
         stricter(folder, old, new)
         relabel(folder, laid)
         assert seen(folder, FEW) == new

@@ -5,12 +5,13 @@ import os
 import signal
 import sqlite3
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-__all__ = ["KINDS", "Killed", "faults"]
+__all__ = ["KINDS", "Killed", "faults", "killed"]
 
 
 class Killed(BaseException):
@@ -79,3 +80,16 @@ def faults(at: int, kind: str) -> Iterator[list[str]]:
         for (where, name), function in zip(places, before, strict=True):
             setattr(where, name, function)
         sqlite3.connect = connect
+
+
+def killed(at: int, work: Callable[[], object]) -> None:
+    """Do the work in a process of its own, which is ended by SIGKILL before step ``at`` (from 1) is done; the work must have as many steps. Needs ``fork``."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the child writes files and ends
+        child = os.fork()
+    if not child:
+        with faults(at, "SIGKILL"):
+            work()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), at

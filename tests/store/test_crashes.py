@@ -1,13 +1,11 @@
 """A crash, a full disk or an I/O error at every step of publishing and of marking something higher: what remains is the old state or a stricter one."""
 
-import os
 import shutil
 import sys
 import tempfile
-import warnings
 from contextlib import chdir, contextmanager, suppress
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from reftel.errors import ReftelError
 from reftel.model import Clearance, Level
 from reftel.store import file_of, open_view
 from reftel.store import views as stored
-from store.faults import Killed, faults
+from store.faults import Killed, faults, killed
 
 LEVELS = ("U", "SBU", "C", "S")
 TELEGRAM = """R 171512Z OCT 06
@@ -137,15 +135,7 @@ def test_sigkill_at_any_step_leaves_the_old_or_the_stricter_state(states, tmp_pa
     for at in range(1, len(steps(RAISED)) + 1):
         folder = tmp_path / str(at)
         shutil.copytree(original, folder)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # the child writes files and ends
-            child = os.fork()
-        if not child:
-            with faults(at, "SIGKILL"):
-                put(folder, RAISED)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        assert os.WIFSIGNALED(status), at
+        killed(at, partial(put, folder, RAISED))
         # a draft may be left: it holds what the views hold, is readable by the owner alone, and no view is ever opened by its name
         for name in check(folder, states):
             path = folder / "kept" / "views" / name
