@@ -12,7 +12,7 @@ from reftel.recognise.prose import Prose
 from reftel.recognise.sentence import STATING, register_at
 from reftel.recognise.themes import content_words, theme_at
 from reftel.recognise.undone import called_off
-from reftel.recognise.voices import able
+from reftel.recognise.voices import able, antecedent, subject_of
 
 __all__ = ["find"]
 
@@ -60,6 +60,7 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: Words, predi
         known = [Anchor(first, predicate, Status.HELD), *known]  # telegraphic: "Met with the President yesterday"
     if predicate is Predicate.MEETING:
         known += [Anchor(t, predicate, Status.HELD) for t in sentence if t.lower_ in ("called", "summoned") and _summoned(t)]
+        known = [*(Anchor(t, predicate, Status.HELD) for t in sentence if _visits_with(t)), *known]
     whole = prose.span(sentence.start_char, sentence.end_char)
     within = [a for a in found if whole.contains(a.span)] if known else []
     people = [a for a in within if isinstance(a, Mention) and a.kind is MentionKind.PERSON]
@@ -201,6 +202,25 @@ def _opens(noun: Token) -> Token | None:
     return verb if verb is not None and noun.i < verb.i else None
 
 
+def _visits_with(verb: Token) -> bool:
+    """As in "visited with the President": to meet, not to go anywhere."""
+    return verb.lemma_.lower() == "visit" and verb.pos_ == "VERB" and any(c.dep_ == "prep" and c.lower_ == "with" for c in verb.children)
+
+
+def _controller(prose: Prose, found: Sequence[Annotation], verb: Token) -> Mention | None:
+    """Who does what hangs on a noun: "he appreciated the opportunity of visiting with her", "the chance to meet her pleased him" not."""
+    noun = verb.head.head if verb.dep_ == "pcomp" else verb.head if verb.dep_ == "acl" else None
+    if noun is None or noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj") or any(c.dep_ == "nsubj" for c in verb.children):
+        return None
+    subject = subject_of(noun.head if noun.dep_ == "dobj" else noun.head.head)
+    if subject is None:
+        return None
+    if subject.pos_ == "PRON":
+        return antecedent(prose, found, subject)
+    at = prose.offset + subject.idx
+    return next((m for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and m.span.start <= at < m.span.end), None)
+
+
 def _summoned(verb: Token) -> bool:
     """As in "was called to the Foreign Ministry"."""
     children = {c.dep_ for c in verb.children}
@@ -238,7 +258,8 @@ def _officers(lexicon: Lexicon) -> frozenset[str]:
 def _participants(prose: Prose, found: Sequence[Annotation], token: Token) -> list[Mention]:
     """Who takes part: for a verb its parties; for a noun who has it, who is with whom, and who makes or holds it."""
     if token.pos_ == "VERB":
-        return list(parties_of(prose, found, token))
+        parties, doer = list(parties_of(prose, found, token)), _controller(prose, found, token)
+        return [doer, *parties] if doer is not None and doer not in parties else parties
     people = [a for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PERSON, MentionKind.ORGANISATION)]
     branches = [c for c in token.children if c.dep_ in ("poss", "compound") or (c.dep_ == "prep" and c.lower_ in ("with", "between", "of", "by", "to", "for"))]
     branches += [g for c in token.children if c.dep_ == "amod" for g in c.children if c.dep_ == "prep"]
