@@ -8,7 +8,7 @@ from reftel.model import Amount, Annotation, Mention, MentionKind, Predicate, St
 from reftel.recognise.analysis import Token, Words
 from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.clauses import Anchor, anchors, negated, parties_of
-from reftel.recognise.prose import Prose
+from reftel.recognise.prose import Prose, among
 from reftel.recognise.sentence import STATING, register_at
 from reftel.recognise.themes import content_words, theme_at
 from reftel.recognise.undone import called_off
@@ -27,6 +27,7 @@ _CURT = frozenset({"met", "called", "lunched", "dined"})  # which the tagger tak
 _GATHERINGS = frozenset({"summit", "conference", "congress", "forum", "plenary", "ministerial"})
 _MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "tea"})
 _SAID = frozenset({"that", "if", "whether", "about", "how", "why", "what", "to"})
+_VISITING = frozenset({"visit"})
 _US = frozenset({"us", "we", "me", "i"})
 _A_DAY = 10  # a TIMEX value that names a day: 2007-09-06
 _SUMMONS = frozenset({"call", "sit", "receive", "brief", "debrief", "host", "encounter"})
@@ -60,7 +61,7 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: Words, predi
         known = [Anchor(first, predicate, Status.HELD), *known]  # telegraphic: "Met with the President yesterday"
     if predicate is Predicate.MEETING:
         known += [Anchor(t, predicate, Status.HELD) for t in sentence if t.lower_ in ("called", "summoned") and _summoned(t)]
-        known = [*(Anchor(t, predicate, Status.HELD) for t in sentence if _visits_with(t)), *known]
+        known = [*(Anchor(t, predicate, Status.HELD) for t in among(prose, sentence, _VISITING) if _visits_with(t)), *known]
     whole = prose.span(sentence.start_char, sentence.end_char)
     within = [a for a in found if whole.contains(a.span)] if known else []
     people = [a for a in within if isinstance(a, Mention) and a.kind is MentionKind.PERSON]
@@ -88,7 +89,7 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: Words, predi
 
 def _gathering(prose: Prose, found: Sequence[Annotation], sentence: Words) -> Statement | None:
     """A gathering that is told by its place and its day alone ("since the 4 May grain summit in Sandrava"): held, whoever was there."""
-    for token in [t for t in sentence if t.lemma_.lower() in _GATHERINGS and t.pos_ in ("NOUN", "PROPN")]:
+    for token in [t for t in among(prose, sentence, _GATHERINGS) if t.pos_ in ("NOUN", "PROPN")]:
         whole = prose.span(sentence.start_char, sentence.end_char)
         own = {t.idx + prose.offset for t in token.subtree}
         if token.i + 2 < sentence.end and token.nbor().lower_ in ("in", "at"):  # whatever the parser hangs it on
@@ -120,7 +121,7 @@ def _presupposed(prose: Prose, within: Sequence[Annotation], noun: Token) -> boo
 
 def _contact(prose: Prose, found: Sequence[Annotation], sentence: Words) -> Statement | None:
     """Who told an officer of the post something on a day that is named, or was asked by one: a talk, whatever it is called."""
-    telling = [t for t in sentence if t.lemma_.lower() in _TOLD and t.pos_ == "VERB"]
+    telling = [t for t in among(prose, sentence, _TOLD) if t.pos_ == "VERB"]
     if not telling:
         return None
     whole = prose.span(sentence.start_char, sentence.end_char)
@@ -204,7 +205,7 @@ def _opens(noun: Token) -> Token | None:
 
 def _visits_with(verb: Token) -> bool:
     """As in "visited with the President": to meet, not to go anywhere."""
-    return verb.lemma_.lower() == "visit" and verb.pos_ == "VERB" and any(c.dep_ == "prep" and c.lower_ == "with" for c in verb.children)
+    return verb.pos_ == "VERB" and any(c.dep_ == "prep" and c.lower_ == "with" for c in verb.children)
 
 
 def _controller(prose: Prose, found: Sequence[Annotation], verb: Token) -> Mention | None:
