@@ -1,15 +1,18 @@
 """Which views of an archive are served, one document of it, and several compared."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from reftel import archive
+from reftel.archive import opening
 from reftel.archive.adding import add
 from reftel.archive.choosing import MOST, version
 from reftel.errors import ClearanceError, ReftelError, UsageError
 from reftel.model import Clearance
+from reftel.store import judgements
 
 LEXICON = Path(archive.__file__).parents[1] / "dossier" / "lexicon"
 U, C, S, EVERYTHING = Clearance.named("U"), Clearance.named("C"), Clearance.named("S"), Clearance.everything()
@@ -84,3 +87,31 @@ def test_a_version_changes_with_its_view(held, tmp_path):
     add(archive.dossier().paths[2:3], folder, workers=1)
     assert version(folder, U) != before
     assert version(folder, C) == ""
+
+
+def test_a_desk_compares_documents_once_as_long_as_nothing_changes(held, tmp_path, monkeypatch):
+    folder, lexicon = held
+    asked = []
+    real = opening.compare
+
+    def counted(names, **how):
+        asked.append((tuple(names), str(how["clearance"])))
+        return real(names, **how)
+
+    monkeypatch.setattr(opening, "compare", counted)
+    decided = tmp_path / "judgements.jsonl"
+    desks = archive.desks(folder, lexicon=lexicon, judgements=decided)
+    low, high = desks.desk(U), desks.desk(EVERYTHING)
+    first = high.answers([TELEGRAM, OLDER])
+    first.record["matters"].clear()  # whoever changes an answer changes it for himself
+    assert high.answers([TELEGRAM, OLDER]).record["matters"]
+    assert len(asked) == 1
+    assert len(low.answers([TELEGRAM, OLDER]).record["matters"]) < len(high.answers([TELEGRAM, OLDER]).record["matters"])
+    assert len(asked) == 2, "each view has its own"
+    decided.write_text(f"{judgements._HEAD}\n", encoding="utf-8")
+    high.answers([TELEGRAM, OLDER])
+    assert len(asked) == 3, "what people decided counts at once"
+    index = folder / next(p.relative_to(folder) for p in folder.rglob("meta.json") if version(folder, EVERYTHING) == str(p.stat().st_mtime_ns))
+    os.utime(index)
+    high.answers([TELEGRAM, OLDER])
+    assert len(asked) == 4, "so does what is in the view"

@@ -79,6 +79,19 @@ def test_demo_prints_the_brief_of_the_dossier(capsys):
     assert "4 accounts" in "".join(said.splitlines()[:2])
 
 
+def test_demo_copies_its_accounts_for_trials(tmp_path, capsys):
+    place = tmp_path / "trial"
+    assert main(["demo", "--copy", str(place)]) == 0
+    assert {"06SANDRAVA412.txt", "lexicon"} <= {each.name for each in place.iterdir()}
+    assert main(["inspect", str(place / "06SANDRAVA412.txt"), "--lexicon", str(place / "lexicon"), "--json"]) == 0
+    assert "06SANDRAVA412" in capsys.readouterr().out
+    assert main(["demo", "--copy", str(place)]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert main(["demo", "--copy", str(tmp_path / "low"), "--clearance", "U"]) == 2
+    assert not (tmp_path / "low").exists()
+    capsys.readouterr()
+
+
 def test_demo_keeps_its_views_where_it_is_told(tmp_path, capsys):
     assert main(["demo", "--no-serve", "--json", "--folder", str(tmp_path / "kept"), "--clearance", "C"]) == 0
     record = json.loads(capsys.readouterr().out)

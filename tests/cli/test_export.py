@@ -123,3 +123,10 @@ def test_what_cannot_be_a_list_is_refused(arguments, tmp_path, capsys):
     assert main(["export", *arguments, "--archive", str(tmp_path), "-o", str(tmp_path / "out")]) == 2
     assert "reftel: " in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("option", [["--as-of", "2008-06-09"], ["--fast"], ["--judgements", "j.jsonl"], ["--offsets", "released"]])
+def test_what_only_a_record_has_is_refused_of_a_list_and_not_passed_over(option, tmp_path, capsys):
+    assert main(["export", "csv", "--matching", "", *option, "--archive", str(tmp_path), "-o", str(tmp_path / "out")]) == 2
+    assert f"reftel: {option[0]}: only for a record" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -23,6 +23,10 @@ ASKED = (
 )
 
 
+def ids():
+    return {view.label: view.id for view in record().accounts}
+
+
 def left(by):
     some = narrowed(record(), by)
     return {m.id for m in (*some.matters, *some.meetings)}, {v.label for v in some.accounts}
@@ -92,3 +96,16 @@ def test_what_stands_beside_what_is_left_is_gone():
 
 def test_it_is_said_in_words():
     assert str(ASKED[6]) == "about bridge, party Ostrany, from 2008-02-01, to 2008-02-27"
+
+
+def test_narrowed_to_what_rests_on_a_document():
+    whole = record()
+    for label, document in ids().items():
+        some = narrowed(whole, Narrowing(documents=(document,)))
+        for kind in ("matters", "meetings"):
+            every = getattr(whole, kind)
+            assert {m.id for m in getattr(some, kind)} == {m.id for m in every if any(p.document == document for p in m.evidence)}, (label, kind)
+    assert str(Narrowing(about="dam", documents=("31VARNIA12", "A2"))) == "about dam, resting on 31VARNIA12 or A2"
+    both = narrowed(whole, Narrowing(documents=tuple(ids().values())))
+    assert {m.id for m in both.matters} == {m.id for m in whole.matters}
+    assert not Narrowing()

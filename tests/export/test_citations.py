@@ -110,3 +110,21 @@ def test_chicago_counts_volumes_in_figures_and_the_office_as_their_spines_do(vol
     made = item(cited(row, tmp_path), {"collection-title": "Foreign Relations of the United States, 1969–1976", "volume": volume})
     assert f"1969–1976, vol. {said}, doc." in rendered(made, "chicago")
     assert f"Volume {volume}," in rendered(made, "historian")
+
+
+@pytest.mark.parametrize(
+    ("title", "later"),
+    [
+        ("Rails, Not Walls: Two Presidents Sign", "Rails, Not Walls"),
+        ("The Harbor That Nobody Wanted to Pay For", "Harbor That Nobody Wanted to Pay For"),
+        ("The Canal Is Late", "The Canal Is Late"),
+        ("A Dam: Who Pays?", "Dam"),
+        ("An: Other", "An"),
+        ("Who Pays?", "Who Pays?"),
+    ],
+)
+def test_a_later_note_has_a_short_title(title, later):
+    made = {"id": "a", "type": "article-newspaper", "title": title, "container-title": "Basin Courier"}
+    comma = "" if later.endswith("?") else "."
+    assert rendered(made, "chicago-short") == f"“{later}{comma}”"
+    assert f"“{title}" in rendered(made, "chicago")

@@ -134,7 +134,7 @@ def test_the_ceiling_is_that_of_what_is_shown_and_not_of_what_is_withheld():
     def marked(*markings):
         for each, marking in zip(hits(len(markings)), markings, strict=True):
             *parts, withheld = each.document.parts
-            yield replace(each, document=replace(each.document, marking="S", parts=(*(replace(p, marking=marking) for p in parts), withheld)))
+            yield replace(each, document=replace(each.document, marking="S", parts=(*(p._replace(marking=marking) for p in parts), withheld)))
 
     for markings, ceiling in ((("U", "U"), "U"), (("U", "C"), "C"), (("C", "U"), "C"), ((), ""), (("U", ""), "S")):
         counted = tally()

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.reading import Found, views
 from reftel.archive.releasing import of_account
 from reftel.errors import ReftelError
@@ -72,7 +72,7 @@ def _released(account: Account) -> None:
     """What is released reads as what it is, or is refused; nothing of what is withheld is ever written."""
     for reader in READERS[:2]:
         try:
-            of_account(account, to=reader, form="text", names=True, ruling=Ruling(None, None, LEXICON), name="x")
+            of_account(account, to=reader, form="text", names=True, in_force=InForce(None, None, LEXICON), name="x")
         except ReftelError as error:
             written = "withheld text" in str(error)
             assert not written, "withheld text was written"

@@ -22,7 +22,7 @@ from noninterference.scenarios import SCENARIOS
 from noninterference.sharing import Patch
 from reftel.archive import Bench, Lexicon, Published, kept, publish
 from reftel.archive.adding import add
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.model import Clearance
 from reftel.web import Notebook, Rules, Shelf, create_app
 
@@ -153,7 +153,10 @@ def workbench(folder: Path, kind: str, ceiling: str, serves: str = "both") -> An
         if serves != "archive":
             made = publish(files, folder / "kept", clearance=reader, as_of=day, lexicon=lexicon)
             # what is decided is asked in test_deciding; here the forms are there
-            views, bench = made.views, Bench(Published(made.views, made.record, (), Ruling(None, day, lexicon)), folder / "judgements.jsonl", today=lambda: day)
+            views, bench = (
+                made.views,
+                Bench(Published(made.views, made.record, (), InForce(None, day, lexicon)), folder / "judgements.jsonl", today=lambda: day),
+            )
         if serves != "files":
             every = [Clearance.named(name) for name in ("U", "C", "S")]
             add(list(files), folder / "archive", clearances=every, lexicons=[LEXICON], workers=1)

@@ -198,13 +198,13 @@ def _views_stay(patch):
 
 def _out_of_the_archive(patch):
     """What is taken out of an archive is under no policy."""
-    over = policies.Ruling.over
+    over = policies.InForce.over
 
     def without(self, account):
         document = account.document
         return over(self, replace(account, document=replace(document, laid=Laid()))) if document.laid else over(self, account)
 
-    patch.setattr("reftel.archive.reading.Ruling.over", without)
+    patch.setattr("reftel.archive.reading.InForce.over", without)
 
 
 def _marker_unseen(patch):

@@ -201,6 +201,7 @@ COMMANDS: Mapping[str, tuple[Ask, ...]] = {
     "demo": (
         Ask("demo", ("--json", "--no-serve"), none=True),
         Ask("demo", ("--serve", "--port", "9999", "--folder", "kept"), none=True, in_file=False),
+        Ask("demo", ("--copy", "trial"), none=True, in_file=False, status=b"2"),
     ),
     "cite": (
         Ask("cite", ("--json",), in_file=False, before=("T",)),

@@ -11,7 +11,7 @@ from noninterference.specimens import telegram
 from noninterference.test_gate import CLEARANCES, specimens
 from noninterference.variants import EVERY, varied
 from reftel.archive import reading
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.clear import alike, gate, visible
 from reftel.lexicon import Lexicon
 from reftel.model import Clearance, Collection, Compilation, Level, Marking, Policy
@@ -29,7 +29,7 @@ POLICIES = {
 }
 
 
-def batches(read, ruling, portions=None):
+def batches(read, in_force, portions=None):
     """The portions that the language pipeline is given together, as their texts, in the order of asking."""
     asked = []
 
@@ -40,7 +40,7 @@ def batches(read, ruling, portions=None):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "together", together)
-        reading.recognised(read, LEXICON, ruling, portions=portions)
+        reading.recognised(read, LEXICON, in_force, portions=portions)
     return asked
 
 
@@ -48,15 +48,15 @@ def parsed(specimen):
     return parse(read_bytes(specimen.text.encode(), file=specimen.name)[0], LEXICON)
 
 
-def shown(read, ruling, reader):
-    read = ruling.over(read)
-    return gate(read, {}, clearance=reader, as_of=None, label="", compilations=ruling.compilations(read)).account.portions
+def shown(read, in_force, reader):
+    read = in_force.over(read)
+    return gate(read, {}, clearance=reader, as_of=None, label="", compilations=in_force.compilations(read)).account.portions
 
 
-def of_reader(read, ruling, reader):
+def of_reader(read, in_force, reader):
     """The batches that hold something that ``reader`` sees; AssertionError where one holds something else, too."""
-    seen = {p.body.of(read.document.text) for p in shown(read, ruling, reader)}
-    mine = [batch for batch in batches(read, ruling) if not seen.isdisjoint(batch)]
+    seen = {p.body.of(read.document.text) for p in shown(read, in_force, reader)}
+    mine = [batch for batch in batches(read, in_force) if not seen.isdisjoint(batch)]
     assert [text for batch in mine for text in batch if text not in seen] == []
     return mine
 
@@ -64,24 +64,24 @@ def of_reader(read, ruling, reader):
 @settings(max_examples=80, deadline=None)
 @given(specimens, st.sampled_from(READERS), st.sampled_from(EVERY), st.sampled_from(sorted(POLICIES)), st.booleans())
 def test_hidden_text_is_in_no_batch_of_what_a_reader_sees(specimen, reader, kind, policy, cut):
-    ruling = Ruling(POLICIES[policy], None, LEXICON)
+    in_force = InForce(POLICIES[policy], None, LEXICON)
     read = parsed if cut else lambda s: account(s)[0]
     other = varied(specimen, str(replace(reader, nationality="USA")), kind) if policy == "none" and reader is not FOREIGN else specimen
-    assert of_reader(read(other), ruling, reader) == of_reader(read(specimen), ruling, reader)
+    assert of_reader(read(other), in_force, reader) == of_reader(read(specimen), in_force, reader)
 
 
 @settings(max_examples=40, deadline=None)
 @given(specimens, st.sampled_from(READERS))
 def test_the_batches_are_the_same_whoever_asks_and_whatever_was_read_before(specimen, reader):
-    read, ruling = parsed(specimen), Ruling(None, None, LEXICON)
-    every = batches(read, ruling)
-    mine = [p for p in read.portions if p.span in {s.span for s in shown(read, ruling, reader)}]
-    first = batches(read, ruling, mine)
-    assert first == [b for b in every if b in first] == of_reader(read, ruling, reader)
-    rest = batches(read, ruling, [p for p in read.portions if p not in mine])
+    read, in_force = parsed(specimen), InForce(None, None, LEXICON)
+    every = batches(read, in_force)
+    mine = [p for p in read.portions if p.span in {s.span for s in shown(read, in_force, reader)}]
+    first = batches(read, in_force, mine)
+    assert first == [b for b in every if b in first] == of_reader(read, in_force, reader)
+    rest = batches(read, in_force, [p for p in read.portions if p not in mine])
     assert sorted(first + rest) == sorted(every)
     # of a group of which a part is known, all is analysed again
-    assert all(batch in every for p in mine for batch in batches(read, ruling, [p]))
+    assert all(batch in every for p in mine for batch in batches(read, in_force, [p]))
 
 
 @settings(max_examples=60, deadline=None)
@@ -98,7 +98,7 @@ def test_who_sees_one_of_a_group_sees_all_and_one_marking(specimen, reader, slop
 
 
 def test_portions_of_one_marking_are_taken_together():
-    assert any(len(batch) > 2 for batch in batches(parsed(telegram(3, banner="C")), Ruling(None, None, LEXICON)))
+    assert any(len(batch) > 2 for batch in batches(parsed(telegram(3, banner="C")), InForce(None, None, LEXICON)))
 
 
 @pytest.mark.parametrize("wrong", ["all together", "by the mark that the parser gave"])
@@ -113,4 +113,4 @@ def test_a_wrong_grouping_is_noticed(wrong, monkeypatch):
     monkeypatch.setattr(reading, "alike", grouped)
     made, _ = account(telegram(3, banner="C"), sloppy=True)
     with pytest.raises(AssertionError):
-        of_reader(made, Ruling(None, None, LEXICON), Clearance.named("U"))
+        of_reader(made, InForce(None, None, LEXICON), Clearance.named("U"))

@@ -32,7 +32,7 @@ def test_an_option_that_nobody_asks_for_is_found():
     found = unasked(commands()["compare"], "compare", (Ask("compare", ("--json",)),))
     assert {"--markdown", "--offsets", "--output"} <= set(found)
     assert "--json" not in found
-    assert unasked(commands()["demo"], "demo", (Ask("demo", ("--no-serve", "--json"), none=True),)) == ["--serve/--no-serve", "--port", "--folder"]
+    assert unasked(commands()["demo"], "demo", (Ask("demo", ("--no-serve", "--json"), none=True),)) == ["--serve/--no-serve", "--port", "--folder", "--copy"]
 
 
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: run.title)

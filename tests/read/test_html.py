@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reftel.model import Span
-from reftel.read import html
+from reftel.read import html, read_bytes
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -125,11 +125,46 @@ def test_the_declared_set_is_used():
         (b"<p>one", "x.HTM", 0.65, 0.75),
         (b"<p>one", "x.txt", 0, 0),
         (b"I said <stop> and 3 < 4", "x.txt", 0, 0),
+        (b"<!-- saved from the ministry's site -->\n<?xml version='1.0'?>\n<html><p>x", "x", 0.9, 1),
+        (b"<!-- never closed <html>", "x.txt", 0, 0),
+        (b"Warning: no session in line 3<br>\n<!DOCTYPE html><p>x", "x.html", 0.65, 0.75),
+        (b"Warning: no session in line 3<br>\n<!DOCTYPE html><p>x", "x.txt", 0, 0),
         (b"%PDF-1.4 <html>", "x.html", 0, 0),
     ],
 )
 def test_fit(data, file, low, high):
     assert low <= html.fit(data, file=file).score <= high
+
+
+WIRE = """R 041200Z MAY 31
+FM AMEMBASSY VARNIA
+TO SECSTATE WASHDC
+UNCLAS VARNIA 000012
+SUBJECT: THE ENVOY {0} ARRIVES
+
+1. (U) The envoy of Varnia {0} arrived late. He left a page behind.
+"""
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "</title>",
+        "<!-- a note",
+        "<!-- a note -->",
+        "</title><script>alert(1)</script><b>x</b>",
+        "<html>",
+        "<!DOCTYPE html><html><head><title>x</title></head><body><p>y</p></body></html>",
+        "<p>one</p> <b>two</b> <i>three</i> <a href='x'>four</a>",
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>',
+    ],
+)
+@pytest.mark.parametrize("file", ["cable.txt", "cable"])
+def test_markup_in_a_telegram_makes_no_page_of_it(markup, file):
+    text = WIRE.format(markup)
+    (document,) = read_bytes(text.encode(), file=file)
+    assert (document.media, document.transcript.source) == ("text/plain", text)
+    assert document.text.count(markup) == 2
 
 
 def check_offsets(document):

@@ -57,3 +57,88 @@ def test_an_operation_undertaken_is_done():
 def test_the_source_is_no_part_of_what_it_says():
     (found,) = stated("According to the ministry, the harbour follows the Marenian model of tolls.")
     assert found.theme.text.startswith("harbour follows") or found.theme.text.startswith("the harbour follows")
+
+
+def stand(text):
+    """The disputes and positions that a text is read to state, by class and status."""
+    return [(s.predicate, s.status) for s in stated(text) if s.predicate in (Predicate.DISPUTE, Predicate.POSITION)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Marenian opposition has lost its leader.",
+        "Most farmers want a slow reform as opposed to a new revolution.",
+        "The rebels have not attacked the harbour.",
+        "The export of engines to Kestria would violate the treaty of 1997.",
+        "Local chiefs trade their influence for financial support.",
+        "The number of fishermen willing to march is small.",
+        "Kestria is required to prevent the transfer of engines.",
+        "Verel appointed rivals to high-profile positions.",
+        "With or without the support of its partners the league will act.",
+        "The envoy conveyed his cordial greetings.",
+        "The coming year will bring difficult decisions.",
+    ],
+)
+def test_no_dispute_and_no_position(text):
+    assert stand(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kestria's opposition to the canal is well known.", (Predicate.DISPUTE, Status.CONTESTED)),
+        ("Kestria violated the treaty of 1997.", (Predicate.DISPUTE, Status.CONTESTED)),
+        ("Kestria would oppose the use of the canal by tankers.", (Predicate.DISPUTE, Status.CONTESTED)),
+        ("Kestria does not oppose the canal.", (Predicate.POSITION, Status.REFUSED)),
+        ("Verel expressed his support for the canal.", (Predicate.POSITION, Status.STATED)),
+        ("Verel does not agree with the fishing plan.", (Predicate.POSITION, Status.REFUSED)),
+        ("Kestria banned the sale of engines.", (Predicate.POSITION, Status.REFUSED)),
+    ],
+)
+def test_a_stand_is_taken(text, found):
+    assert stand(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Dunn kept asking, "How many boats will the Marenians bring?"',
+        "The seizure of the trawler has raised questions in Tarvesk.",
+        "Dunn failed to admit any progress.",
+        "The press is expected to become far more cautious.",
+        "Please see paragraph 7.",
+        "Verel is raising the profile of the regional elections.",
+        "The council may meet again, provided that Dunn has decided.",
+        "Verel rose to address the National Assembly.",
+        "The harbour board does not provide a ferry.",
+        "Such cargoes are governed by the Marenian Export Control Act.",
+        "Chair at the desk of the ministry received a note from Ambassador Verel.",
+    ],
+)
+def test_nothing_is_undertaken_discussed_or_held(text):
+    assert [s for s in stated(text) if s.predicate not in (Predicate.ASSESSMENT, Predicate.POSITION)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("A paper accused Marenian troops of paying the rebels a ransom.", "ransom", Status.CONTESTED),
+        ("Verel spoke of signing a fishing treaty.", "treaty", Status.RAISED),
+        ("The ferry service appears to be stalled.", "ferry", Status.LAPSED),
+        ("Even if he agrees to a fishing treaty, the council may reject it.", "treaty", Status.RAISED),
+        ("Kestria is said to have signed a fishing treaty.", "treaty", Status.SIGNED),
+    ],
+)
+def test_what_is_only_said_of_a_deed(text, word, status):
+    assert {s.status for s in stated(text) if word in s.theme.text or word in s.theme.words} == {status}, stated(text)
+
+
+def test_what_somebody_stresses_is_the_whole_clause():
+    (found,) = [s for s in stated("Verel underscored that Kestria works toward the freedom of the sailors.") if s.predicate is Predicate.DISCUSSION]
+    assert found.theme.text.endswith("Kestria works toward the freedom of the sailors")
+
+
+def test_what_is_hoped_is_neither_planned_nor_hopped():
+    assert [(s.predicate, s.verb) for s in stated("Verel hopes that the harbour will recover.")] == [(Predicate.ASSESSMENT, "hope")]
+    assert [(s.predicate, s.status) for s in stated("Verel hoped for a fishing treaty.")] == [(Predicate.AGREEMENT, Status.RAISED)]

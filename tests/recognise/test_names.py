@@ -51,6 +51,18 @@ def test_a_plural_title_fits_every_name_of_its_list():
     ]
 
 
+def test_a_plural_title_is_given_in_the_singular():
+    assert [p.offices for p in people("Secretaries Arne Holm and Vera Brandt flew home.")] == [("Secretary",), ("Secretary",)]
+
+
+def test_the_rank_of_an_ambassador_is_no_name():
+    assert names("Ambassador Extraordinary and Plenipotentiary of Norway replied.") == []
+
+
+def test_a_hyphen_between_the_two_who_met_makes_no_name():
+    assert names("The Arne-Holm meeting lasted an hour.") == []
+
+
 def test_a_name_follows_the_body_whose_head_it_is():
     (person,) = people("The General Director of the Norwegian Steel Corporation Leonid Harmsk signed.")
     assert (person.name, person.organisation, person.country) == ("Leonid Harmsk", "Norwegian Steel Corporation", "NO")

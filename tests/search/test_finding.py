@@ -15,6 +15,7 @@ from reftel.search import Index, finding, in_memory
 sys.path.insert(0, str(Path(__file__).parents[1] / "archive"))
 from telegrams import folder_of
 
+keys = finding.Index._keys
 WHOLE = searching.Ask(limit=1000)
 QUERIES = ("canal", "", "canal OR (dam -treaty)", "fm:SANDRAVA", "nothingofthekind", '"canal toll"')
 
@@ -54,3 +55,15 @@ def test_counts_are_the_same_whether_a_page_holds_all_or_not(archive, query):
     assert (whole.facets, whole.histogram, whole.total) == (part.facets, part.histogram, part.total)
     nothing = searching.search(query, archive, ask=searching.Ask(limit=0))
     assert (nothing.facets, nothing.total, nothing.hits) == (whole.facets, whole.total, ())
+
+
+@pytest.mark.parametrize("query", ['"canal toll"', '"toll canal"~9', '"cana* toll"'])
+def test_what_is_counted_by_keys_is_counted_as_if_it_were_asked_again(archive, query, monkeypatch):
+    asked = []
+    monkeypatch.setattr(finding.Index, "_keys", lambda *given: asked.append(given) or keys(*given))
+    by_keys = searching.search(query, archive, ask=searching.Ask(limit=1))
+    monkeypatch.setattr(finding, "_FEW", 0)
+    again = searching.search(query, archive, ask=searching.Ask(limit=1))
+    assert by_keys == again
+    assert by_keys.total > 1
+    assert len(asked) == 1

@@ -54,6 +54,21 @@ def follow(page: object, target: object) -> None:
         (page.locator(target).first if isinstance(target, str) else target).click()
 
 
+def until(page: object, script: str) -> object:
+    """Wait until ``script`` is true on ``page``; its value. Asked from here: the policy of the pages lets nothing in them turn words into script."""
+    end = time.monotonic() + 30
+    while not (value := page.evaluate(script)):
+        assert time.monotonic() < end, f"never true: {script}"
+        time.sleep(0.02)
+    return value
+
+
+def press(page: object, *keys: str) -> None:
+    """Real key strokes: single characters, or names such as Enter."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
 @contextmanager
 def page_of(running: object, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Iterator[object]:
     """A page that fails the test if it logs an error (what the server refuses is none), or asks anybody but this machine for anything."""

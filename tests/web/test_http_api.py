@@ -192,6 +192,18 @@ def test_only_what_rests_on_a_document_when_that_is_asked(client):
     assert part["matters"] == [m for m in whole["matters"] if any(p["document"] in ids for p in m["evidence"])]
 
 
+def test_a_file_is_narrowed_to_what_rests_on_a_document(client):
+    whole = client.get("/record").json()
+    for label in ("T", "A"):
+        ids = [d["id"] for d in whole["documents"] if d["label"] == label]
+        first, *items = [json.loads(line) for line in client.get(f"/exports/jsonl?document={label}").text.splitlines()]
+        assert first["narrowed"] == f"resting on {ids[0]}"
+        resting = {m["id"] for m in whole["matters"] if any(p["document"] in ids for p in m["evidence"])}
+        assert resting <= {i.get("id") for i in items}
+        assert not {m["id"] for m in whole["matters"]} - resting & {i.get("id") for i in items}
+    assert client.get("/exports/jsonl?document=nowhere").status_code == 404
+
+
 def test_a_profile_is_narrowed_like_everything_else(client):
     whole = client.get("/record").json()
     for entity in whole["entities"]:
@@ -251,6 +263,17 @@ def test_the_manifest_has_the_addresses_it_is_asked_at(client):
     suggest = manifest["suggest"]["entity"]
     found = client.get(suggest["service_url"] + suggest["service_path"], params={"prefix": client.get("/entities").json()["items"][0]["name"][:3]})
     assert found.json()["result"]
+
+
+def test_suggestions_stay_in_the_view_that_the_service_is_added_for(client):
+    for asked in ("clearance=U", "clearance=U&document=T"):
+        suggest = client.get(f"/reconcile?{asked}").json()["suggest"]["entity"]
+        names = {each["name"] for each in client.get(f"/entities?{asked}&limit=1000").json()["items"]}
+        offered = set()
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            offered |= {each["name"] for each in client.get(f"{suggest['service_url']}{suggest['service_path']}&prefix={letter}").json()["result"]}
+        assert offered, asked
+        assert offered <= names, asked
 
 
 def test_a_form_of_another_kind_or_size_is_refused(client):

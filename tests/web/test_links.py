@@ -109,12 +109,12 @@ def broken(client: TestClient, *starts: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("clearance", ["U", "C", "all"])
+@pytest.mark.parametrize("clearance", ["U", "C", "S", "all"])
 def test_every_link_of_what_is_compared_leads_somewhere(compared, clearance):
     assert broken(compared, f"{HOST}/v/{clearance}/") == []
 
 
-@pytest.mark.parametrize("clearance", ["U", "all"])
+@pytest.mark.parametrize("clearance", ["U", "S", "all"])
 def test_every_link_of_an_archive_leads_somewhere(held, clearance):
     page = held.get(f"/v/{clearance}/documents").text
     ids = re.findall(r'name="of" value="([^"]+)"', page)

@@ -1,5 +1,6 @@
 """Search, reading, choosing, releasing and adding in a real Chromium, as people do them: on an archive of the bundled dossier, and on the dossier compared."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -212,7 +213,12 @@ def test_documents_are_chosen_and_compared(page, held):
     assert page.locator(".matter").count() > 3
     with page.expect_navigation(url="**/ledger?of=*"):
         page.click(".pages a:text('Ledger')")
-    assert "read together" in page.inner_text(".selection")
+    together = page.inner_text(".selection")
+    assert "Read together: " in together
+    assert TELEGRAM in together
+    assert not re.search(r"(article|telegram)-[0-9a-f]{8}", together), "numbers and titles, no ids"
+    follow(page, ".pages a:text('Export')")
+    assert page.locator("main ul.rows a[href*='/exports/pdf?'][href*='document=']").count() == 1
 
 
 def test_a_page_over_nothing_says_what_to_do(page, held):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reftel.archive.deciding import Bench
     from reftel.archive.differing import diff
     from reftel.archive.dropping import add_dropped, dropping_place, safe_name
-    from reftel.archive.fictional import Dossier, dossier
+    from reftel.archive.fictional import Dossier, copied, dossier
     from reftel.archive.field_values import field, fields
     from reftel.archive.following import refs
     from reftel.archive.inspecting import Detection, Inspection, detect, inspect, load
@@ -67,6 +67,7 @@ __all__ = [
     "cite",
     "clauses",
     "compare",
+    "copied",
     "desks",
     "detect",
     "diff",
@@ -115,7 +116,7 @@ _HOMES = {
     "deciding": ("Bench",),
     "differing": ("diff",),
     "dropping": ("add_dropped", "dropping_place", "safe_name"),
-    "fictional": ("Dossier", "dossier"),
+    "fictional": ("Dossier", "copied", "dossier"),
     "field_values": ("field", "fields"),
     "following": ("refs",),
     "inspecting": ("Detection", "Inspection", "detect", "inspect", "load"),

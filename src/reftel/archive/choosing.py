@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from reftel import store
-from reftel.archive.answering import answered
+from reftel.archive.answering import kept as kept_of
 from reftel.archive.folder import clearance_of, index_of
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import Intent, concerning, decided, judgements
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.presenting import presented
 from reftel.archive.reading import Found
 from reftel.archive.recording import recorded
@@ -47,7 +47,7 @@ class Chosen:
         return self.texts[id]
 
     def record(self, name: str) -> str:
-        """What ``answering.answered`` has of this name, as views on disk have it; ClearanceError for what it has not."""
+        """What ``answering.kept`` has of this name, as views on disk have it; ClearanceError for what it has not."""
         if name not in self.records:
             msg = "nothing of that name is in this view"
             raise ClearanceError(msg)
@@ -60,7 +60,7 @@ class Selection:
 
     _accounts: tuple[Found, ...]
     reader: Clearance
-    _rules: Ruling
+    _rules: InForce
 
     def held(self, file: Path) -> tuple[Judgement, ...]:
         """What of the decisions in ``file`` this reader may have and is about these documents; none where there is no file yet. SourceError as of ``judgements``."""
@@ -70,7 +70,7 @@ class Selection:
         """The record of the documents, with the decisions ``held``, which must be those of this selection."""
         record, lexicon = recorded(self._accounts, self.reader, self._rules, held), self._rules.lexicon
         texts = {view.id: dumps(presented(view, lexicon)) for view in record.accounts}
-        return Chosen(texts, answered(record, lexicon))
+        return Chosen(texts, kept_of(record, lexicon))
 
     def decide(self, intent: Intent, file: Path) -> None:
         """Decide as somebody who has this selection before them, and write that into ``file``. It is marked with the high water of what they see of these documents and of the decisions about them, and
@@ -98,8 +98,8 @@ def select(ids: Iterable[str], folder: str | Path, *, clearance: Clearance, as_o
     if len(names) > MOST:
         msg = f"{len(names)} documents are too many to be compared at once; choose {MOST} at most"
         raise UsageError(msg)
-    rules = Ruling(None, as_of, lexicon or Lexicon())
-    return Selection(gathered(taken(names, folder, clearance), rules.lexicon, different=clearance.is_everything, ruling=rules), clearance, rules)
+    rules = InForce(None, as_of, lexicon or Lexicon())
+    return Selection(gathered(taken(names, folder, clearance), rules.lexicon, different=clearance.is_everything, in_force=rules), clearance, rules)
 
 
 def chosen(ids: Iterable[str], folder: str | Path, *, clearance: Clearance, as_of: date | None = None, lexicon: Lexicon | None = None) -> Chosen:

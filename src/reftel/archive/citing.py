@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path, PurePath
 
 from reftel.archive.gathering import parsed
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.reading import Progress, discreet, views
 from reftel.archive.selecting import taken
 from reftel.compare.citing import number_of
@@ -49,9 +49,9 @@ def cite(  # noqa: PLR0913  # one for each choice
     if url is not None and not re.fullmatch(r"https?://[^\s<>\"]+", url):
         msg = f"{url!r} is no address; write it whole, as https://…"
         raise UsageError(msg)
-    reader, ruling = clearance or Clearance.everything(), Ruling(policy, as_of, lexicon)
-    accounts = parsed(taken(every, archive, reader), lexicon, discreet(progress, reader), ruling, holder=reader.is_everything)
-    held = views(accounts, reader, as_of, ruling=ruling)
+    reader, in_force = clearance or Clearance.everything(), InForce(policy, as_of, lexicon)
+    accounts = parsed(taken(every, archive, reader), lexicon, discreet(progress, reader), in_force, holder=reader.is_everything)
+    held = views(accounts, reader, as_of, in_force=in_force)
     found = _called(held, name, lexicon)
     if not found:
         msg = f"no document {name!r} in what this reader may see{_those(held)}."

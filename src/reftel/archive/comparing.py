@@ -9,7 +9,7 @@ from reftel import store
 from reftel.archive.answering import kept
 from reftel.archive.gathering import gathered
 from reftel.archive.judging import judgements as judged
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.presenting import presented
 from reftel.archive.reading import Found, Progress, bytes_of, discreet
 from reftel.archive.recording import recorded
@@ -44,7 +44,7 @@ class Published:
     views: ViewsFolder
     record: Record
     accounts: tuple[Found, ...]
-    ruling: Ruling
+    in_force: InForce
 
 
 def compare(  # noqa: PLR0913  # one for each choice
@@ -67,11 +67,11 @@ def compare(  # noqa: PLR0913  # one for each choice
     be read, and for one with the same bytes as another: an account cannot confirm itself.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
-    ruling = Ruling(policy, as_of, lexicon, fast)
+    in_force = InForce(policy, as_of, lexicon, fast)
     every = taken(paths, archive, reader)
     held = judged(judgements, reader) if judgements else ()
-    accounts = gathered(every, lexicon, discreet(progress, reader), different=reader.is_everything, ruling=ruling)
-    return recorded(accounts, reader, ruling, held)
+    accounts = gathered(every, lexicon, discreet(progress, reader), different=reader.is_everything, in_force=in_force)
+    return recorded(accounts, reader, in_force, held)
 
 
 def publish(  # noqa: PLR0913  # one for each choice
@@ -94,20 +94,20 @@ def publish(  # noqa: PLR0913  # one for each choice
     """
     lexicon, place, reader = lexicon or Lexicon(), Path(folder), clearance or Clearance.everything()
     every = taken(paths, archive, reader)
-    ruling = Ruling(policy, as_of, lexicon)
-    accounts = gathered(every, lexicon, discreet(progress, reader), different=reader.is_everything, ruling=ruling)
+    in_force = InForce(policy, as_of, lexicon)
+    accounts = gathered(every, lexicon, discreet(progress, reader), different=reader.is_everything, in_force=in_force)
     originals = store.Originals(place / "originals")
     for path in every:
         if not isinstance(path, Document):  # the archive keeps its own
             originals.put(bytes_of(path))
     clearances = _in_use(accounts, reader, also)
     held = Path(judgements) if judgements else None
-    records = [recorded(accounts, each, ruling, judged(held, each) if held else ()) for each in clearances]
+    records = [recorded(accounts, each, in_force, judged(held, each) if held else ()) for each in clearances]
     # before anything new is there: a view that nothing replaces may show what is marked higher now
     store.withdraw(place / "views", keep=clearances)
     for record in records:
         put(record, place / "views", lexicon)
-    return Published(ViewsFolder(place, clearances), records[-1], tuple(accounts), ruling)
+    return Published(ViewsFolder(place, clearances), records[-1], tuple(accounts), in_force)
 
 
 def _in_use(accounts: Iterable[Found], ceiling: Clearance, also: Iterable[Clearance] = ()) -> tuple[Clearance, ...]:

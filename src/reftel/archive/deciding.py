@@ -43,9 +43,9 @@ class Bench:
         """
         intent = Intent(verdict=verdict, by=by, on=self._today(), subjects=subjects, kind=kind, name=name, of=of, note=note)
         with self._deciding:
-            done = decided(self._made.accounts, intent, file=self._file, reader=clearance, rules=self._made.ruling)
+            done = decided(self._made.accounts, intent, file=self._file, reader=clearance, rules=self._made.in_force)
             with self._publishing:
-                put(done.record, self._made.views.folder / "views", self._made.ruling.lexicon)
+                put(done.record, self._made.views.folder / "views", self._made.in_force.lexicon)
         # what the others cost is not for this reader to wait for, nor to know
         work = Thread(target=self._others, args=(clearance,), daemon=True)
         self._work = [each for each in self._work if each.is_alive()] + [work]
@@ -70,4 +70,4 @@ class Bench:
 
     def _put(self, clearance: Clearance) -> None:
         held = judgements(self._file, clearance) if self._file.exists() else ()
-        put(recorded(self._made.accounts, clearance, self._made.ruling, held), self._made.views.folder / "views", self._made.ruling.lexicon)
+        put(recorded(self._made.accounts, clearance, self._made.in_force, held), self._made.views.folder / "views", self._made.in_force.lexicon)

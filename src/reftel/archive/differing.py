@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from reftel.archive.gathering import apart, parsed
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.reading import Found, Progress, discreet, views
 from reftel.compare.citing import number_of
 from reftel.compare.holdings import difference
@@ -41,21 +41,21 @@ def diff(
     reader = clearance or Clearance.everything()
     progress = discreet(progress, reader)
     sections = apart((first, second), lexicon)
-    ruling = Ruling(policy, as_of, lexicon)
+    in_force = InForce(policy, as_of, lexicon)
     holder = reader.is_everything
-    held = [views(_accounts(path, sections.get(str(path)), progress, ruling, holder=holder), reader, as_of, ruling=ruling) for path in (first, second)]
+    held = [views(_accounts(path, sections.get(str(path)), progress, in_force, holder=holder), reader, as_of, in_force=in_force) for path in (first, second)]
     wanted = (canonical_id(number, lexicon) or number) if number else None
     found = difference(*_pair(held[0], held[1], wanted, (str(first), str(second))))
     return replace(found, because=(*found.because, _PARTS)) if sections else found
 
 
-def _accounts(path: str | Path, section: Account | None, progress: Progress | None, ruling: Ruling, *, holder: bool) -> tuple[Found, ...]:
+def _accounts(path: str | Path, section: Account | None, progress: Progress | None, in_force: InForce, *, holder: bool) -> tuple[Found, ...]:
     """The accounts in the file at ``path``; where it is a ``section`` of what the other file holds, that."""
     if section is None:
-        return parsed((path,), ruling.lexicon, progress, ruling, holder=holder)
+        return parsed((path,), in_force.lexicon, progress, in_force, holder=holder)
     if progress:
         progress(str(path))
-    return (Found(ruling.over(section), {}),)
+    return (Found(in_force.over(section), {}),)
 
 
 def _pair(first: Sequence[AccountView], second: Sequence[AccountView], wanted: str | None, files: tuple[str, str]) -> tuple[AccountView, AccountView]:

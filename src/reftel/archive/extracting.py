@@ -17,7 +17,7 @@ from reftel.archive.cluster import check
 from reftel.archive.folder import clearance_of, looked_at, looked_at_done, read_index_of
 from reftel.archive.gleaning import gleaned
 from reftel.archive.indexing import Indexes, Told
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.pool import cores, in_order
 from reftel.archive.reading import recognised
 from reftel.archive.relabelling import finish
@@ -229,13 +229,13 @@ def read_all(tasks: Sequence[Task], *, reader: Clearance, lexicons: tuple[str, .
 def _read(task: Task, reader: Clearance, lexicons: tuple[str, ...], *, fast: bool) -> Done:
     lexicon = lexicon_of(lexicons)
     # as the archive has laid it down
-    ruling = Ruling(None, None, lexicon, fast)
-    account = ruling.over(parse(task.document, lexicon))
-    see = partial(gate, account, clearance=reader, as_of=None, label="", compilations=ruling.compilations(account))
+    in_force = InForce(None, None, lexicon, fast)
+    account = in_force.over(parse(task.document, lexicon))
+    see = partial(gate, account, clearance=reader, as_of=None, label="", compilations=in_force.compilations(account))
     shown = {p.span for p in see({}).account.portions}
     portions = [p for p in account.portions if p.span in shown]
     before = {start: found for packed in task.known for start, found in store.unpack_annotations(packed).items()}
-    new = recognised(account, lexicon, ruling, portions=[p for p in portions if p.span.start not in before]).annotations
+    new = recognised(account, lexicon, in_force, portions=[p for p in portions if p.span.start not in before]).annotations
     known = {p: before[p.span.start] for p in portions if p.span.start in before}
     key, entry = search.read_entry(view := see({**known, **new}), gleaned(view, lexicon))
     if key != task.key:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from reftel.archive.gathering import parsed
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.reading import Progress, discreet, views
 from reftel.archive.selecting import around, taken
 from reftel.compare.citing import citations, number_of
@@ -40,15 +40,15 @@ def refs(
     if number is None and every and not Path(every[0]).exists() and canonical_id(str(every[0]), lexicon):
         number = str(every.pop(0))
     reader = clearance or Clearance.everything()
-    ruling, progress = Ruling(policy, as_of, lexicon), discreet(progress, reader)
+    in_force, progress = InForce(policy, as_of, lexicon), discreet(progress, reader)
     if archive is not None and number is not None and not every:
         number, documents = around(number, archive, reader)
-        return citations(views(parsed(documents, lexicon, progress, ruling, holder=reader.is_everything), reader, as_of, ruling=ruling), reader, number)
+        return citations(views(parsed(documents, lexicon, progress, in_force, holder=reader.is_everything), reader, as_of, in_force=in_force), reader, number)
     if not every:
         msg = "no file is given to look for references in"
         raise UsageError(msg)
-    every_account = parsed(taken(every, archive, reader), lexicon, progress, ruling, holder=reader.is_everything)
-    held = views(every_account, reader, as_of, ruling=ruling)
+    every_account = parsed(taken(every, archive, reader), lexicon, progress, in_force, holder=reader.is_everything)
+    held = views(every_account, reader, as_of, in_force=in_force)
     asked = (canonical_id(number, lexicon) or number) if number else None
     found = citations(held, reader, asked)
     if asked is not None and not found.telegrams:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.reading import Found, Progress, accounts, recognised
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
@@ -18,7 +18,7 @@ __all__ = ["apart", "gathered", "parsed"]
 
 
 def gathered(
-    paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, *, different: bool, ruling: Ruling | None = None
+    paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, *, different: bool, in_force: InForce | None = None
 ) -> tuple[Found, ...]:
     """The accounts in all ``paths``, each portion analysed; sections of one telegram are one account, in the place of the first given.
 
@@ -26,14 +26,16 @@ def gathered(
     same bytes: an account cannot confirm itself. Only the holder of the files is to be told that, since equal bytes say something of hidden ones, and nobody
     knows whether another reader may hear of the damaged document; in other views equal released texts count once (``views``).
     """
-    return _together(paths, lexicon, progress, partial(recognised, lexicon=lexicon, ruling=ruling), different=different, holder=different)
+    return _together(paths, lexicon, progress, partial(recognised, lexicon=lexicon, in_force=in_force), different=different, holder=different)
 
 
 def parsed(
-    paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None, *, holder: bool
+    paths: Iterable[str | Path | Document], lexicon: Lexicon, progress: Progress | None = None, in_force: InForce | None = None, *, holder: bool
 ) -> tuple[Found, ...]:
     """The same without language analysis, for what compares words and numbers alone; equal files are no fault. A damaged document is one for the ``holder`` alone."""
-    return _together(paths, lexicon, progress, lambda account: Found((ruling or Ruling(None, None, lexicon)).over(account), {}), different=False, holder=holder)
+    return _together(
+        paths, lexicon, progress, lambda account: Found((in_force or InForce(None, None, lexicon)).over(account), {}), different=False, holder=holder
+    )
 
 
 def apart(paths: Iterable[str | Path], lexicon: Lexicon) -> Mapping[str, Account]:

@@ -87,11 +87,7 @@ class Indexes:
                 told(f"bringing the view {clearance} up to date")
             setting = Setting(str(self._folder), self._lexicons, ((number, clearance),), self._run)
             for piece in in_order(((show_again, (some, setting)) for some in _pieces(self._records.numbers_after(done))), self._workers):
-                self._records.hold((document, holding) for document, holdings in piece for holding, _ in holdings)
-                for document, holdings in piece:
-                    for holding, entry in holdings:
-                        if self._records.held(number, document) == holding.key and not self._writers[number].has(holding.key):
-                            self._writers[number].add([entry])
+                self._show(piece)
             self._finish(number, clearance, done, last)
 
     def show(self, settled: Settled, spool: Spool) -> None:
@@ -99,24 +95,31 @@ class Indexes:
         raises them, else read again.
         """
         names: dict[int, set[str]] = {view: set() for view in self._writers}
+
+        def show(piece: Sequence[tuple[int, Holdings]]) -> None:
+            self._show(piece)
+            for _, holdings in piece:
+                for holding, _ in holdings:
+                    names[holding.view].add(holding.name)
+
         wanted = {*settled.numbers} - settled.raised
         for piece in spool.pieces(wanted):
-            self._show(piece, names)
+            show(piece)
         rest = [number for number in settled.numbers if number not in wanted or number not in spool]
         again = partial(show_again, unsettled=True)
         for piece in in_order(((again, (some, self.setting)) for some in _pieces(rest)), self._workers if len(rest) > _FEW else 1):
-            self._show(piece, names)
+            show(piece)
         for clearance, (view, _) in self._records.views().items():
             self._writers[view].commit()
             self._pair(view, clearance, self._records.shared(view, sorted(names[view])))
 
-    def _show(self, piece: Sequence[tuple[int, Holdings]], names: dict[int, set[str]]) -> None:
-        """Hold, and add to the indexes that lack it, what views show of documents; ``names`` takes what it is called there, by view."""
+    def _show(self, piece: Sequence[tuple[int, Holdings]]) -> None:
+        """Hold, and add to the indexes that lack it, what views show of documents."""
         self._records.hold((document, holding) for document, holdings in piece for holding, _ in holdings)
+        held = self._records.held(document for document, _ in piece)
         for document, holdings in piece:
             for holding, entry in holdings:
-                names[holding.view].add(holding.name)
-                if self._records.held(holding.view, document) == holding.key and not self._writers[holding.view].has(holding.key):
+                if held.get((holding.view, document)) == holding.key and not self._writers[holding.view].has(holding.key):
                     self._writers[holding.view].add([entry])
 
     def add(self, number: int, entries: Sequence[tuple[int, str]], documents: int) -> None:

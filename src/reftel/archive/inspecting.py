@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reftel import parse, read
 from reftel.archive.gathering import apart, parsed
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.pool import in_order
 from reftel.archive.reading import Progress, bytes_of, discreet, found, recognised, streamed, views
 from reftel.archive.selecting import taken
@@ -55,8 +55,8 @@ def load(
     ``fast``: without the language pipeline, by rules alone. SourceError for a file that cannot be read.
     """
     lexicon, reader = lexicon or Lexicon(), clearance or Clearance.everything()
-    ruling = Ruling(policy, as_of, lexicon, fast)
-    return spread(views(found(path, lexicon, discreet(progress, reader), ruling, holder=reader.is_everything), reader, as_of, ruling=ruling), lexicon)
+    in_force = InForce(policy, as_of, lexicon, fast)
+    return spread(views(found(path, lexicon, discreet(progress, reader), in_force, holder=reader.is_everything), reader, as_of, in_force=in_force), lexicon)
 
 
 def inspect(  # noqa: PLR0913  # what a request may say
@@ -82,26 +82,26 @@ def inspect(  # noqa: PLR0913  # what a request may say
     With an ``archive``, what is no file is a document of it, by its id; these come first.
     """
     lexicon, clearance, every = lexicon or Lexicon(), clearance or Clearance.everything(), list(paths)
-    ruling = Ruling(policy, as_of, lexicon, fast)
+    in_force = InForce(policy, as_of, lexicon, fast)
     progress = discreet(progress, clearance)
     if archive is not None:
         named = [path for path in every if not Path(path).is_file()]
         every = [path for path in every if Path(path).is_file()]
         for name, document in zip(named, taken(named, archive, clearance), strict=True):
-            held = [recognised(each.account, lexicon, ruling) for each in parsed((document,), lexicon, holder=clearance.is_everything)]
-            yield Inspection(str(name), spread(views(held, clearance, as_of, ruling=ruling), lexicon))
+            held = [recognised(each.account, lexicon, in_force) for each in parsed((document,), lexicon, holder=clearance.is_everything)]
+            yield Inspection(str(name), spread(views(held, clearance, as_of, in_force=in_force), lexicon))
     sections = apart(every, lexicon) if len(every) > 1 else {}
-    shared = _shared(every, sections, ruling, clearance, workers) if workers > 1 and len(every) > 1 else None
+    shared = _shared(every, sections, in_force, clearance, workers) if workers > 1 and len(every) > 1 else None
     for path in every:
         try:
             if read.dump_reader(path):
-                yield from _one_by_one(path, clearance, progress, ruling)
+                yield from _one_by_one(path, clearance, progress, in_force)
             elif shared is not None and (done := next(shared)) is not None:
                 yield Inspection(str(path), done)
             elif (account := sections.get(str(path))) is not None:
                 if progress:
                     progress(str(path))
-                yield Inspection(str(path), spread(views([recognised(account, lexicon, ruling)], clearance, as_of, ruling=ruling), lexicon))
+                yield Inspection(str(path), spread(views([recognised(account, lexicon, in_force)], clearance, as_of, in_force=in_force), lexicon))
             else:
                 yield Inspection(str(path), load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, progress=progress, policy=policy, fast=fast))
         except SourceError as error:
@@ -109,10 +109,10 @@ def inspect(  # noqa: PLR0913  # what a request may say
 
 
 def _shared(
-    paths: Sequence[str | Path], sections: Mapping[str, Account], ruling: Ruling, clearance: Clearance, workers: int
+    paths: Sequence[str | Path], sections: Mapping[str, Account], in_force: InForce, clearance: Clearance, workers: int
 ) -> Iterator[tuple[AccountView, ...] | None]:
     """What each file shows that is no dump, in the order given; None for one that cannot be read: that is said where it is tried again."""
-    how = (clearance, ruling.policy, ruling.as_of, ruling.lexicon.folders, ruling.fast)
+    how = (clearance, in_force.policy, in_force.as_of, in_force.lexicon.folders, in_force.fast)
     return in_order(((_in_worker, (str(path), sections.get(str(path)), *how)) for path in paths if not _is_dump(path)), workers)
 
 
@@ -133,22 +133,22 @@ def _in_worker(
     fast: bool,  # noqa: FBT001
 ) -> tuple[AccountView, ...] | None:
     lexicon = lexicon_of(folders)
-    ruling = Ruling(policy, as_of, lexicon, fast)
+    in_force = InForce(policy, as_of, lexicon, fast)
     try:
         if section is None:
             return load(path, clearance=clearance, as_of=as_of, lexicon=lexicon, policy=policy, fast=fast)
-        return spread(views([recognised(section, lexicon, ruling)], clearance, as_of, ruling=ruling), lexicon)
+        return spread(views([recognised(section, lexicon, in_force)], clearance, as_of, in_force=in_force), lexicon)
     except SourceError:
         return None
 
 
-def _one_by_one(path: str | Path, clearance: Clearance, progress: Progress | None, ruling: Ruling) -> Iterator[Inspection]:
+def _one_by_one(path: str | Path, clearance: Clearance, progress: Progress | None, in_force: InForce) -> Iterator[Inspection]:
     anything = False
-    for account in streamed(path, ruling.lexicon, progress, ruling):
+    for account in streamed(path, in_force.lexicon, progress, in_force):
         if isinstance(account, SourceError):
             inspection = Inspection(str(path), error=account) if clearance.is_everything else None
         else:
-            shown = spread(views([account], clearance, ruling.as_of, ruling=ruling), ruling.lexicon)
+            shown = spread(views([account], clearance, in_force.as_of, in_force=in_force), in_force.lexicon)
             inspection = Inspection(str(path), shown) if shown else None
         if inspection:
             anything = True

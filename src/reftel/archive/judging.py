@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from reftel.archive.gathering import gathered
-from reftel.archive.policies import Ruling as Rules
+from reftel.archive.policies import InForce
 from reftel.archive.reading import Found, Progress, views
 from reftel.archive.recording import recorded
 from reftel.archive.selecting import taken
@@ -81,13 +81,13 @@ def judge(  # noqa: PLR0913  # one for each choice
     _check(intent, every)
     # a judgement can be the first of its file; whoever only reads needs one
     before = judgements(file, reader) if intent is None or intent.verdict is Verdict.UNDO or Path(file).exists() else ()
-    rules = Rules(policy, as_of, lexicon)
-    accounts = gathered(taken(every, archive, reader), lexicon, progress, different=reader.is_everything, ruling=rules)
+    rules = InForce(policy, as_of, lexicon)
+    accounts = gathered(taken(every, archive, reader), lexicon, progress, different=reader.is_everything, in_force=rules)
     record = recorded(accounts, reader, rules, before)
     return _decided(accounts, record, before, intent, file=file, reader=reader, rules=rules)
 
 
-def decided(accounts: Sequence[Found], intent: Intent, *, file: str | Path, reader: Clearance, rules: Rules, apart: bool = False) -> Judged:
+def decided(accounts: Sequence[Found], intent: Intent, *, file: str | Path, reader: Clearance, rules: InForce, apart: bool = False) -> Judged:
     """The same on ``accounts`` that are analysed already, as whoever has the workbench open decides. ``apart``: the file is of many records, and what it has on other accounts was not in view."""
     _check(intent, ["accounts"])
     before = judgements(file, reader) if intent.verdict is Verdict.UNDO or Path(file).exists() else ()
@@ -95,9 +95,9 @@ def decided(accounts: Sequence[Found], intent: Intent, *, file: str | Path, read
     return _decided(accounts, recorded(accounts, reader, rules, before), before, intent, file=file, reader=reader, rules=rules)
 
 
-def concerning(every: Iterable[Judgement], accounts: Sequence[Found], reader: Clearance, rules: Rules) -> tuple[Judgement, ...]:
+def concerning(every: Iterable[Judgement], accounts: Sequence[Found], reader: Clearance, rules: InForce) -> tuple[Judgement, ...]:
     """Those of ``every`` of which something stands in what ``reader`` may see of ``accounts``, and what took them back."""
-    there = Places(views(accounts, reader, rules.as_of, once=True, ruling=rules))
+    there = Places(views(accounts, reader, rules.as_of, once=True, in_force=rules))
     kept_ones: list[Judgement] = []
     for each in every:
         if each.of in {k.id for k in kept_ones} or any(next(there.of(a), None) for s in each.subjects for a in s.anchors):
@@ -113,7 +113,7 @@ def _decided(  # one for each thing that a decision is made from
     *,
     file: str | Path,
     reader: Clearance,
-    rules: Rules,
+    rules: InForce,
 ) -> Judged:
     if intent is None:
         return Judged(record, _all(record, before))

@@ -50,7 +50,7 @@ class Change:
         )
 
 
-def laid_of(laid: store.LaidDown, digest: str) -> Laid:
+def laid_of(laid: store.LaidDown | store.Noted, digest: str) -> Laid:
     """What is laid down about the document of this digest. ReftelError where it cannot be read: then nothing is shown."""
     text, floor, collections = laid.about(digest)
     policy, on = policy_of(text)

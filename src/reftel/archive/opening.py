@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
+from datetime import UTC, date, datetime
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +17,7 @@ from reftel import store
 from reftel.archive.answering import WHOLE, answered, exported, named, restricted
 from reftel.archive.asking import SCHEMAS
 from reftel.archive.cataloguing import listed, tally
+from reftel.archive.choosing import version
 from reftel.archive.comparing import ViewsFolder, compare
 from reftel.archive.folder import clearance_of
 from reftel.archive.inspecting import inspect
@@ -39,6 +40,8 @@ __all__ = ["Answers", "Ask", "Desk", "Desks", "desks"]
 
 Answer = dict[str, Any]
 _MOST = 64
+_RECORDS = 4
+"""So many comparisons of an archive are kept: who takes one away asks for it in several forms, and each would take seconds."""
 _NOTHING = "there is nothing of that name in what this reader may see"
 _NAME_SOME = f"name the documents that are to be compared, one to {_MOST} of them, by their ids: an archive has no record of everything at once"
 
@@ -247,17 +250,31 @@ class _OfArchive:
         if not 0 < len(documents) <= _MOST:
             raise UsageError(_NAME_SOME)
         index = opened(self.folder, self.clearance)
-        names = [index.get(number_of(each) or each).id for each in dict.fromkeys(documents)]
-        record = compare(
-            names,
-            clearance=self.clearance,
-            as_of=self.as_of,
-            policy=self.policy,
-            judgements=self.judgements if self.judgements and self.judgements.exists() else None,
-            lexicon=self.lexicon,
-            archive=self.folder,
-        )
-        return Answers(answered(record, self.lexicon), self.lexicon, lambda: record)
+        names = tuple(index.get(number_of(each) or each).id for each in dict.fromkeys(documents))
+        texts, record = _compared(self, names, self._state())
+        return Answers(texts, self.lexicon, lambda: record)
+
+    def _state(self) -> tuple[object, ...]:
+        """What a comparison depends on besides the desk and its documents: the view, what people decided, and the day."""
+        try:
+            decided = self.judgements.stat().st_mtime_ns if self.judgements else 0
+        except OSError:
+            decided = 0
+        return version(self.folder, self.clearance), decided, self.as_of or datetime.now(UTC).date()
+
+
+@lru_cache(maxsize=_RECORDS)
+def _compared(desk: _OfArchive, names: tuple[str, ...], _state: tuple[object, ...]) -> tuple[Mapping[str, str], Record]:
+    record = compare(
+        names,
+        clearance=desk.clearance,
+        as_of=desk.as_of,
+        policy=desk.policy,
+        judgements=desk.judgements if desk.judgements and desk.judgements.exists() else None,
+        lexicon=desk.lexicon,
+        archive=desk.folder,
+    )
+    return answered(record, desk.lexicon), record
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,13 @@ from reftel.parse.identity import canonical_id
 from reftel.parse.marks import read_mark
 from reftel.parse.wrapped_banner import raised
 
-__all__ = ["Ruling", "dumped", "dumped_marking", "loaded", "loaded_marking", "mark", "policy", "sets"]
+__all__ = ["InForce", "dumped", "dumped_marking", "loaded", "loaded_marking", "mark", "policy", "sets"]
 
 _PARTS = frozenset({"document", *(kind.value for kind in PortionKind if kind is not PortionKind.PARAGRAPH)})
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
+class InForce:
     """A policy, or none, as it holds on ``as_of``; and whether texts are analysed by rules alone (``fast``)."""
 
     policy: Policy | None

@@ -10,7 +10,7 @@ from typing import Any
 
 from reftel.archive.citing import cited
 from reftel.archive.gathering import parsed
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.reading import Found, recognised, views
 from reftel.archive.searching import Ask, opened, search, show
 from reftel.archive.selecting import taken
@@ -71,11 +71,11 @@ def document(
     ClearanceError where this reader may see none of that id.
     """
     lexicon, place = lexicon or Lexicon(), Path(folder)
-    ruling = Ruling(None, as_of, lexicon)
+    in_force = InForce(None, as_of, lexicon)
     found = show(id, place, clearance=clearance)
-    accounts = parsed(taken([found.id], place, clearance), lexicon, None, ruling, holder=clearance.is_everything)
-    analysed = [recognised(each.account, lexicon, ruling) if findings else Found(each.account, {}) for each in accounts]
-    seen = spread(views(analysed, clearance, as_of, ruling=ruling), lexicon)
+    accounts = parsed(taken([found.id], place, clearance), lexicon, None, in_force, holder=clearance.is_everything)
+    analysed = [recognised(each.account, lexicon, in_force) if findings else Found(each.account, {}) for each in accounts]
+    seen = spread(views(analysed, clearance, as_of, in_force=in_force), lexicon)
     if not seen:
         msg = f"{id}: there is nothing of that name in what this reader may see"
         raise ClearanceError(msg)

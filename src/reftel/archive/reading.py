@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.clear import alike, distinct, gate
 from reftel.compare.holdings import single
 from reftel.errors import SourceError
@@ -68,12 +68,12 @@ def bytes_of(path: str | Path) -> bytes:
     return load_bytes(path)
 
 
-def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None, *, holder: bool) -> tuple[Found, ...]:
+def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None, in_force: InForce | None = None, *, holder: bool) -> tuple[Found, ...]:
     """The accounts in the file at ``path``, each portion analysed. SourceError for a file that cannot be read, and, for the ``holder`` of the files, for one of
     many documents of which one cannot be read.
     """
     every = []
-    for account in streamed(path, lexicon, progress, ruling):
+    for account in streamed(path, lexicon, progress, in_force):
         if not isinstance(account, SourceError):
             every.append(account)
         elif holder:
@@ -81,12 +81,12 @@ def found(path: str | Path, lexicon: Lexicon, progress: Progress | None = None, 
     return tuple(every)
 
 
-def streamed(path: str | Path, lexicon: Lexicon, progress: Progress | None = None, ruling: Ruling | None = None) -> Iterator[Found | SourceError]:
+def streamed(path: str | Path, lexicon: Lexicon, progress: Progress | None = None, in_force: InForce | None = None) -> Iterator[Found | SourceError]:
     """The accounts in the file at ``path`` as they are read, and in the place of a damaged record the error that says so. SourceError is raised for a
     file that cannot be read.
     """
     for each in accounts(path, lexicon, progress):
-        yield each if isinstance(each, SourceError) else recognised(each[1], lexicon, ruling)
+        yield each if isinstance(each, SourceError) else recognised(each[1], lexicon, in_force)
 
 
 def accounts(path: str | Path | Document, lexicon: Lexicon, progress: Progress | None = None) -> Iterator[tuple[Document, Account] | SourceError]:
@@ -109,17 +109,17 @@ def accounts(path: str | Path | Document, lexicon: Lexicon, progress: Progress |
         yield document, parse(document, lexicon)
 
 
-def recognised(account: Account, lexicon: Lexicon, ruling: Ruling | None = None, *, portions: Collection[Portion] | None = None) -> Found:
-    """``account``, as ``ruling`` marks it, with what is found in each of its portions, or of those in ``portions``.
+def recognised(account: Account, lexicon: Lexicon, in_force: InForce | None = None, *, portions: Collection[Portion] | None = None) -> Found:
+    """``account``, as ``in_force`` marks it, with what is found in each of its portions, or of those in ``portions``.
 
     Portions that every reader sees together or not at all are analysed together. Who is reading, and what was read before, does not change that.
     """
-    ruling = ruling or Ruling(None, None, lexicon)
-    account = ruling.over(account)
-    read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram), fast=ruling.fast)
+    in_force = in_force or InForce(None, None, lexicon)
+    account = in_force.over(account)
+    read_as = partial(annotations, account.document.text, lexicon=lexicon, telegram=isinstance(account, Telegram), fast=in_force.fast)
     day, dated_by, marking = account.dated, _dated_by(account), _marking_of_day(account)
     by_portion: dict[Portion, tuple[Annotation, ...]] = {}
-    for group in alike(account, ruling.compilations(account)):
+    for group in alike(account, in_force.compilations(account)):
         several = [p for p in group if p.kind not in _FORMS or _is_dateline(p, account)]
         if portions is None or any(p in portions for p in several):
             dated = group[0].marking.dominates(marking)
@@ -127,7 +127,7 @@ def recognised(account: Account, lexicon: Lexicon, ruling: Ruling | None = None,
     by_portion = {p: by_portion[p] for p in (account.portions if portions is None else portions) if p in by_portion}
     message = f"only the first {_MOST:,} characters of this portion were searched"
     long = tuple(Notice("portion-too-long", message, portion.span) for portion in by_portion if len(portion.body) > _MOST)
-    how = (Notice("read-fast", _FAST),) if ruling.fast else ()
+    how = (Notice("read-fast", _FAST),) if in_force.fast else ()
     return Found(replace(account, notices=(*account.notices, *long, *how)) if long or how else account, by_portion)
 
 
@@ -194,7 +194,9 @@ def _pieces(text: str, body: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, *, once: bool = False, ruling: Ruling | None = None) -> tuple[AccountView, ...]:
+def views(
+    accounts: Iterable[Found], clearance: Clearance, as_of: date | None, *, once: bool = False, in_force: InForce | None = None
+) -> tuple[AccountView, ...]:
     """What passes the gate, lettered by kind in the order given: T, T2, A, A2. An account of which nothing passes does not exist for this reader.
     With ``once`` several holdings of one telegram are one account.
     """
@@ -202,7 +204,7 @@ def views(accounts: Iterable[Found], clearance: Clearance, as_of: date | None, *
     texts: set[tuple[str, str]] = set()
     for each in accounts:
         view = gate(
-            each.account, each.annotations, clearance=clearance, as_of=as_of, label="", compilations=ruling.compilations(each.account) if ruling else ()
+            each.account, each.annotations, clearance=clearance, as_of=as_of, label="", compilations=in_force.compilations(each.account) if in_force else ()
         )
         # a file may hold several documents, which then share its digest
         text = (view.account.document.digest, view.released.text)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from reftel import store
 from reftel.archive.folder import clearance_of, remove_indexes
 from reftel.archive.laying_down import Change, Under, after, policy_of, with_collection, written
-from reftel.archive.policies import Ruling, dumped_marking
+from reftel.archive.policies import InForce, dumped_marking
 from reftel.archive.working import document_of, keys_of, lexicon_of
 from reftel.errors import ReftelError, UsageError
 from reftel.lexicon import Lexicon
@@ -101,13 +101,14 @@ def _touched(records: store.Records, originals: store.Pack, laid: store.LaidDown
     if len(numbers) > _FEW:
         return list(views)
     found: set[str] = set()
+    keys = records.held(numbers)
     for row in records.some(numbers):
         document = document_of(row, records.file_of(row), originals, laid)
         account = parse(replace(document, laid=after(laid, row.digest, change)), lexicon)
         for name, (number, _) in views.items():
             if name in found:
                 continue
-            key, held = keys_of(account, clearance_of(name), lexicon), records.held(number, row.number)
+            key, held = keys_of(account, clearance_of(name), lexicon), keys.get((number, row.number))
             if key != held and not (held is None and key is not None and _elsewhere(records, number, key, numbers)):
                 found.add(name)
     return [name for name in views if name in found]
@@ -182,7 +183,7 @@ def _floors(rows: Iterable[store.Row], records: store.Records, originals: store.
     for row in rows:
         document = document_of(row, records.file_of(row), originals, laid)
         account = parse(document, lexicon)
-        closed = Ruling(None, None, lexicon).closed_to(account)
+        closed = InForce(None, None, lexicon).closed_to(account)
         parts[row.digest] = (part_of(document, account, lexicon), closed)
     found: dict[str, str | None] = dict.fromkeys(parts)
     digests = {id(part): digest for digest, (part, _) in parts.items()}

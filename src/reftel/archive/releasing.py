@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.reading import Progress, accounts
 from reftel.clear import doubts, faults, gate, released, remaining
 from reftel.clear.protect import protected
@@ -54,17 +54,17 @@ def release(  # noqa: PLR0913  # what is released, to whom, by which rules
     if to.is_everything:
         msg = "a release is made for a clearance"
         raise UsageError(msg)
-    return of_account(_chosen(path, number, lexicon, progress), to=to, form=form, names=names, ruling=Ruling(policy, as_of, lexicon), name=str(path))
+    return of_account(_chosen(path, number, lexicon, progress), to=to, form=form, names=names, in_force=InForce(policy, as_of, lexicon), name=str(path))
 
 
-def of_account(account: Account, *, to: Clearance, form: str, names: bool, ruling: Ruling, name: str) -> Released:
+def of_account(account: Account, *, to: Clearance, form: str, names: bool, in_force: InForce, name: str) -> Released:
     """The same of an ``account`` that was read from the file ``name``."""
     if not isinstance(account, Telegram):
         marks = any(p.printed_mark for p in account.portions)
         msg = f"{name}: is no telegram but a published text{', and has marks all the same' if marks else ''}; no rule says what of it may be released."
         raise ReleaseError(msg)
-    account = ruling.over(account)
-    view = gate(account, {}, clearance=to, as_of=ruling.as_of, label="", compilations=ruling.compilations(account))
+    account = in_force.over(account)
+    view = gate(account, {}, clearance=to, as_of=in_force.as_of, label="", compilations=in_force.compilations(account))
     if not view.account.portions:
         msg = f"{name}: nothing of it may be released to {to}."
         raise ClearanceError(msg)
@@ -72,7 +72,7 @@ def of_account(account: Account, *, to: Clearance, form: str, names: bool, rulin
         msg = f"{name}: cannot be released by rule: {'; '.join(reasons)}. A person has to decide."
         raise ReleaseError(msg)
     try:
-        return _made(account, view, form, names=names, lexicon=ruling.lexicon)
+        return _made(account, view, form, names=names, lexicon=in_force.lexicon)
     except ReleaseError as error:
         msg = f"{name}: was not released, since {error}."
         raise ReleaseError(msg) from error

@@ -16,7 +16,7 @@ from typing import Any
 from reftel import search, store
 from reftel.archive.folder import clearance_of
 from reftel.archive.laying_down import laid_of
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.clear import gate
 from reftel.errors import ReftelError, SourceError
 from reftel.lexicon import Lexicon
@@ -149,12 +149,13 @@ def read_documents(name: str, digest: str, documents: Sequence[tuple[int, Docume
     """What becomes of documents of the file ``name``, each with its place in it; ``alone`` where it is the only one, and is quickly read again."""
     ready: list[Ready] = []
     failures: list[store.Failure] = []
+    laid = _opened(setting.folder, setting.run)[2].noted([_digest(d, n, digest, alone=alone) for n, d in documents if isinstance(d, Document)])
     for ordinal, document in documents:
         if isinstance(document, Damaged):
             failures.append(store.Failure(name, f"character {document.offset}", document.reason))
             continue
         try:
-            ready.append(_ready(document, ordinal, digest, setting, alone=alone))
+            ready.append(_ready(document, ordinal, digest, setting, laid, alone=alone))
         except ReftelError as error:
             failures.append(store.Failure(name, _place(document, ordinal, alone=alone), _reason(error, name)))
         except Exception as error:  # noqa: BLE001  # as above
@@ -182,11 +183,16 @@ def named(document: Document | Damaged, name: str) -> Document | Damaged:
     return document if document.file == name else replace(document, file=name)
 
 
-def _ready(document: Document, ordinal: int, file: str, setting: Setting, *, alone: bool) -> Ready:
-    lexicon = lexicon_of(setting.lexicons)
+def _digest(document: Document, ordinal: int, file: str, *, alone: bool) -> str:
+    """What names a document of the file with this digest."""
     # the documents of one page share its digest
-    digest = document.digest if alone or document.digest != file else f"{file}-{ordinal}"
-    laid = laid_of(_opened(setting.folder, setting.run)[2], digest)
+    return document.digest if alone or document.digest != file else f"{file}-{ordinal}"
+
+
+def _ready(document: Document, ordinal: int, file: str, setting: Setting, noted: store.Noted, *, alone: bool) -> Ready:  # one for each thing it depends on
+    lexicon = lexicon_of(setting.lexicons)
+    digest = _digest(document, ordinal, file, alone=alone)
+    laid = laid_of(noted, digest)
     if setting.collection:
         laid = replace(laid, collections=laid.collections | {setting.collection})
     document = replace(document, laid=laid)
@@ -210,9 +216,8 @@ def _ready(document: Document, ordinal: int, file: str, setting: Setting, *, alo
     return Ready(row, holdings, f"{part.serial} of {part.of}", part.call) if part else Ready(row, holdings)
 
 
-def _holdings(account: Account, views: Iterable[tuple[int, str]], lexicon: Lexicon) -> Iterator[tuple[store.Holding, str]]:
-    for number, clearance in views:
-        view = shown(account, clearance_of(clearance), lexicon)
+def _holdings(account: Account, views: Sequence[tuple[int, str]], lexicon: Lexicon) -> Iterator[tuple[store.Holding, str]]:
+    for (number, _), view in zip(views, _shown(account, (clearance_of(clearance) for _, clearance in views), lexicon), strict=True):
         if view is not None:
             key, name, entry = search.entry(view)
             yield store.Holding(number, key, name), entry
@@ -220,9 +225,16 @@ def _holdings(account: Account, views: Iterable[tuple[int, str]], lexicon: Lexic
 
 def shown(account: Account, clearance: Clearance, lexicon: Lexicon) -> AccountView | None:
     """What passes the gate of ``account``, under what is laid down about its document; None where nothing does."""
-    ruling = Ruling(None, None, lexicon)
-    view = gate(ruling.over(account), {}, clearance=clearance, as_of=None, label="", compilations=ruling.compilations(account))
-    return view if view.account.portions else None
+    return next(_shown(account, [clearance], lexicon))
+
+
+def _shown(account: Account, clearances: Iterable[Clearance], lexicon: Lexicon) -> Iterator[AccountView | None]:
+    """The same for each of ``clearances``."""
+    in_force = InForce(None, None, lexicon)
+    marked, compilations = in_force.over(account), in_force.compilations(account)
+    for clearance in clearances:
+        view = gate(marked, {}, clearance=clearance, as_of=None, label="", compilations=compilations)
+        yield view if view.account.portions else None
 
 
 def keys_of(account: Account, clearance: Clearance, lexicon: Lexicon) -> str | None:

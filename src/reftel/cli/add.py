@@ -82,5 +82,5 @@ def command(  # noqa: PLR0913  # one for each option
             write(dumps({"archive": str(archive), "files": done.files, "documents": done.documents, "held": done.held, "failures": failures}) + "\n")
         else:
             failed = f"; {failures:,} could not be read (`reftel failures`)" if failures else ""
-            write(f"{archive}: {done.documents:,} documents added, {done.held:,} held already{failed}\n")
+            write(f"{archive}: {done.documents:,} document{'' if done.documents == 1 else 's'} added, {done.held:,} held already{failed}\n")
     return 1 if failures else 0

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_OF_A_RECORD = ("as_of", "fast", "judgements", "offsets")
 _FORMATS = ("csv", "xlsx", "jsonl", "ftm", "graphml", "gexf", "geojson", "annotations", "tei", "jsonld", "events", "markdown", "html", "pdf", "parquet", "qdpx")
 
 
@@ -74,6 +75,9 @@ def command(  # noqa: PLR0913  # one for each option
     if matching is not None:
         if about or party or begin or end:
             msg = "--about, --party, --from and --to narrow a record; a list is narrowed by its query"
+            raise UsageError(msg)
+        if given := [f"--{name.replace('_', '-')}" for name in _OF_A_RECORD if options.was_given(name)]:
+            msg = f"{', '.join(given)}: only for a record, which is made by comparing files; a list says what the archive holds, as its views have it, so leave this out"
             raise UsageError(msg)
         _list(form, files, archive, matching, clearance, policy, lexicon, output, as_json=as_json)
         return

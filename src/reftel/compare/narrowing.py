@@ -13,12 +13,15 @@ __all__ = ["Narrowing", "narrowed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
-    """What is asked for, all of which must hold, as `reftel ledger` takes it: a ``party`` (or somebody at a meeting) whose name holds these words, words that a name or a passage holds, and the days spoken of, both included."""
+    """What is asked for, all of which must hold, as `reftel ledger` takes it: a ``party`` (or somebody at a meeting) whose name holds these words, words that a name or a passage holds, the days spoken of, both included,
+    and that it rests on one of these ``documents``, by their ids.
+    """
 
     about: str = ""
     party: str = ""
     begin: date | None = None
     end: date | None = None
+    documents: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         # what has no word in it asks for nothing, and would else be said to have narrowed what it did not
@@ -27,11 +30,11 @@ class Narrowing:
             object.__setattr__(self, name, words if words.replace("-", " ").strip() else "")
 
     def __bool__(self) -> bool:
-        return bool(self.about or self.party or self.begin or self.end)
+        return bool(self.about or self.party or self.begin or self.end or self.documents)
 
     def __str__(self) -> str:
         """In words, for the file that is made of it."""
-        said = (("about", self.about), ("party", self.party), ("from", self.begin), ("to", self.end))
+        said = (("about", self.about), ("party", self.party), ("from", self.begin), ("to", self.end), ("resting on", " or ".join(self.documents)))
         return ", ".join(f"{name} {value}" for name, value in said if value)
 
 
@@ -39,7 +42,8 @@ def narrowed(record: Record, by: Narrowing) -> Record:
     """``record`` with what fits ``by``; itself where nothing is asked. The order is the record's."""
     if not by:
         return record
-    matters = ledger(record, party=by.party or None, about=by.about or None, begin=by.begin, end=by.end).matters
+    found = ledger(record, party=by.party or None, about=by.about or None, begin=by.begin, end=by.end).matters
+    matters = tuple(m for m in found if _rests(m.evidence, by))
     meetings = tuple(m for m in record.meetings if _fits(m, by))
     events = {f"event-{m.id}" for m in meetings}
     told = tuple(e for e in record.events if e.id in events)
@@ -51,7 +55,12 @@ def _fits(meeting: Meeting, by: Narrowing) -> bool:
         (not by.party or any(holds(p.name, by.party) for p in meeting.participants))
         and (not by.about or holds(meeting.name, by.about) or any(holds(p.text, by.about) for p in meeting.evidence))
         and meets(meeting.date, by.begin, by.end)
+        and _rests(meeting.evidence, by)
     )
+
+
+def _rests(evidence: Iterable[Passage], by: Narrowing) -> bool:
+    return not by.documents or any(p.document in by.documents for p in evidence)
 
 
 def _of_matters(matters: Iterable[Matter]) -> Iterator[Passage]:

@@ -1,6 +1,7 @@
 """What a search in an archive gives, as one reader may have it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reftel.model.marking import Clearance
 from reftel.model.span import Span
@@ -8,8 +9,7 @@ from reftel.model.span import Span
 __all__ = ["Expansion", "Facet", "Hit", "Hits", "News", "Shown", "ShownPart", "Snippet"]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPart:
+class ShownPart(NamedTuple):
     """A stretch of a document as a view shows it: ``kind`` of the portion ("withheld" for one known by number and mark alone), paragraph ``number``, ``mark``
     as printed or that which holds, ``text``, and the ``marking`` that holds (empty where the index does not say).
     """

@@ -93,6 +93,8 @@ class Marking:
 
     def __str__(self) -> str:
         """The portion mark, "S//NF", "C//REL GBR, USA", "C//EXDIS"."""
+        if not (self.controls or self.rel_to or self.readers):
+            return self.level.letters
         parts = [self.level.letters]
         parts += sorted("NF" if c == NOFORN else c for c in self.controls)
         if self.rel_to:

@@ -43,33 +43,41 @@ class Transcript:
     source: str = field(repr=False)
     edits: tuple[Edit, ...] = ()
     text: str = field(init=False, repr=False, compare=False)
-    _segments: tuple[_Segment, ...] = field(init=False, repr=False, compare=False)
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _laid_out: tuple[tuple[_Segment, ...], tuple[int, ...]] | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         source = self.source
         pieces: list[str] = []
-        segments: list[_Segment] = []
-        at = written = 0
+        at = 0
         for edit in self.edits:
-            span, replacement = edit.span, edit.replacement
+            span = edit.span
             if span.start < at or span.end > len(source):
                 msg = f"edits overlap, are out of order or leave the source at {span.start}"
                 raise ValueError(msg)
+            pieces += (source[at : span.start], edit.replacement)
+            at = span.end
+        pieces.append(source[at:])
+        object.__setattr__(self, "text", "".join(pieces))
+
+    def _segments(self) -> tuple[tuple[_Segment, ...], tuple[int, ...]]:
+        """The segments of ``text`` in order, and where each starts. Most transcripts are never asked for them, hence they are made on demand."""
+        if self._laid_out is not None:
+            return self._laid_out
+        segments: list[_Segment] = []
+        at = written = 0
+        for edit in self.edits:
+            span = edit.span
             if span.start > at:
-                pieces.append(source[at : span.start])
                 segments.append(_Segment(written, written + span.start - at, Span(at, span.start), edited=False))
                 written += span.start - at
-            pieces.append(replacement)
-            segments.append(_Segment(written, written + len(replacement), span, edited=True))
-            written += len(replacement)
+            segments.append(_Segment(written, written + len(edit.replacement), span, edited=True))
+            written += len(edit.replacement)
             at = span.end
-        if at < len(source):
-            pieces.append(source[at:])
-            segments.append(_Segment(written, written + len(source) - at, Span(at, len(source)), edited=False))
-        object.__setattr__(self, "text", "".join(pieces))
-        object.__setattr__(self, "_segments", tuple(segments))
-        object.__setattr__(self, "_starts", tuple(s.start for s in segments))
+        if at < len(self.source):
+            segments.append(_Segment(written, written + len(self.source) - at, Span(at, len(self.source)), edited=False))
+        found = tuple(segments), tuple(s.start for s in segments)
+        object.__setattr__(self, "_laid_out", found)
+        return found
 
     def edit(self, edits: Iterable[Edit]) -> "Transcript":
         """Read through further ``edits``, given in offsets of ``text``; a further transcript of the same source.
@@ -77,19 +85,19 @@ class Transcript:
         A new edit that touches an earlier replacement takes it in whole, and the merged edit keeps every reason. ValueError when the new
         edits overlap one another or leave the text.
         """
-        new = sorted(edits)
+        new = sorted(edits, key=_place)
         if any(b.span.start < a.span.end for a, b in pairwise(new)) or (new and new[-1].span.end > len(self.text)):
             msg = "new edits overlap or leave the text"
             raise ValueError(msg)
         if not self.edits:
             return Transcript(self.source, tuple(new))
-        earlier = list(zip((s for s in self._segments if s.edited), self.edits, strict=True))
+        earlier = list(zip((s for s in self._segments()[0] if s.edited), self.edits, strict=True))
         starts, ends = [s.start for s, _ in earlier], [s.end for s, _ in earlier]
         groups: list[tuple[Span, list[Edit], list[int]]] = []
         for edit in new:
             near = range(bisect_left(ends, edit.span.start), bisect_right(starts, edit.span.end))
             touched = [i for i in near if _touches(edit.span, earlier[i][0])]
-            reach = Span.hull([edit.span, *(Span(starts[i], ends[i]) for i in touched)])
+            reach = Span.hull([edit.span, *(Span(starts[i], ends[i]) for i in touched)]) if touched else edit.span
             if groups and reach.start < groups[-1][0].end:
                 before, news, olds = groups.pop()
                 groups.append((Span.hull([before, reach]), [*news, edit], [*olds, *(i for i in touched if i not in olds)]))
@@ -128,9 +136,10 @@ class Transcript:
 
     def from_source(self, span: Span) -> Span:
         """The stretch of the text that was read from ``span`` of the source; empty where all of it was removed."""
-        hits = [s for s in self._segments if s.source.overlaps(span)]
+        segments, _ = self._segments()
+        hits = [s for s in segments if s.source.overlaps(span)]
         if not hits:
-            before = max((s.end for s in self._segments if s.source.end <= span.start), default=0)
+            before = max((s.end for s in segments if s.source.end <= span.start), default=0)
             return Span(before, before)
         starts = [s.start if s.edited else s.start + max(0, span.start - s.source.start) for s in hits]
         ends = [s.end if s.edited else s.end - max(0, s.source.end - span.end) for s in hits]
@@ -138,7 +147,8 @@ class Transcript:
 
     def _segment_at(self, at: int) -> _Segment:
         """The segment that holds character ``at`` (never an empty one)."""
-        return self._segments[bisect_right(self._starts, at) - 1]
+        segments, starts = self._segments()
+        return segments[bisect_right(starts, at) - 1]
 
     def _point(self, at: int) -> Span:
         """Where an insertion at ``at`` stands in the source: before anything that was removed there."""
@@ -149,6 +159,10 @@ class Transcript:
         else:
             point = 0
         return Span(point, point)
+
+
+def _place(edit: Edit) -> tuple[int, int, str, str]:
+    return edit.span.start, edit.span.end, edit.replacement, edit.reason
 
 
 def _touches(span: Span, segment: _Segment) -> bool:

@@ -14,22 +14,40 @@ from reftel.read.plain import hidden_characters
 __all__ = ["NAME", "fit", "read"]
 
 NAME = "html"
+# of UTF-8 and both of UTF-16, as they look in Latin-1, in small letters and without null bytes
+_ORDER_MARKS = ("\xef\xbb\xbf", "\xff\xfe", "\xfe\xff")
+_PASSED_OVER = (("<!--", "-->"), ("<?", ">"))
 
 
 def fit(data: bytes, *, file: str) -> Fit:
-    """How much the beginning of the file looks like a page."""
+    """How much the file is a page. A page begins as one (HTML Living Standard 13.1: white space and comments, then the doctype, then the elements); words
+    about markup, or a tag that somebody put into a telegram, make no page of it.
+    """
     if blocked := obstacle(data):
         return Fit(0.0, blocked.what)
     head = data[:65536].replace(b"\0", b"").decode("latin-1").lower()
     declared, tags = _signs()
-    if declared.search(head):
+    begin = _beginning(head)
+    if declared.match(head, begin):
         return Fit(0.95, "declares itself HTML")
     known = len({match[1] for match in tags.finditer(head)})
-    if known >= 3:
-        return Fit(0.8, f"{known} different HTML elements")
-    if known and file.lower().endswith((".html", ".htm", ".xhtml")):
+    if known >= 3 and tags.match(head, begin):
+        return Fit(0.8, f"begins with an HTML element and has {known} different ones")
+    if (known or declared.search(head)) and file.lower().endswith((".html", ".htm", ".xhtml")):
         return Fit(0.7, "named as HTML, with HTML elements in it")
-    return Fit(0.0, "no HTML elements to speak of")
+    return Fit(0.0, "does not begin as a page does" if known else "no HTML elements to speak of")
+
+
+def _beginning(head: str) -> int:
+    """Where ``head`` begins behind a byte order mark, white space, comments and processing instructions."""
+    at = next((len(mark) for mark in _ORDER_MARKS if head.startswith(mark)), 0)
+    while True:
+        at = len(head) - len(head[at:].lstrip())
+        closing = next((closing for opening, closing in _PASSED_OVER if head.startswith(opening, at)), "")
+        end = head.find(closing, at) if closing else -1
+        if end < 0:
+            return at
+        at = end + len(closing)
 
 
 def read(data: bytes, *, file: str) -> tuple[Document, ...]:

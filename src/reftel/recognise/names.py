@@ -6,6 +6,7 @@ The title is never part of the name. In lists ("FM Brandt, MOD Holm, Energy Mini
 
 from collections.abc import Iterator, Sequence
 
+from reftel.lexicon import Lexicon
 from reftel.model import MentionKind
 from reftel.recognise.candidates import Candidate, Ground
 from reftel.recognise.personal import never, run
@@ -48,7 +49,9 @@ def _office_words(office: Office) -> tuple[str, ...]:
     if office.kind == "honorific":
         return ()
     printed = office.printed
-    return (printed[:-1] if office.plural and printed.endswith("s") and not printed.endswith("ss") else printed,)
+    if not office.plural or not printed.endswith("s") or printed.endswith("ss"):
+        return (printed,)
+    return (printed[:-3] + "y" if printed.endswith("ies") else printed[:-1],)  # "Secretaries Holm and Brandt"
 
 
 def _person(reading: Reading, first: int, last: int, ground: Ground, because: str, office: Office | None, bodies: Sequence[Candidate]) -> Candidate:
@@ -163,7 +166,7 @@ def _full(reading: Reading, n: int, by_start: dict[int, Office], bodies: Bodies)
     if tied or not (atom.capital and atom.word) or (never(reading, n) and not atom.initial):
         return None
     end = run(reading, n)
-    if end - n < 2 or _is_body(reading, n, end) or any(c.first <= n and end <= c.last for c in bodies):
+    if end - n < 2 or _is_body(reading, n, end) or _two_sides(reading, n, end) or any(c.first <= n and end <= c.last for c in bodies):
         return None
     words = [k for k in range(n, end) if reading.atoms[k].word and not reading.atoms[k].initial]
     office = _apposition(reading, end, by_start)
@@ -178,6 +181,17 @@ def _full(reading: Reading, n: int, by_start: dict[int, Office], bodies: Bodies)
     if (because := _unexplained(reading, words, end)) is not None:
         return _person(reading, n, end, Ground.SHAPED, f"two names or more; {because}", None, bodies)
     return None
+
+
+def _two_sides(reading: Reading, n: int, end: int) -> bool:
+    """Whether a hyphen joins the two who met: "the Holm-Brandt meeting"."""
+    joined = not any(atom.gap for atom in reading.atoms[n + 1 : end])
+    return joined and reading.key(end).removesuffix("s") in reading.prose.lexicon.once(_encounters)
+
+
+def _encounters(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of meetings and visits."""
+    return frozenset(row["lemma"] for row in lexicon.rows("predicates") if row["pos"] == "noun" and row["predicate"] in ("meeting", "visit"))
 
 
 def _unexplained(reading: Reading, words: Sequence[int], end: int) -> str | None:

@@ -22,6 +22,7 @@ __all__ = ["find"]
 _UNDERTAKING = (Predicate.AGREEMENT, Predicate.PROJECT, Predicate.DISCUSSION, Predicate.PAYMENT, Predicate.PROPOSAL)
 _LEADING = frozenset({"on", "for", "about", "of", "over", "regarding", "concerning", "the", "a", "an"})
 _NEAR = 16
+_LAWS = frozenset({"act", "law", "code", "constitution", "decree", "order", "resolution", "statute", "charter"})  # what is cited is not undertaken
 
 
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterator[Statement]:
@@ -105,6 +106,8 @@ def _named(at: Sentence, made: list[Statement]) -> Iterator[Statement]:
         theme = theme_at(at.prose, at.found, words.root, ())
         firm = [i for i, s in enumerate(made) if s.predicate in _UNDERTAKING]
         if not firm:
+            if _law(at.found, mention):
+                continue
             yield blank(at, Predicate.PROJECT, Status.STATED, theme, "a named project")
             continue
         nearest = min(firm, key=lambda i: distance(made[i].theme.span, mention.span))
@@ -118,6 +121,12 @@ def _named(at: Sentence, made: list[Statement]) -> Iterator[Statement]:
             made[nearest] = replace(old, theme=replace(old.theme, names=(*old.theme.names, mention.name), words=old.theme.words | theme.words))
         else:
             yield over(at, made[nearest], theme)
+
+
+def _law(found: Sequence[Annotation], named: Mention) -> bool:
+    """Whether a named thing is a law, by its head noun or by that of the long form that its acronym stands for."""
+    alike = [m for m in found if isinstance(m, Mention) and m.kind is MentionKind.PROJECT and m.name == named.name]
+    return any(m.head in _LAWS for m in alike)
 
 
 def _paper_on(at: Sentence, theme: Theme, mention: Mention) -> bool:

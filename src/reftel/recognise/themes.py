@@ -120,7 +120,14 @@ def _below_verb(token: Token, lexicon: Lexicon, via: tuple[str, ...], depth: int
     if firsts:  # "agreed on X, the largest Y": what stands after the preposition is an apposition
         direct = [c for c in direct if c.dep_ != "dobj" or c.i < min(firsts)]
     clauses = [c for c in children if c.dep_ in ("xcomp", "ccomp", "acomp", "pcomp")]
-    if not direct and not clauses and any(c.dep_ == "conj" and any(g.dep_ in ("dobj", "xcomp", "ccomp") for g in c.children) for c in children):
+    preps = any(c.dep_ == "prep" and any(g.dep_ == "pobj" for g in c.children) for c in children)
+    opposed = any(c.dep_ == "cc" and c.lower_ == "but" for c in children)  # "agrees with the plan but doubts that …": each has its own object
+    if (
+        not direct
+        and not clauses
+        and not (preps and opposed)
+        and any(c.dep_ == "conj" and any(g.dep_ in ("dobj", "xcomp", "ccomp") for g in c.children) for c in children)
+    ):
         yield from (h for c in children if c.dep_ == "conj" for h in _below_verb(c, lexicon, (*via, c.lemma_.lower()), depth + 1))
         return  # "using and developing the system": the object stands with the last verb
     found = [h for child in [*direct, *clauses] for h in heads(child, lexicon, via, depth + 1)]
@@ -128,7 +135,7 @@ def _below_verb(token: Token, lexicon: Lexicon, via: tuple[str, ...], depth: int
     if all(
         is_light(h, lexicon) and not any(c.dep_ in ("compound", "amod") for c in h.children) for h, _ in found
     ):  # "increased cooperation in areas such as …": the preposition may hang on the verb
-        yield from _objects(children, lexicon, via, depth)
+        yield from _objects([c for c in children if c.i > token.i], lexicon, via, depth)  # "For that reason he hoped for talks"
         if not any(c.dep_ == "prep" for c in children):
             yield from (h for c in children if c.dep_ == "nsubj" and c.pos_ not in ("PRON", "DET") for h in heads(c, lexicon, via, depth + 1))
 
@@ -148,6 +155,8 @@ def _objects(children: Sequence[Token], lexicon: Lexicon, via: tuple[str, ...], 
             objects = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
             objects += [c for p in prep.children if p.dep_ == "prep" for c in p.children if c.dep_ in ("pobj", "pcomp")]  # "such as"
             objects += [c for p in prep.children if p.dep_ == "conj" for c in p.children if c.dep_ in ("pobj", "pcomp")]  # "on the dam and on the canal"
+            if objects and all(c.ent_type_ in ("DATE", "TIME") for c in objects):
+                continue  # "an agreement in three weeks": when, not what about
             beside = tuple(
                 t.lemma_.lower()
                 for p in children
@@ -185,11 +194,16 @@ def theme_at(prose: Prose, found: Sequence[Annotation], head: Token, via: tuple[
     role = next((c for c in head.head.children if head.dep_ == "dobj" and c.dep_ == "prep" and c.lower_ == "as" and c.i == last + 1), None)
     if role is not None:  # "designated X as the main forum for Y"
         last = min(max(t.i for t in role.subtree), last + 10)
-    while first < head.i and prose.analysis[first].dep_ in ("det", "cc", "punct", "aux"):
+    while first < head.i and (prose.analysis[first].dep_ in ("det", "cc", "punct", "aux") or _beside(prose.analysis[first], head)):
         first += 1
     while last > head.i and prose.analysis[last].dep_ in ("prep", "cc", "punct", "det"):
         last -= 1
     return _theme(prose, found, first, last, head, via)
+
+
+def _beside(token: Token, head: Token) -> bool:
+    """Whether an adverb only leads to the noun: "particularly tax relief"."""
+    return token.pos_ == "ADV" and token.dep_ == "advmod" and token.head == head and head.pos_ in ("NOUN", "PROPN")
 
 
 def _hyphened(prose: Prose, first: int, kept: "set[int]") -> bool:

@@ -3,7 +3,6 @@
 The word gives class and status (`clauses`), what stands below it the themes (`themes`); a list gives several statements.
 """
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,11 +28,11 @@ _HANDING = frozenset({"contribute", "transfer", "grant", "allocate", "earmark"})
 _MONEY = frozenset({"money", "dollar", "sum", "amount", "cash", "million", "billion", "share", "budget", "fee", "arrears", "capital"})
 _GIVING = frozenset({"provide", "give", "receive", "get", "extend", "make", "obtain", "secure", "owe", "need"})
 _TOPIC = frozenset({"on", "about", "over", "of", "regarding", "concerning", "into", "for", "around"})
-_QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
 _TALKED = frozenset({"conversation", "talk"})
 _SEEMING = frozenset({"appear", "seem", "look"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB", "PRP", "DT", "EX"})
 _SEEING = frozenset({"see", "have"})
+_SAID = (Predicate.ASSESSMENT, Predicate.DISCUSSION)
 _OWNS = (Predicate.POSITION, Predicate.DISPUTE, Predicate.PROPOSAL)
 
 
@@ -99,12 +98,10 @@ def _judge(at: Sentence, verb: Token) -> tuple[Voice, ...]:
 
 
 def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
-    """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights", where somebody
-    only asks, and for what is done "at his request".
-    """
+    """The anchor whose status counts: for "highlighted the agreements to …" the agreements; None where a thing, not a party, "highlights"."""
     found = weighed(anchor, at.prose.lexicon)
     counted = undone(found, at.prose.lexicon) if found is not None else None
-    if counted is None or _asks(anchor.token) or _occasion(anchor) or _no_deal(at, anchor):
+    if counted is None or _no_deal(at, anchor) or _speech(at, anchor.token):
         return None
     anchor = counted
     if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB":
@@ -116,20 +113,11 @@ def _told(at: Sentence, anchor: Anchor) -> Anchor | None:
     return next((a for a in below if a.predicate is Predicate.AGREEMENT), anchor)
 
 
-def _asks(verb: Token) -> bool:
-    """As in "asked whether he had noticed" or "asked the adviser about the visit": a question, which proposes nothing."""
-    if verb.lemma_ == "ask" and not any(c.dep_ == "xcomp" or c.lower_ == "for" for c in verb.children):
-        behind = list(itertools.takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), verb.doc[verb.i + 1 : verb.sent.end]))
-        if any(t.lower_ in ("about", "regarding", "concerning") and t.pos_ in ("ADP", "SCONJ", "VERB") for t in behind):
-            return True
-    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None) if verb.lemma_ in ("ask", "wonder", "inquire", "enquire", "question") else None
-    return clause is not None and any(t.lower_ in _QUESTIONS for t in clause.subtree if t.i < clause.i and t.head in (clause, clause.head))
-
-
-def _occasion(anchor: Anchor) -> bool:
-    """As in "at his request": how something came about."""
-    token = anchor.token
-    return token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ in ("at", "upon") and anchor.predicate is Predicate.PROPOSAL
+def _speech(at: Sentence, verb: Token) -> bool:
+    """As in "flew to Tarvesk to address the Assembly": a speech to somebody raises nothing."""
+    heard = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")] if verb.lemma_ == "address" else []
+    bodies = [a.span for a in at.found if isinstance(a, Mention) and a.kind in (MentionKind.ORGANISATION, MentionKind.PERSON)]
+    return bool(heard) and all(any(b.overlaps(at.prose.span(c.idx, c.idx + len(c))) for b in bodies) for c in heard)
 
 
 def _no_deal(at: Sentence, anchor: Anchor) -> bool:
@@ -261,13 +249,23 @@ def _complements(at: Sentence, anchor: Anchor, spent: set[int]) -> list[tuple[To
         clauses[0] if clauses and (not about or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT)) else None
     )  # what stands before may be a sentence by itself
     clause = next((c for c in clauses if c.i > anchor.token.i), ahead)
-    if clause is None or not (_indicative(anchor, clause) or anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT)):
+    whole = anchor.predicate in (*_OWNS, Predicate.ASSESSMENT, Predicate.PROJECT, Predicate.AGREEMENT) or _all_said(at, anchor, clause)
+    if clause is None or not (whole or _indicative(anchor, clause)):
         return about
     inside = [h for h, _ in about if clause in [h, *h.ancestors]]
     if anchor.predicate is Predicate.AGREEMENT and any(_names_project(at, h) for h in inside):
         return about
     spent.update(t.i for t in clause.subtree)
     return [(clause, ())]
+
+
+def _all_said(at: Sentence, anchor: Anchor, clause: Token | None) -> bool:
+    """Whether what somebody stresses or mentions is the whole clause: it says what a party does, and no word in it states an undertaking by itself."""
+    if anchor.status is not Status.RAISED or anchor.token.pos_ != "VERB" or clause is None:
+        return False
+    if not any(_is_party(at, c) for c in clause.children if c.dep_ == "nsubj"):
+        return False  # what is said of a thing is about the thing
+    return not any(a.predicate not in _SAID and clause in (a.token, *a.token.ancestors) for a in anchors(at.words, at.prose.lexicon))
 
 
 def _of_noun(at: Sentence, anchor: Anchor, about: _About) -> _About:
@@ -386,6 +384,10 @@ def _specific(at: Sentence, token: Token) -> bool:
     if not reach:
         return False
     span = at.prose.span(min(t.idx for t in reach), max(t.idx + len(t) for t in reach))
-    return any(isinstance(a, (Amount, Mention)) and a.span.overlaps(span) for a in at.found) or any(
-        t.dep_ in ("compound", "amod") and t.lower_ not in ("such", "other", "new", "same") for t in token.children
-    )
+    if any(isinstance(a, (Amount, Mention)) and a.span.overlaps(span) for a in at.found):
+        return True
+    complete = any(c.dep_ == "prep" or c.text[:1].isupper() for c in token.children)
+    plural = (
+        token.tag_ == "NNS" and not complete and at.prose.lexicon.once(table).get((token.lemma_.lower(), "noun"), (None,))[0] in _OWNS
+    )  # "difficult decisions"
+    return not plural and any(t.dep_ in ("compound", "amod") and t.lower_ not in ("such", "other", "new", "same") for t in token.children)

@@ -13,9 +13,10 @@ from tantivy import Occur, Query
 from reftel.errors import ClearanceError, ReftelError, UsageError
 from reftel.model import Clearance, Facet, Hit, Hits, Shown, ShownPart
 from reftel.search.fields import unread
-from reftel.search.form import read_schema
-from reftel.search.meaning import Meaning, Names, Sought, asks_what_is_said, meaning
+from reftel.search.form import order_begins, read_schema
+from reftel.search.meaning import Meaning, Names, asks_what_is_said, meaning
 from reftel.search.parsing import parse
+from reftel.search.places import Places
 from reftel.search.snippets import snippets
 from reftel.search.writing import opened
 
@@ -29,6 +30,7 @@ _SHOWN_VALUES = 12
 _DIGITS = 4
 _MORE = 32
 _BATCH = 1000
+_FEW = 300
 _LAST = (1 << 63) - 1
 _WAYS = {"newest": tantivy.Order.Desc, "oldest": tantivy.Order.Asc}
 
@@ -69,11 +71,13 @@ class Index:
         asked = self._of_view(meant.query)
         order = ask.order if meant.weighs or ask.order != "relevance" else "newest"
         begin = self._begin(ask.cursor, query, order, at)
-        total, found = self._found(asked, order, begin + ask.limit, at)
-        page = [self._hit(address, score if order == "relevance" else None, meant.sought, at) for score, address in found[begin:]]
+        # some queries take long to be asked again: where they find little it is all fetched, and counted by its keys
+        total, found = self._found(asked, order, max(begin + ask.limit, _FEW if meant.costly and ask.facets else 0), at)
+        places = Places(meant.sought)
+        page = [self._hit(address, score if order == "relevance" else None, places, at) for score, address in found[begin : begin + ask.limit]]
         end = begin + len(page)
-        # where all that is found is on this page, it is counted by its keys: some queries take long to be asked again
-        counted = asked if len(page) < total else Query.term_set_query(read_schema(), "key", [hit.document.key for hit in page])
+        keys = [hit.document.key for hit in page] if len(page) == total else self._keys(found, at) if meant.costly and len(found) == total else None
+        counted = asked if keys is None else Query.term_set_query(read_schema(), "key", keys)
         facets, months = self._counts(counted, at) if ask.facets else ((), ())
         return Hits(
             query=query,
@@ -92,13 +96,13 @@ class Index:
     def every(self, query: str, order: str, *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[Hit]:
         """All documents that ``query`` finds, one after the other, however many; the newest or oldest first, in memory that does not grow with their number."""
         meant, at = self._meant(query, fold, number_of)
-        asked = self._of_view(meant.query)
+        asked, places = self._of_view(meant.query), Places(meant.sought)
         if order == "relevance" and meant.weighs:
             for score, address in self._found(asked, order, None, at)[1]:
-                yield self._hit(address, score, meant.sought, at)
+                yield self._hit(address, score, places, at)
             return
         for address in self._in_batches(asked, "newest" if order == "relevance" else order, at):
-            yield self._hit(address, None, meant.sought, at)
+            yield self._hit(address, None, places, at)
 
     def keys_found(self, query: str, *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[str]:
         """The keys of all documents that ``query`` finds, the newest first."""
@@ -108,9 +112,9 @@ class Index:
 
     def hits_of(self, query: str, keys: Iterable[str], *, fold: Names | None, number_of: Callable[[str], str | None]) -> Iterator[Hit]:
         """The documents with these keys, which ``query`` finds, in the order given."""
-        meant, _ = self._meant(query, fold, number_of)
+        places = Places(self._meant(query, fold, number_of)[0].sought)
         for key in keys:
-            yield self._hit(self._address(key), None, meant.sought, self._searcher)
+            yield self._hit(self._address(key), None, places, self._searcher)
 
     def _meant(self, query: str, fold: Names | None, number_of: Callable[[str], str | None]) -> tuple[Meaning, tantivy.Searcher]:
         """What ``query`` asks, and of which of the two indexes. QueryError where the one that it needs is not there."""
@@ -211,9 +215,15 @@ class Index:
             border = (None, begin) if order == "newest" else (begin, None)
             asked = Query.boolean_query([(Occur.Must, query), (Occur.Must, _between(*border))])
 
-    def _hit(self, address: tantivy.DocAddress, score: float | None, sought: Sought, at: tantivy.Searcher) -> Hit:
+    def _hit(self, address: tantivy.DocAddress, score: float | None, places: Places, at: tantivy.Searcher) -> Hit:
         document = self._shown(address if at is self._searcher else self._address(self._key(address, at)))
-        return Hit(document, score, snippets(document, sought))
+        return Hit(document, score, snippets(document, places))
+
+    def _keys(self, found: Sequence[tuple[float, tantivy.DocAddress]], at: tantivy.Searcher) -> list[str] | None:
+        """The keys of what was found, without fetching it: the field of the order has how they begin. None where two begin alike."""
+        orders = at.fast_field_values("order", [address for _, address in found])
+        alike = [at.terms_with_prefix("key", order_begins(int(order or 0))) for order in orders]
+        return [key for ((key, _),) in alike] if all(len(keys) == 1 for keys in alike) else None
 
     def _key(self, address: tantivy.DocAddress, at: tantivy.Searcher) -> str:
         """The key of the document at ``address`` of one of the two indexes."""

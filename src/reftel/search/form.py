@@ -20,7 +20,7 @@ import tantivy
 from reftel.model import AccountView, Article, Located, Telegram
 from reftel.search.words import plain
 
-__all__ = ["FORM", "WORDS", "Said", "analyser", "entry", "read_entry", "read_schema", "schema"]
+__all__ = ["FORM", "WORDS", "Said", "analyser", "entry", "order_begins", "read_entry", "read_schema", "schema"]
 
 FORM = 1
 """Rises with every change of what an index holds."""
@@ -30,6 +30,7 @@ _EXACT = ("key", "name", "kind", "class", "tag", "caption", "mark", "ref", "numb
 _FAST = frozenset({"kind", "class", "tag", "origin"})
 _NUMBERS = ("day", "month", "year")
 _LONGEST = 100
+_KEY_BITS = 40
 _READ_TEXT = ("who", "says", "about", "where")
 _READ_EXACT = ("person", "place", "status")
 
@@ -146,8 +147,13 @@ def _whole(view: AccountView, key: str) -> tuple[dict[str, Any], dict[str, objec
     day = account.dated
     if day is not None:
         whole |= {"day": day.toordinal(), "month": day.year * 100 + day.month, "year": day.year}
-    whole["order"] = ((day.toordinal() if day else 0) << 40) + int(key[:10], 16)
+    whole["order"] = ((day.toordinal() if day else 0) << _KEY_BITS) + int(key[: _KEY_BITS // 4], 16)
     return whole, record
+
+
+def order_begins(order: int) -> str:
+    """How the key of a document begins that has this place in the order."""
+    return f"{order & ((1 << _KEY_BITS) - 1):0{_KEY_BITS // 4}x}"
 
 
 def _marks(printed: str) -> Iterator[str]:

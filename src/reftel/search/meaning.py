@@ -32,7 +32,7 @@ _SHOWN = frozenset({"text", "subject", *fields.READ_TEXTS.values()})
 @dataclass(slots=True)
 class Sought:
     """What to point at in a text: words, sequences of words, words with letters left open (``opened``, as patterns), patterns that a whole word must fit, and words
-    that may differ in so many letters. ``known`` remembers which words were looked at.
+    that may differ in so many letters.
     """
 
     words: set[str] = field(default_factory=set)
@@ -40,17 +40,17 @@ class Sought:
     opened: set[str] = field(default_factory=set)
     patterns: list[re.Pattern[str]] = field(default_factory=list)
     fuzzy: list[tuple[str, int]] = field(default_factory=list)
-    known: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A query of the index; ``weighs`` where any word of it decides the order."""
+    """A query of the index; ``weighs`` where any word of it decides the order; ``costly`` where words must stand beside each other, which takes as long whether little is found or much."""
 
     query: Query
     sought: Sought
     expansions: tuple[Expansion, ...]
     weighs: bool
+    costly: bool
 
 
 def meaning(query: str, node: Node | None, searcher: tantivy.Searcher, *, fold: Names | None, number_of: Callable[[str], str | None]) -> Meaning:
@@ -59,9 +59,9 @@ def meaning(query: str, node: Node | None, searcher: tantivy.Searcher, *, fold: 
     """
     reading = _Reading(query, searcher, fold, number_of)
     if node is None:
-        return Meaning(Query.all_query(), reading.sought, (), weighs=False)
+        return Meaning(Query.all_query(), reading.sought, (), weighs=False, costly=False)
     found = reading.of(_without_switches(query, node, reading) or Word("*", node.span))
-    return Meaning(found, reading.sought, tuple(reading.expansions.values()), reading.weighs)
+    return Meaning(found, reading.sought, tuple(reading.expansions.values()), reading.weighs, reading.costly)
 
 
 def asks_what_is_said(node: Node | None) -> Field | None:
@@ -101,7 +101,7 @@ class _Reading:
         self.schema = read_schema()
         self.sought = Sought()
         self.expansions: dict[str, Expansion] = {}
-        self.weighs = False
+        self.weighs = self.costly = False
         self._without = 0
 
     def of(self, node: Node, name: str = "text") -> Query:
@@ -292,12 +292,14 @@ class _Reading:
         if len(found) == 1:
             self._point(lambda s: s.words.add(found[0]), name)
             return self._term(name, found[0])
+        self.costly = True
         self._point(lambda s: s.phrases.append(tuple(found)), name)
         return Query.phrase_query(self.schema, name, list(found))
 
     def _phrase(self, node: Phrase, name: str) -> Query:
         if "*" in node.text or "?" in node.text:
             patterns = [self._opened(word, node.span) for word in node.text.split()]
+            self.costly = True
             self._point(lambda s: s.opened.update(patterns), name)
             words = [Query.regex_query(self.schema, name, pattern) for pattern in patterns]
             if len(patterns) == 1:
@@ -308,6 +310,7 @@ class _Reading:
         found = list(dict.fromkeys(analyser().analyze(plain(node.text)))) if node.slop else []
         if len(found) < 2:
             return self._words(node.text, name, node.span)
+        self.costly = True
         self._point(lambda s: s.words.update(found), name)
         return self._near(found, lambda pair, slop: Query.phrase_query(self.schema, name, pair, slop), [self._term(name, w) for w in found], node.slop)
 

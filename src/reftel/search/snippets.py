@@ -1,40 +1,44 @@
-"""Where in a document what was sought stands: a few words around it, with paragraph and mark.
+"""A few words around what was sought in a document, with paragraph and mark.
 
 Only what the view shows of the document is looked at.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from reftel.model import Shown, ShownPart, Snippet, Span
-from reftel.search.form import analyser
-from reftel.search.meaning import Sought
-from reftel.search.words import plain
+from reftel.search.places import Places
 
 __all__ = ["snippets"]
 
 _MOST = 3
 _WIDTH = 220
 _HEADS = frozenset({"header", "tags", "references", "distribution", "attributes"})
+Key = tuple[bool, int, int]
+"""Running text first, then what has the most different words, then what comes first."""
 
 
-def snippets(document: Shown, sought: Sought, *, most: int = _MOST) -> tuple[Snippet, ...]:
+def snippets(document: Shown, places: Places, *, most: int = _MOST) -> tuple[Snippet, ...]:
     """Up to ``most`` places of ``document``, those with the most different words first among running text; the opening of its text where there is nothing to
     point at.
     """
-    found = []
-    plainly = _plainly(sought)
-    for at, part in enumerate(document.parts):
-        text = " ".join(part.text.split())
-        places = _places(text, sought, plainly)
-        if places:
-            different = len({text[s.start : s.end].casefold() for s in places})
-            found.append((part.kind in _HEADS, -different, at, part, text, places))
-    best = sorted(found, key=lambda each: each[:3])[:most]
+    best = list(_best(document.parts, places, most)) if places.anything else []
     if not best:
         return tuple(_opening(part) for part in _first(document.parts))
-    return tuple(_around(part, text, places) for *_, part, text, places in sorted(best, key=lambda each: each[2]))
+    return tuple(_around(document.parts[at], text, found) for at, text, found in sorted(best, key=lambda each: each[0]))
+
+
+def _best(parts: Sequence[ShownPart], places: Places, most: int) -> Iterator[tuple[int, str, Sequence[Span]]]:
+    """The parts that are shown: the place of each, its text, and what was sought there. What can be no better than those that were found is not looked at."""
+    hoped = sorted((part.kind in _HEADS, -bound, at) for at, part in enumerate(parts) if (bound := places.most(part.text)))
+    found: dict[Key, tuple[int, str, Sequence[Span]]] = {}
+    for head, bound, at in hoped:
+        if len(found) >= most and sorted(found)[most - 1] < (head, bound, at):
+            break
+        text = " ".join(parts[at].text.split())
+        if there := places.of(text):
+            found[head, -len({text[s.start : s.end].casefold() for s in there}), at] = at, text, there
+    for key in sorted(found)[:most]:
+        yield found[key]
 
 
 def _first(parts: Sequence[ShownPart]) -> Sequence[ShownPart]:
@@ -53,11 +57,7 @@ def _place(part: ShownPart) -> str:
 
 def _around(part: ShownPart, text: str, places: Sequence[Span]) -> Snippet:
     """The stretch of ``text`` with the most different matches in it."""
-
-    def different(first: Span) -> int:
-        return len({text[s.start : s.end].casefold() for s in places if first.start <= s.start and s.end <= first.start + _WIDTH * 3 // 4})
-
-    centre = max(places, key=lambda s: (different(s), -s.start))
+    centre = _centre(text, places)
     start = max(0, centre.start - _WIDTH // 4)
     start = text.find(" ", start) + 1 if start else 0
     start = min(start, centre.start)
@@ -69,75 +69,20 @@ def _around(part: ShownPart, text: str, places: Sequence[Span]) -> Snippet:
     return Snippet(_place(part), part.mark, before + text[start:end] + after, inside)
 
 
-def _places(text: str, sought: Sought, plainly: re.Pattern[str] | None) -> list[Span]:
-    """Every word and every sequence of words of ``text`` that is sought, in order; ``plainly`` finds the words and sequences in plain letters."""
-    if text.isascii() and not (sought.patterns or sought.fuzzy):
-        return [Span(m.start(), m.end()) for m in plainly.finditer(text)] if plainly else []
-    return _one_by_one(text, sought)
-
-
-def _one_by_one(text: str, sought: Sought) -> list[Span]:
-    printed = [Span(m.start(), m.end()) for m in _words().finditer(text)]
-    read = [_read(span.of(text)) for span in printed]
-    known = sought.known
-    for word in set(read) - known.keys():
-        known[word] = bool(word) and _wanted(word, sought)
-    hit = [known[word] for word in read]
-    for phrase in sought.phrases:
-        for at in _sequences(read, phrase):
-            hit[at : at + len(phrase)] = [True] * len(phrase)
-    return [span for span, wanted in zip(printed, hit, strict=True) if wanted]
-
-
-def _sequences(read: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
-    for at, word in enumerate(read):
-        if word == phrase[0] and tuple(read[at : at + len(phrase)]) == phrase:
-            yield at
-
-
-def _plainly(sought: Sought) -> re.Pattern[str] | None:
-    """What finds the words and sequences of ``sought`` in plain letters, longest first."""
-    every = sorted({*((word,) for word in sought.words), *sought.phrases}, key=lambda words: (-len(words), words))
-    if not every and not sought.opened:
-        return None
-    one = "|".join(r"[\W_]+".join(f"0*{re.escape(w)}" if w.isdigit() else re.escape(w) for w in words) for words in every)
-    left_open = (pattern.replace(".", r"[^\W_]") for pattern in sorted(sought.opened))
-    one = "|".join(filter(None, [one, *left_open]))
-    return re.compile(rf"(?<![^\W_])(?:{one})(?![^\W_])", re.IGNORECASE | re.ASCII)
-
-
-def _read(word: str) -> str:
-    if word.isascii() and not word.startswith("0"):
-        return word.lower()
-    found = analyser().analyze(plain(word))
-    return found[0] if found else ""
-
-
-def _wanted(word: str, sought: Sought) -> bool:
-    return (
-        word in sought.words
-        or any(re.fullmatch(pattern, word) for pattern in sought.opened)
-        or any(pattern.fullmatch(word) for pattern in sought.patterns)
-        or any(abs(len(word) - len(other)) <= most and _apart(word, other) <= most for other, most in sought.fuzzy)
-    )
-
-
-def _apart(a: str, b: str) -> int:
-    """How many letters must be put in, taken out, changed or swapped with their neighbours to make ``a`` into ``b``."""
-    older: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        before, row_before = row, older
-        row = [i]
-        for j, y in enumerate(b, 1):
-            best = min(before[j] + 1, row[-1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                best = min(best, row_before[j - 2] + 1)
-            row.append(best)
-        older = before
-    return row[-1]
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+")
+def _centre(text: str, places: Sequence[Span]) -> Span:
+    """The first of ``places`` behind which, as far as a snippet reaches, there are the most different matches."""
+    words = [text[s.start : s.end].casefold() for s in places]
+    every = len(set(words))
+    best, most = places[0], 0
+    for at, first in enumerate(places):
+        reach = first.start + _WIDTH * 3 // 4
+        inside: set[str] = set()
+        for place, word in zip(places[at:], words[at:], strict=True):
+            if place.end > reach:
+                break
+            inside.add(word)
+        if len(inside) > most:
+            best, most = first, len(inside)
+        if most == every:
+            break
+    return best

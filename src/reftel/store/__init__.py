@@ -12,7 +12,7 @@ An archive of many documents has ``laid_down`` (its policy, and which documents 
 from reftel.store import audit, judgements
 from reftel.store.atomic import emptied, private_folder, replacing
 from reftel.store.documents import pack, pack_annotations, pack_json, unpack, unpack_annotations, unpack_json
-from reftel.store.laid_down import LaidDown, withheld, withhold, withhold_no_more
+from reftel.store.laid_down import LaidDown, Noted, withheld, withhold, withhold_no_more
 from reftel.store.lock import locked
 from reftel.store.members import MemberRow, Members, SessionRow, TokenRow
 from reftel.store.originals import Originals
@@ -33,6 +33,7 @@ __all__ = [
     "LaidDown",
     "MemberRow",
     "Members",
+    "Noted",
     "Originals",
     "Pack",
     "Passwords",

@@ -5,7 +5,7 @@ While an archive is being marked anew, a file in its folder withholds all of it 
 removed when nothing is left that shows more than is laid down.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from reftel.store.atomic import flush, replacing
 from reftel.store.database import connect, copied, created, fault
 
-__all__ = ["LaidDown", "SectionRow", "withheld", "withhold", "withhold_no_more"]
+__all__ = ["LaidDown", "Noted", "SectionRow", "withheld", "withhold", "withhold_no_more"]
 
 _SCHEMA = 2
 _APPLICATION = 0x5246544C  # "RFTL"
@@ -32,6 +32,7 @@ _REMEDY = "bring it back from a backup; without it nobody knows what is closed"
 _ABOUT = """SELECT about.value, sections.floor, members.collection FROM (SELECT 1) LEFT JOIN about ON about.name = 'policy'
     LEFT JOIN sections ON sections.document = ? LEFT JOIN members ON members.document = ?"""
 _WITHHELD = "withheld.json"
+_AT_ONCE = 500
 
 
 class SectionRow(NamedTuple):
@@ -44,6 +45,18 @@ class SectionRow(NamedTuple):
     floor: str | None
     settled: int
     call: str = ""
+
+
+class Noted(NamedTuple):
+    """What was laid down, as of one moment, about some documents: the policy as JSON, and by digest the floors under sections and the names of collections."""
+
+    policy: str | None
+    floors: dict[str, str]
+    collections: dict[str, frozenset[str]]
+
+    def about(self, document: str) -> tuple[str | None, str | None, frozenset[str]]:
+        """As ``LaidDown.about``, for one of the documents that were asked for."""
+        return self.policy, self.floors.get(document), self.collections.get(document, frozenset())
 
 
 class LaidDown:
@@ -86,6 +99,23 @@ class LaidDown:
         rows = self._rows(_ABOUT, document, document)
         policy, floor = rows[0][:2] if rows else (None, None)
         return policy, floor, frozenset(str(name) for _, _, name in rows if name is not None)
+
+    def noted(self, documents: Sequence[str]) -> Noted:
+        """The same of several documents, as of one moment."""
+        floors: dict[str, str] = {}
+        collections: dict[str, set[str]] = {}
+        if self._database is None:
+            return Noted(None, {}, {})
+        with self._database as database:
+            database.execute("BEGIN")
+            policy = self.policy()
+            for at in range(0, len(documents), _AT_ONCE):
+                some = documents[at : at + _AT_ONCE]
+                among = f"document IN ({', '.join('?' * len(some))})"
+                floors |= {str(d): str(floor) for d, floor in self._rows(f"SELECT document, floor FROM sections WHERE floor IS NOT NULL AND {among}", *some)}  # noqa: S608  # question marks
+                for document, name in self._rows(f"SELECT document, collection FROM members WHERE {among}", *some):  # noqa: S608  # as above
+                    collections.setdefault(str(document), set()).add(str(name))
+        return Noted(policy, floors, {d: frozenset(names) for d, names in collections.items()})
 
     def beside(self, sign: str, call: str) -> list[SectionRow]:
         """All documents of this sign and call, and those of the sign whose call is not known; all of the sign where ``call`` is not."""

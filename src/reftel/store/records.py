@@ -193,10 +193,11 @@ class Records:
         """The numbers of the documents of later batches, in the order of adding."""
         return [int(row[0]) for row in self._database.execute("SELECT number FROM documents WHERE batch > ? ORDER BY number", (batch,))]
 
-    def held(self, view: int, document: int) -> str | None:
-        """The key under which ``view`` shows ``document``, if it is that one which it shows."""
-        found = self._database.execute("SELECT key FROM holdings WHERE document = ? AND view = ?", (document, view)).fetchone()
-        return str(found[0]) if found else None
+    def held(self, documents: Iterable[int]) -> dict[tuple[int, int], str]:
+        """By view and document the key under which the view shows one of ``documents``, where it is that one which it shows."""
+        return {
+            (int(view), int(document)): str(key) for view, document, key in self._among("SELECT view, document, key FROM holdings WHERE document IN", documents)
+        }
 
     def called(self, view: int, name: str) -> list[Row]:
         """The documents that ``view`` calls ``name``."""

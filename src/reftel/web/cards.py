@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePath
 from typing import Any
 
 from reftel.export.brief import words
+from reftel.web.naming import file_of, name_of, title_of
+from reftel.web.naming import value_of as _value
 
 __all__ = ["Card", "Fact", "Value", "card"]
 
@@ -31,7 +32,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An account's card: ``name`` as people cite it, ``title`` its subject or headline, ``marking`` the classification line as printed."""
+    """An account's card: ``name`` as people cite it, ``title`` its subject or headline, or else its first words, ``marking`` the classification line as printed."""
 
     label: str
     kind: str
@@ -60,15 +61,14 @@ def card(account: Mapping[str, Any], held: Mapping[str, tuple[str, str]]) -> Car
     telegram = account.get("telegram")
     printed = telegram if telegram is not None else account.get("article", {})
     facts = _telegram(printed, account, held) if telegram is not None else _article(printed)
-    name = _value(printed, "canonical_id") or _value(printed, "transmission_id") or _value(printed, "publication") or PurePath(account["file"]).name
     return Card(
         label=account["label"],
         kind=account.get("form", account["kind"]),
-        name=name,
-        title=_value(printed, "subject") or _value(printed, "title"),
+        name=name_of(account) or file_of(account["file"]),
+        title=title_of(account),
         marking="//".join([_value(printed, "classification"), *_values(printed, "captions")]) if "classification" in printed else "",
         dated=words.day(date.fromisoformat(account["date"]["value"])) if "date" in account else "",
-        facts=(*(fact for fact in facts if fact.values), Fact("File", (Value(PurePath(account["file"]).name),)), *_withheld(account)),
+        facts=(*(fact for fact in facts if fact.values), Fact("File", (Value(file_of(account["file"])),)), *_withheld(account)),
         notices=tuple((n["code"], n["message"]) for n in account["notices"]),
     )
 
@@ -124,10 +124,6 @@ def _declassify(printed: Mapping[str, Any], account: Mapping[str, Any]) -> tuple
 def _withheld(account: Mapping[str, Any]) -> tuple[Fact, ...]:
     shown = tuple(Value(f"¶{w['number']}", f"({w['mark']})" if w["mark"] else "") for w in account["withheld"])
     return (Fact("Withheld", shown, "tags"),) if shown else ()
-
-
-def _value(printed: Mapping[str, Any], name: str) -> str:
-    return str(printed[name]["value"]) if name in printed else ""
 
 
 def _values(printed: Mapping[str, Any], name: str) -> Sequence[str]:

@@ -15,7 +15,8 @@ _LISTS = (("quotations", "quotation"), ("open_questions", "question"))
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A passage as pages link to it: ``¶3`` of account ``label``; ``mark`` is empty for published accounts. ``anchor`` is its place on the page that has the accounts
-    side by side, ``page`` and ``at`` the page of its document within the view and its place there.
+    side by side, ``page`` and ``at`` the page of its document within the view and its place there. Of several passages of one paragraph the
+    first has ``nth`` 1, and the others are told by their number alone.
     """
 
     anchor: str
@@ -26,6 +27,7 @@ class Citation:
     words: str
     page: str
     at: str
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)

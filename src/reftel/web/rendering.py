@@ -43,5 +43,5 @@ def _environment() -> "Environment":
     made = Environment(loader=PackageLoader("reftel.web"), autoescape=True, finalize=visible, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(when=words.when, duration=words.duration, firmness=phrases.firmness, level=phrases.level, says=phrases.says, steps=phrases.steps)
     made.filters["attribute_of"] = lambda name, table: table[name]
-    made.globals.update(count=words.count, citation_tags=tags)
+    made.globals.update(count=words.count, distinct=words.distinct, citation_tags=tags)
     return made

@@ -10,10 +10,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from reftel.errors import ReftelError, UsageError
+from reftel.web.naming import in_a_line
 
 if TYPE_CHECKING:
     from reftel.archive import Chosen, Lexicon, Selection
-    from reftel.archive.policies import Ruling
+    from reftel.archive.policies import InForce
     from reftel.model import Clearance, Hits, Judgement, News, Policy, Verdict
 
 __all__ = ["Document", "Notebook", "Rules", "Shelf"]
@@ -44,11 +45,11 @@ class Rules:
     as_of: date | None = None
     policy: "Policy | None" = None
 
-    def ruling(self) -> "Ruling":
+    def in_force(self) -> "InForce":
         """As the conductor takes it."""
-        from reftel.archive.policies import Ruling  # noqa: PLC0415  # not before it is asked for
+        from reftel.archive.policies import InForce  # noqa: PLC0415  # not before it is asked for
 
-        return Ruling(self.policy, self.as_of, self.lexicon)
+        return InForce(self.policy, self.as_of, self.lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ class Shelf:
         at = self._at(clearance)
         return _chosen(at, ids, self._held(_selection(at, ids)))
 
-    def check(self, ids: tuple[str, ...], clearance: "Clearance") -> None:
-        """ClearanceError where whoever asks may see none of one of these documents."""
-        _all_there(self._at(clearance), ids)
+    def names(self, ids: tuple[str, ...], clearance: "Clearance") -> tuple[str, ...]:
+        """What these documents are called in a line. ClearanceError where whoever asks may see none of one of them."""
+        return _names(self._at(clearance), ids)
 
     def decide(self, ids: tuple[str, ...], clearance: "Clearance", verdict: "Verdict", subjects: tuple[str, ...], **said: Any) -> None:
         """Decide on what these documents hold together, as somebody with this clearance; ``said`` is the rest of an `Intent`. Errors as of ``judge``, and as of ``chosen``."""
@@ -188,12 +189,11 @@ def _chosen(at: _At, ids: tuple[str, ...], held: "tuple[Judgement, ...]") -> "Ch
 
 
 @lru_cache(maxsize=_DOCUMENTS)
-def _all_there(at: _At, ids: tuple[str, ...]) -> None:
+def _names(at: _At, ids: tuple[str, ...]) -> tuple[str, ...]:
     from reftel.archive import searching  # noqa: PLC0415  # not before it is asked for
 
     index = searching.opened(at.folder, at.clearance)
-    for each in ids:
-        index.get(searching.number_of(each) or each)
+    return tuple(in_a_line(index.get(searching.number_of(each) or each)) for each in ids)
 
 
 @lru_cache(maxsize=_DOCUMENTS)

@@ -216,7 +216,7 @@ class Site:
 
         if self.rules is None:
             raise self.nothing()
-        how: dict[str, Any] = {"to": to, "form": form, "ruling": self.rules.ruling(), "names": names}
+        how: dict[str, Any] = {"to": to, "form": form, "in_force": self.rules.in_force(), "names": names}
         if self.views is not None:
             with self.views.open(self.views.clearances[-1]) as view:
                 if account["id"] in view.documents():
@@ -258,13 +258,15 @@ class Site:
             assert self.bench is not None, "there is a place to write it down"
             self.bench.decide(clearance, verdict, subjects, by=by, **said)
 
-    def _check(self, request: Request) -> None:
-        """Whatever page is asked for: what it is said to be about must be there, or else its ways to the other pages would lead nowhere."""
-        if (ids := chosen(request)) and (shelf := self.index(request)):
-            try:
-                shelf.check(ids, self.clearance(request))
-            except ClearanceError as error:
-                raise self.nothing() from error
+    def _together(self, request: Request) -> tuple[str, ...]:
+        """What the documents are called that the page is about. Whatever page is asked for, they must be there, or else its ways to the other pages would lead nowhere."""
+        ids = chosen(request)
+        if not ids or not (shelf := self.index(request)):
+            return ids
+        try:
+            return shelf.names(ids, self.clearance(request))
+        except ClearanceError as error:
+            raise self.nothing() from error
 
     def _there(self, request: Request, here: str) -> str:
         """The address of this page within another view. What it is about may have no name there, or another: then the way leads to a list (`instead`)."""
@@ -279,8 +281,7 @@ class Site:
 
         The switch leads to this page of the other views, or to where ``switch`` says for a view by its part of the address.
         """
-        if status < _REFUSED:
-            self._check(request)
+        together = self._together(request) if status < _REFUSED else chosen(request)
         step = self.step(request)
         base = f"/v/{step.slug}/"
         to = self.to(request)
@@ -299,6 +300,7 @@ class Site:
             "to": to,
             "base": base,
             "of": chosen(request),
+            "together": together,
             "releases": self.rules is not None and self.holds(request),
             "archived": self.index(request) is not None,
             "reader": reader_of(request),

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from pathlib import PurePath
 from typing import Any
 
 from reftel.web import phrases
 from reftel.web.evidence import Citation, Record
+from reftel.web.naming import file_of, name_of, title_of
 
 __all__ = ["document_place", "wording"]
 
@@ -33,12 +33,8 @@ def wording(record: Record) -> dict[str, Any]:
 
 
 def _title(document: Mapping[str, Any], account: Mapping[str, Any]) -> str:
-    """What a document is called in a line: its number, or where it was published, or its file."""
-    if document["kind"] == "telegram":
-        return str(document["id"])
-    printed = account.get("article", {})
-    found = next((printed[name]["value"] for name in ("publication", "title") if name in printed), "")
-    return str(found) or PurePath(document["file"]).name
+    """What a document is called in a line: its number, or where it was published, or its title, or its file."""
+    return name_of(account) or title_of(account) or file_of(document["file"])
 
 
 def document_place(kind: str, id: str) -> str:  # noqa: A002  # as the views name it
@@ -47,14 +43,14 @@ def document_place(kind: str, id: str) -> str:  # noqa: A002  # as the views nam
 
 
 def _cite(passages: Iterable[Mapping[str, Any]], *, kinds: Mapping[str, str], labels: Mapping[str, str]) -> list[Citation]:
-    """Links to the passages, each once, those of one account together."""
-    found: dict[str, dict[str, Citation]] = {}
+    """Links to the passages, each once, those of one account together and those of one paragraph behind one another."""
+    found: dict[str, dict[tuple[str, str], dict[str, Citation]]] = {}
     for each in passages:
         document, label = each["document"], labels[each["document"]]
         mark = "" if kinds[document] != "telegram" else each["mark"]
         key = f"{each['start']}-{each['end']}"
-        citation = Citation(
-            f"{label}-c{each['start']}", label, each["place"], mark, each["end"], each["text"], document_place(kinds[document], document), f"c{key}"
-        )
-        found.setdefault(label, {}).setdefault(key, citation)
-    return [citation for of_account in found.values() for citation in of_account.values()]
+        of_place = found.setdefault(label, {}).setdefault((each["place"], mark), {})
+        if key not in of_place:
+            page = document_place(kinds[document], document)
+            of_place[key] = Citation(f"{label}-c{each['start']}", label, each["place"], mark, each["end"], each["text"], page, f"c{key}", len(of_place) + 1)
+    return [citation for places in found.values() for of_place in places.values() for citation in of_place.values()]

@@ -11,6 +11,8 @@ from reftel.model import AccountView, Amount, Clearance, Finding, Matter, Passag
 __all__ = ["addressee", "amount", "cite", "clearance", "count", "day", "distinct", "duration", "listed", "moment", "moves", "sign", "when"]
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_ORDINALS = ("first", "second", "third", "fourth")
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _UNITS = {"Y": "year", "W": "week", "D": "day", "H": "hour", "S": "second"}
 _SIGNS = {Relation.CORROBORATED: "=", Relation.COMPLEMENTARY: "+", Relation.DIVERGENT: "≠"}
@@ -48,7 +50,7 @@ def moment(value: datetime) -> str:
 
 
 def when(value: str) -> str:
-    """A TIMEX3 date in words: ``22-23 May 2008``, ``May 2008``, ``2008``, ``22 May`` (year not known); other values as they are."""
+    """A TIMEX3 date in words: ``22-23 May 2008``, ``May 2008``, ``2008``, ``autumn 1994``, ``third quarter of 2008``, ``22 May`` (year not known); other values as they are."""
     if len(value) == 3 and value.isdecimal():
         return f"{value}0s"
     begin, _, end = value.partition("/")
@@ -67,10 +69,30 @@ def _parts(value: str) -> list[str]:
     parts = value.partition("T")[0].split("-")
     known_year = parts[0] != "XXXX"
     if not _dated(parts):
-        return [value]
+        return [_part_of_a_year(parts) or value]
     words = [str(int(parts[2]))] if len(parts) > 2 else []
     words += [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
     return [*words, *([parts[0]] if known_year else [])] or [value]
+
+
+def _part_of_a_year(parts: list[str]) -> str:
+    """A season, quarter, half or week of a year in words (TIMEX3, TimeML 1.2.1); empty for what is none of these."""
+    year, part = (*parts, "")[:2]
+    if len(parts) != 2 or len(year) != 4 or not (year.isdecimal() or year == "XXXX"):
+        return ""
+    known = "" if year == "XXXX" else year
+    kind, number = part[:1], part[1:]
+    if part in _SEASONS:
+        return f"{_SEASONS[part]} {known}".strip()
+    if not number.isdecimal():
+        return ""
+    if (kind == "Q" and 1 <= int(number) <= 4) or (kind == "H" and 1 <= int(number) <= 2):
+        words = f"{_ORDINALS[int(number) - 1]} {'quarter' if kind == 'Q' else 'half'}"
+    elif kind == "W" and 1 <= int(number) <= 53:
+        words = f"week {int(number)}"
+    else:
+        return ""
+    return f"{words} of {known}" if known else words
 
 
 def _dated(parts: list[str]) -> bool:

@@ -35,7 +35,7 @@ def rendered(item: Item, style: str, *, paragraph: str | None = None, own: "Path
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # citeproc warns of every field that it does not know
         sheet = _sheet(file) if file else _own(own)
-        source = CiteProcJSON([_settable(item, arabic=file == "chicago.csl")])
+        source = CiteProcJSON([_settable(item, file, what)])
         bibliography = CitationStylesBibliography(sheet, source, formatter.plain)
         key = str(item["id"]).lower()
         locator = {"locator": Locator("paragraph", paragraph)} if paragraph else {}
@@ -48,9 +48,9 @@ def rendered(item: Item, style: str, *, paragraph: str | None = None, own: "Path
         return _clean(first if what == "note" else str(bibliography.cite(notes[1], _unknown)))
 
 
-def _settable(item: Item, *, arabic: bool) -> dict[str, Any]:
-    """``item`` in the variables that citeproc knows: the collection goes before its archive, the day of the volume has a date of its own. Chicago counts volumes in ``arabic`` figures, whatever
-    stands on their spines (14.118); the Office of the Historian prints what stands there.
+def _settable(item: Item, file: str | None, what: str) -> dict[str, Any]:
+    """``item`` in the variables that citeproc knows: the collection goes before its archive, the day of the volume has a date of its own. Chicago counts volumes in Arabic figures, whatever
+    stands on their spines (14.118), and shortens titles in later notes (14.33); the Office of the Historian prints what stands there, and a range of an archive with a dash.
     """
     kept = {name: value for name, value in item.items() if name not in ("custom", "archive_collection", "available-date")}
     archive = ", ".join(str(item[name]) for name in ("archive_collection", "archive") if item.get(name))
@@ -63,14 +63,17 @@ def _settable(item: Item, *, arabic: bool) -> dict[str, Any]:
     kept |= {"section": _LETTERS.get(level, level)} if level else {}
     if item.get("type") == "personal_communication":
         sender = str((item.get("author") or [{}])[0].get("literal", ""))
-        kept["keyword"] = "DOS cable" if sender.startswith(("US ", "Department of State")) else str(item.get("genre", "")).capitalize()
-    if arabic and "volume" in kept:
+        kept["keyword"] = "DOS cable" if sender.startswith(_OF_THE_STATE) else str(item.get("genre", "")).capitalize()
+    if file == "chicago.csl" and "volume" in kept:
         kept["volume"] = _in_figures(str(kept["volume"]))
+    if file == "historian.csl" and "archive_location" in kept:
+        kept["archive_location"] = _dashed(str(kept["archive_location"]))
     if "title" in kept:
-        kept["title"] = _kept_as_it_is(str(kept["title"]))
+        kept["title"] = _kept_as_it_is(_shortened(str(kept["title"])) if what == "short" else str(kept["title"]))
     return kept
 
 
+_OF_THE_STATE = ("US ", "Department of State", "USEU", "USNATO", "USOSCE", "USUN")
 _LETTERS = {"UNCLASSIFIED": "U", "CONFIDENTIAL": "C", "SECRET": "S", "TOP SECRET": "TS", "RESTRICTED": "R"}
 
 
@@ -85,6 +88,21 @@ def _in_figures(volume: str) -> str:
     worth = [_ROMAN[sign] for sign in number]
     total = sum(-one if one < other else one for one, other in zip(worth, [*worth[1:], 0], strict=True))
     return f"{total}{comma}{more}"
+
+
+def _shortened(title: str) -> str:
+    """``title`` as later notes have it: without its subtitle, and a long one without the article before it."""
+    main, _, subtitle = title.partition(": ")
+    words = main.split(" ")
+    if (subtitle or len(words) > 4) and len(words) > 1 and words[0].casefold() in {"a", "an", "the"}:
+        return " ".join(words[1:])
+    return main
+
+
+def _dashed(place: str) -> str:
+    """The film and frame of the archive of 1973-79, "D740218-0840", as volumes print it."""
+    film, hyphen, frame = place.partition("-")
+    return f"{film}–{frame}" if hyphen and film[:1] in "DNP" and film[1:].isdecimal() and frame.isdecimal() else place
 
 
 def _kept_as_it_is(title: str) -> str:

@@ -50,18 +50,12 @@ def export(desk: "Desk", parts: Parts, asked: "Taking") -> File:
     if known is None:
         raise ClearanceError(parts["form"])
     answers = desk.answers(asked.document)
-    if answers.only:
-        # what is said of one document rests on the others that it was compared with
-        from reftel.web.api.problems import Refused  # noqa: PLC0415  # raised here alone
-
-        msg = "document: these accounts were compared together; leave it out, or publish the documents that are meant by themselves"
-        raise Refused(msg)
     if asked.begin and asked.end and asked.begin > asked.end:
         from reftel.web.api.problems import Fault, Refused  # noqa: PLC0415  # raised here alone
 
         msg = "from: is later than to"
         raise Refused(msg, [Fault(name="from", problem="is later than to")])
-    by = Narrowing(about=asked.about or "", party=asked.party or "", begin=asked.begin, end=asked.end)
+    by = Narrowing(about=asked.about or "", party=asked.party or "", begin=asked.begin, end=asked.end, documents=answers.only)
     return File(MEDIA[known.ENDING], answers.file(parts["form"], by), f"record{known.ENDING}")
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -38,7 +39,7 @@ _BATCH = TypeAdapter(dict[str, _Query])
 def reconcile(desk: "Desk", parts: Mapping[str, str], asked: "Reconciling") -> Answer:
     """The manifest; with queries, who they may mean."""
     if asked.queries is None:
-        return _manifest(str(desk.clearance), parts["address"])
+        return _manifest(str(desk.clearance), parts["address"], asked)
     try:
         batch = _BATCH.validate_python(json.loads(asked.queries))
     except (ValueError, RecursionError) as error:
@@ -71,8 +72,10 @@ def suggest(desk: "Desk", parts: Mapping[str, str], asked: "Suggesting") -> Answ
     return {"result": every[asked.cursor : asked.cursor + _MOST]}
 
 
-def _manifest(clearance: str, address: str) -> Answer:
-    served = {what: {"service_url": address, "service_path": f"/suggest/{what}"} for what in ("entity", "type", "property")}
+def _manifest(clearance: str, address: str, asked: "Reconciling") -> Answer:
+    # what is suggested while somebody types is of the view, and of the documents, that the service was added for
+    said = urlencode([*([("clearance", asked.clearance)] if asked.clearance else []), *(("document", each) for each in asked.document)])
+    served = {what: {"service_url": address, "service_path": f"/suggest/{what}{'?' if said else ''}{said}"} for what in ("entity", "type", "property")}
     return {
         "versions": ["0.1", "0.2"],
         "name": f"Reftel ({clearance})",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from reftel.errors import QueryError, UsageError
 from reftel.export.brief import words
 from reftel.web.chart import histogram
 from reftel.web.entrance import reader_of
+from reftel.web.naming import file_of, shown_opening
 from reftel.web.wording import document_place
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _FIELDS = {"from": "fm", "classification": "class", "TAGS": "tags", "year": "yea
 @dataclass(frozen=True, slots=True)
 class Found:
     """A hit as the page shows it: ``place`` the address of its document, ``at`` the paragraph of its best snippet, ``find`` the words to light there,
-    ``sender`` who it is from in words, ``called`` its number or else its file, and the snippets as (place, mark, pieces of text with whether each was sought).
+    ``sender`` who it is from in words, ``called`` its number or else its file, ``opening`` the first words of one without a subject, and the snippets as (place, mark, pieces of text with whether each was sought).
     """
 
     document: Any
@@ -41,6 +41,7 @@ class Found:
     dated: str
     sender: str
     called: str
+    opening: str
     snippets: tuple[tuple[str, str, tuple[tuple[str, bool], ...]], ...]
 
 
@@ -95,7 +96,8 @@ def found(hit: "Hit") -> Found:
         find="|".join(list(sought)[:_MOST_WORDS]),
         dated=words.when(document.date[:10]) if document.date else "",
         sender=words.addressee(document.originator) if document.originator and document.kind == "telegram" else document.originator or "",
-        called=document.number or PurePath(document.file).name or document.id,
+        called=document.number or file_of(document.file) or document.id,
+        opening=shown_opening(document),
         snippets=tuple((s.place, s.mark or "", tuple(_pieces(s))) for s in hit.snippets),
     )
 

@@ -14,6 +14,7 @@ from reftel.web.api import API
 from reftel.web.asking import days, words
 from reftel.web.clearances import slug
 from reftel.web.entrance import reader_of
+from reftel.web.site import chosen
 
 if TYPE_CHECKING:
     from reftel.web.site import Site
@@ -25,19 +26,21 @@ NAVIGATION = ("Export", "exports")
 
 def routes(site: "Site") -> list[Route]:
     """``/v/U/exports?about=canal&party=bank&from=2008-05&to=2008-06-09``."""
-    if (views := site.views) is None:
+    if not site.clearances:
         return []
 
     def exports(request: Request) -> Response:
         span = days(request)
         begin, end = span.whole
         by = archive.Narrowing(about=words(request, "about"), party=words(request, "party"), begin=begin, end=end)
+        clearance = reader_of(request).clearance
+        ids = chosen(request) if site.views is None else ()
         # what leads to files leads to those of the view, whatever was chosen of an archive beside it
-        with views.open(reader_of(request).clearance) as view:
+        with site.views.open(clearance) if site.views is not None else site.view(request) as view:
             record = archive.some_of(view.record("whole"), by)
-        asked = f"clearance={slug(reader_of(request).clearance)}"
+        asked = f"clearance={slug(clearance)}"
         said = {"about": by.about, "party": by.party, "from": begin, "to": end}
-        some = "".join(f"&{urlencode({name: value})}" for name, value in said.items() if value)
+        some = "".join(f"&{urlencode({name: value})}" for name, value in (*said.items(), *(("document", each) for each in ids)) if value)
         forms = [
             (each.NAME, *(each.__doc__ or "").splitlines()[0].partition(": ")[::2], f"{API}/exports/{each.NAME}?{asked}{some}")
             for each in EXPORTERS
@@ -55,6 +58,7 @@ def routes(site: "Site") -> list[Route]:
             span=span,
             by=by,
             record=record,
+            every=not ids,
         )
 
     return [Route("/v/{clearance}/exports", exports)]

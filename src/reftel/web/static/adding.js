@@ -46,7 +46,7 @@ async function ask() {
   const bar = shown.querySelector("progress");
   if (bar) bar.value = told.share;
   const line = shown.querySelector(".told");
-  if (line) line.textContent = `${told.documents} documents added, ${told.held} held already.`;
+  if (line) line.textContent = `${told.documents} ${told.documents === 1 ? "document" : "documents"} added, ${told.held} held already.`;
   if (told.state === "adding" || told.state === "receiving") setTimeout(ask, 400);
   else if (told.state !== shown.dataset.state) location.reload();
 }
