@@ -27,6 +27,8 @@ def encounter(text, predicate, **options):
         ("Anton Verel's talks with Olga Dunn lasted two hours.", {"Anton Verel", "Olga Dunn"}),
         ("After his meeting with Premier Dunn, President Verel left.", {"Dunn", "Verel"}),
         ("Dunn said that his meeting with President Verel was long.", {"Dunn", "Verel"}),
+        ("Anton Verel visited with Olga Dunn in May.", {"Anton Verel", "Olga Dunn"}),
+        ("Anton Verel praised the opportunity of visiting with Olga Dunn.", {"Anton Verel", "Olga Dunn"}),
         ("Torvanov received the Ambassador at the Foreign Ministry on March 21.", {"Torvanov", "Foreign Ministry"}),
     ],
 )

@@ -115,3 +115,14 @@ def test_describes_people_without_names(text, name, offices):
 def test_a_description_knows_its_body_and_country():
     (person,) = [m for m in mentions.find(prose("Russian MFA officials denied it."), ()) if m.anonymous]
     assert (person.organisation, person.country) == ("MFA", "RU")
+
+
+def test_a_title_that_opens_a_sentence_is_no_second_person():
+    assert [(m.name, m.anonymous) for m in mentions.find(prose("Minister Torvan thanked the clerk."), ()) if m.kind is MentionKind.PERSON][:1] == [
+        ("Torvan", False)
+    ]
+
+
+def test_a_place_of_two_words_is_no_person_though_it_opens_with_a_given_name():
+    found = {m.name: m.kind for m in mentions.find(prose("THE SHIPS LEFT DIEGO GARCIA. FOREIGN MINISTER DIEGO VORKAN AGREED."), ())}
+    assert (found.get("DIEGO GARCIA"), found.get("DIEGO VORKAN")) == (MentionKind.PLACE, MentionKind.PERSON)

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from recognise.specimens import prose
-from reftel.model import Mention, MentionKind
+from reftel.lexicon import Lexicon
+from reftel.model import Mention, MentionKind, VoiceKind
 from reftel.recognise import mentions, quotes
 
 
@@ -99,3 +102,70 @@ def test_names_and_things_that_only_show_are_no_speech(text):
 def test_a_quotation_behind_a_sentence_does_not_take_its_reporting_word():
     _, second = read("“You see those people?” Hale asked the crowd, pointing at the cameras. “They will never tell you the truth.”")
     assert (second[1], second[2].cue) == ("Hale", None)
+
+
+def speakers(text):
+    """Each quotation's words and speaker, with the names that the mentions give."""
+    p = prose(text)
+    return {p.of(q.span): q.speaker.name if q.speaker else None for q in quotes.find(p, tuple(mentions.find(p, ())))}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Hale told Bell of the line Orlova would use at the fair that the town faced a “grim” choice.", "grim", "Orlova"),
+        ("Hale said that the position Bell took in March was that the canal had become “a ditch.”", "a ditch.", "Bell"),
+        ("Bell passed on Orlova’s warning that a delay would be “fatal” to the fair.", "fatal", "Orlova"),
+        ("Bell said that Hale refers to the clerks as “ferrets” in private.", "ferrets", "Hale"),
+    ],
+)
+def test_a_line_that_somebody_will_use_is_theirs_and_not_the_teller_s(text, words, speaker):
+    assert speakers(text)[words] == speaker
+
+
+def test_who_is_named_inside_a_quotation_is_not_its_speaker():
+    found = speakers("Vera Orlova was blunt. “Arne Bell was here,” she said.")
+    assert found["Arne Bell was here,"] == "Vera Orlova"
+    found = speakers("Hale was angry, saying that “we cannot wait for ever” and calling the clerk “a crazy old man.”")
+    assert found["a crazy old man."] == "Hale"
+
+
+def test_the_words_under_a_reporting_verb_name_no_speaker_for_it():
+    assert speakers("The party's local “boss,” Hale, stressed that the Harbour League had lost.") != {"boss,": "Harbour League"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bell said that the paper “Harbour Post” was sold.",
+        "Bell said that the “Harbour Post” daily was sold.",
+        "Bell said that the “Veritas” religious channel was closed.",
+        "Bell praised films that show courage (“Night Ferry”).",
+    ],
+)
+def test_the_name_of_a_paper_or_a_film_is_said_by_nobody(text):
+    ((_, name, q),) = read(text)
+    assert (name, q.speech, q.because) == (None, False, "a title or a name between quotation marks")
+
+
+@pytest.fixture
+def fictional(tmp_path):
+    (tmp_path / "acronyms.csv").write_text(
+        "acronym,meaning,kind,iso2,source\nGOQQ,Government of Norland,government,XN,test\nGOQQ,Government of Velmark,government,XV,test\n", encoding="utf-8"
+    )
+    (tmp_path / "demonyms.csv").write_text("demonym,iso2,form,source\nNorlandic,XN,adjective,test\nVelmarkian,XV,adjective,test\n", encoding="utf-8")
+    return Lexicon(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The GOQQ told the Norlandic envoys to “forget it” at once.", "Government of Norland"),
+        ("The GOQQ told Norlandic and Velmarkian envoys to “forget it” at once.", "GOQQ"),
+        ("The GOQQ told the envoys to “forget it” at once.", "GOQQ"),
+    ],
+)
+def test_the_letters_of_a_government_are_told_by_the_only_country_of_the_portion(fictional, text, name):
+    p = replace(prose(text), lexicon=fictional)
+    (q,) = quotes.find(p, tuple(mentions.find(p, ())))
+    assert (q.speaker.name, q.speaker.kind) == (name, VoiceKind.ORGANISATION)

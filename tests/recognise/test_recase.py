@@ -94,3 +94,27 @@ def test_a_signature_alone_is_a_person():
 def test_long_lines_stay_linear():
     text = "PRESIDENT HARLUND (ABC) VISITED THE NORTHERN XYZZYQ BANK. " * 2000
     assert len(recase(text, LEXICON)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("HE ASKED FOR THE MAINTENCE OF THE HARBOR AND FOR TTHE REPAIR OF THE BRIDGE.", "MAINTENCE"),
+        ("THE COUNCIL CALLED FOR RENEGOTATIONS OF THE TREATY.", "RENEGOTATIONS"),
+    ],
+)
+def test_an_odd_word_behind_of_or_for_is_nobody_in_capitals(text, name):
+    assert name not in {n for n, kind in kinds(text) if kind in ("person", "organisation")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("WE MET WITH THE DIRECTOR OF POLITICAL AFFAIRS (VORKANEN) AND HIS DEPUTY (EDELSKOV) IN MAY.", "VORKANEN"),
+        ("WE MET WITH THE DIRECTOR OF POLITICAL AFFAIRS (VORKANEN) AND HIS DEPUTY (EDELSKOV) IN MAY.", "EDELSKOV"),
+        ("THE TALKS WITH VORKANEN AND OTHER OFFICIALS LASTED AN HOUR.", "VORKANEN"),
+        ("THE PLAN IS DEAD, ACCORDING TO VORKANEN.", "VORKANEN"),
+    ],
+)
+def test_a_bracket_behind_an_office_and_a_group_name_people_in_capitals(text, name):
+    assert (name, "person") in kinds(text)

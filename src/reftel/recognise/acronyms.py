@@ -4,16 +4,17 @@ An acronym that the text binds to its long form ("Northern Trade League (NTL)") 
 government. Letters of a role, of drafting or of a weapon are no organisations; unknown letters most often are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reftel.lexicon import Lexicon
-from reftel.model import MentionKind
+from reftel.model import Mention, MentionKind
 from reftel.recognise.candidates import Candidate, Ground
+from reftel.recognise.listed import Listing
 from reftel.recognise.personal import camel
 from reftel.recognise.places import country_before
 from reftel.recognise.reading import Reading
 
-__all__ = ["bound", "propose"]
+__all__ = ["bound", "government", "propose"]
 
 _FINDER = "acronyms"
 _KINDS = {"organisation": MentionKind.ORGANISATION, "government": MentionKind.ORGANISATION, "project": MentionKind.PROJECT}
@@ -64,12 +65,14 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
             continue  # "USSR": a country that an organisation is called by
         if _role_follows(reading, hit.first, hit.last) or (reading.capitals and reading.common(hit.first)):
             continue
-        same = {h.listing.iso2 for h in reading.at[hit.first] if h.listing.table == "acronyms" and h.last == hit.last}
+        meant = [h.listing for h in reading.at[hit.first] if h.listing.table == "acronyms" and h.last == hit.last]
+        same = {listing.iso2 for listing in meant}
         seen.add(hit.first)
-        government = hit.listing.kind == "government"
-        because = (
-            f"{atom.text} stands for {hit.listing.note}" if hit.listing.note and not (government and len(same) > 1) else f"{atom.text} is a listed acronym"
-        )
+        of_state = hit.listing.kind == "government"
+        because = f"{atom.text} stands for {hit.listing.note}" if hit.listing.note and not (of_state and len(same) > 1) else f"{atom.text} is a listed acronym"
+        country = next(iter(same)) if len(same) == 1 else None
+        if of_state and country is None and (one := _of_the_portion(reading, meant)) is not None:
+            country, because = one.iso2, f"{atom.text} stands for {one.note}, by the countries that the portion names"
         yield Candidate(
             first=hit.first,
             last=hit.last,
@@ -77,9 +80,27 @@ def _listed(reading: Reading) -> Iterator[Candidate]:
             ground=Ground.LISTED,
             finder=_FINDER,
             because=because,
-            country=(hit.listing.iso2 if len(same) == 1 else None) or country_before(reading, hit.first),
-            head="government" if government else _head(reading, hit.listing.note),
+            country=country or country_before(reading, hit.first),
+            head="government" if of_state else _head(reading, hit.listing.note),
         )
+
+
+def _of_the_portion(reading: Reading, meant: Sequence[Listing]) -> Listing | None:
+    """Of the governments that letters can stand for, the only one whose country the portion names by its name, its adjective or a place there."""
+    named = {h.listing.iso2 for h in reading.hits if h.listing.table in ("countries", "demonyms", "places")}
+    there = {listing.iso2: listing for listing in meant if listing.iso2 in named and listing.iso2}
+    return next(iter(there.values())) if len(there) == 1 else None
+
+
+def government(mention: Mention, lexicon: Lexicon) -> str | None:
+    """What the letters of a government stand for ("Government of Norland"); None for other bodies and where the country is in doubt."""
+    if mention.head != "government" or not mention.country or not mention.name.isupper():
+        return None
+    return lexicon.once(_governments).get((mention.name, mention.country))
+
+
+def _governments(lexicon: Lexicon) -> dict[tuple[str, str], str]:
+    return {(row["acronym"], row["iso2"]): row["meaning"] for row in lexicon.rows("acronyms") if row["kind"] == "government"}
 
 
 def _dated(reading: Reading, n: int) -> bool:

@@ -16,7 +16,7 @@ from reftel.recognise.prose import Prose
 __all__ = ["find"]
 
 FINDER = "amounts"
-_Matches = Callable[[int], Iterator[re.Match[str]]]
+_Matches = Callable[[int], Iterable[re.Match[str]]]
 _BEFORE, _AFTER, _MEASURED = range(3)
 
 

@@ -55,6 +55,7 @@ def propose(reading: Reading, offices: Sequence[Office], named: Sequence[Candida
             and reading.atoms[hit.last - 1].token.pos_ in ("NOUN", "PROPN")
             and reading.key(hit.last) not in ("'s", "’s")
             and not _qualifies(reading, hit.last)
+            and not (hit.last in holders and reading.atoms[hit.first].opens)
         ):
             taken.update(range(first, last))
             yield Candidate(

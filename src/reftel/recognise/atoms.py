@@ -19,12 +19,13 @@ def _pieces() -> re.Pattern[str]:
     # a word with nothing behind it that may belong to it, as most are | dotted initials (U.S.A.) | a title cut short or an initial, with its full stop | A/S | a word, inner apostrophes in, possessive out |
     # possessive | number | dashes | any sign
     return re.compile(
+        r"(?=\S)(?:"  # told at once where nothing begins
         r"[A-Za-z]++(?![\w./'’ʼ])"
         r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
         r"|\b(?:(?i:mr|mrs|ms|messrs|dr|prof|rev|gen|lt|maj|brig|col|capt|cpt|sgt|adm|cdr|cmdr|ambs?|sens?|reps?|gov|pres|st|jr|sr|fr|msgr|mme|hon)|[A-Z])\."
         r"|\b[A-Z]{1,3}/[A-Z]{1,3}\b(?!/)"
         r"|[^\W\d_ʼ]+(?:['’ʼ](?![sS]\b)[^\W\d_ʼ]+)*"
-        r"|['’ʼ][sS]\b|\d+(?:[.,]\d+)*|--+|\S"
+        r"|['’ʼ][sS]\b|\d+(?:[.,]\d+)*|--+|\S)"
     )
 
 

@@ -9,10 +9,10 @@ from reftel.recognise.analysis import Token
 from reftel.recognise.citations import Citation, citations, medium_for
 from reftel.recognise.cue_words import CUED, Cue, Cues, cues
 from reftel.recognise.prose import Prose
-from reftel.recognise.said_by import OWNED, Report, beside, inserted
+from reftel.recognise.said_by import OWNED, Report, beside, inserted, uses
 from reftel.recognise.voices import PAPERS, UNNAMED, able, subject_of, voice_of
 
-__all__ = ["Report", "find", "hedge_over", "reports", "stances", "states", "voices_over"]
+__all__ = ["Report", "find", "hedge_over", "reports", "speaks", "stances", "states", "voices_over"]
 
 FINDER = "attributions"
 _EXPECTING = frozenset({"expect", "anticipate", "fear", "predict", "foresee", "forecast"})
@@ -140,6 +140,8 @@ def _reports(prose: Prose) -> list[Report]:
             report = _of_verb(token, verb)
             if report is not None and report.source is not None and not states(report.source, verb, prose.lexicon):
                 report = None
+        elif token.pos_ == "NOUN" and (line := _of_line(token, table)) is not None:
+            report = line
         elif (noun := table.noun(token)) is not None:
             report = _of_noun(token, noun)
         elif token.pos_ == "ADJ" and token.lemma_.lower() in table.adjectives:
@@ -178,7 +180,7 @@ def _of_verb(token: Token, cue: Cue) -> Report | None:  # noqa: C901, PLR0911, P
     expletive = any(c.dep_ == "nsubjpass" and c.lower_ in ("it", "there") for c in children)
     if passive and not any(c.dep_ == "agent" for c in children):
         source = None
-    if source is not None and not _speaks(source):
+    if source is not None and not speaks(source):
         return None
     if source is None and cue.lemma in _QUESTIONS:
         return None  # "Asked whether …, X said": what is asked is no claim
@@ -253,9 +255,13 @@ def states(source: Token, cue: Cue, lexicon: Lexicon) -> bool:
     return cue.lemma not in _SHOWN or source.pos_ != "NOUN" or source.lemma_.lower() in PAPERS or able(source, lexicon)
 
 
-def _speaks(source: Token) -> bool:
-    """Whether a word can name a speaker."""
-    return source.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET") and source.lower_ not in ("that", "which", "what", "this", "there", "these", "those")
+def speaks(source: Token) -> bool:
+    """Whether ``source`` is a word that can name a speaker."""
+    return (
+        source.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET")
+        and source.lower_ not in ("that", "which", "what", "this", "there", "these", "those")
+        and not source.lower_.endswith(("self", "selves"))
+    )
 
 
 def _that(token: Token, source: Token | None, cue: Cue) -> Report | None:
@@ -268,19 +274,26 @@ def _that(token: Token, source: Token | None, cue: Cue) -> Report | None:
     return Report(token, source, token.doc[mark.i + 1].idx, last.idx + len(last), cue.kind, f"the words after {cue.lemma!r} and that")
 
 
+def _of_line(token: Token, table: Cues) -> Report | None:
+    lemma = token.lemma_.lower()
+    return uses(token, table.uttering) if lemma in table.lines or lemma in table.nouns or lemma in PAPERS else None
+
+
 def _of_noun(token: Token, cue: Cue) -> Report | None:
     clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp") and c.i > token.i and any(g.lower_ in ("that", "to") for g in c.children)), None)
     if clause is None:
         return None
     infinitive = any(g.lower_ == "to" for g in clause.children) and not any(g.lower_ == "that" for g in clause.children)
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if owner is None and token.i and token.nbor(-1).dep_ == "case":
+        owner = token.nbor(-1).head  # "passed on Bell's warning", where the parse reads "on Bell"
     if owner is None:
         owner = next(
             (g for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "by", "from", "among") for g in c.children if g.dep_ == "pobj"), None
         )
     if owner is None and token.head.pos_ == "VERB" and token.head.lemma_ not in _OTHERS and token.dep_ in ("dobj", "attr", "pobj"):
         owner = subject_of(token.head)
-    if owner is None or not _speaks(owner):
+    if owner is None or not speaks(owner):
         return None
     start, end = _edges(clause)
     return Report(token, owner, start, end, cue.kind, f"a clause under the noun {cue.lemma!r}", speech=not infinitive)
@@ -298,7 +311,7 @@ def _of_adjective(token: Token) -> Report | None:
             (c for c in (*token.children, *token.head.children) if c.i > token.i and any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)), None
         )
     source = subject_of(token.head)
-    if clause is None or source is None or not _speaks(source) or source.lower_ in ("it", "there"):
+    if clause is None or source is None or not speaks(source) or source.lower_ in ("it", "there"):
         return None
     start, end = _edges(clause)
     return Report(token, source, start, end, "neutral", f"a clause under {token.lower_!r}")

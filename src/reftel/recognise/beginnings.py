@@ -6,6 +6,7 @@ pattern is tried everywhere.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]  # the only parser of Python's own patterns
 from typing import Any
@@ -25,6 +26,7 @@ _SPACES = re.compile(r"\s+")
 _BORDER = re.compile(r"(?<!\w)\S")
 _GROUPS = frozenset({_constants.SUBPATTERN, _constants.ATOMIC_GROUP})
 _REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT})
+_NOTHING: tuple[re.Match[str], ...] = ()
 _KEPT = 1 << 16
 
 
@@ -59,15 +61,15 @@ class Patterns:
                 self._by.setdefault(each, []).append(n)
         self._known: dict[str, tuple[int, ...]] = {}
 
-    def within(self, text: Text) -> Callable[[int], Iterator[re.Match[str]]]:
+    def within(self, text: Text) -> Callable[[int], Iterable[re.Match[str]]]:
         """What tells by the number of a pattern what ``finditer`` finds with it in ``text``."""
-        starts: dict[int, list[int]] = {}
-        known = self._known
+        starts: defaultdict[int, list[int]] = defaultdict(list)
+        known, begin, odd = self._known, self._begin, text.odd
         for at, opening in text.borders:
             numbers = known.get(opening)
             for number in self._opened(opening) if numbers is None else numbers:
-                starts.setdefault(number, []).append(at)
-        return lambda number: self._matches(number, text, starts)
+                starts[number].append(at)
+        return lambda number: self._matches(number, text, starts) if number in starts or odd or begin[number] is None else _NOTHING
 
     def _opened(self, opening: str) -> tuple[int, ...]:
         """The numbers of the patterns that begin with ``opening``."""

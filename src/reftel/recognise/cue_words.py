@@ -25,13 +25,15 @@ _PUT_IT = Cue("put it", "neutral", frozenset({"speech"}))
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues by part of speech and lemma; the phrases that a source follows, by their first word."""
+    """The cues by part of speech and lemma; the phrases that a source follows, by their first word; ``lines`` and ``uttering``: nouns of what somebody is to say, and the verbs by which he does."""
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     hedges: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+    lines: frozenset[str]
+    uttering: frozenset[str]
 
     def verb(self, token: Token) -> Cue | None:
         """The verb cue that ``token`` is, if any."""
@@ -62,4 +64,12 @@ def _build(lexicon: Lexicon) -> Cues:
     for phrase in table["phrase"]:
         words = tuple(phrase.split())
         phrases.setdefault(words[0], []).append(words)
-    return Cues(table["verb"], table["noun"], table["adjective"], frozenset(table["adverb"]), {first: tuple(of) for first, of in phrases.items()})
+    return Cues(
+        table["verb"],
+        table["noun"],
+        table["adjective"],
+        frozenset(table["adverb"]),
+        {first: tuple(of) for first, of in phrases.items()},
+        frozenset(table["line"]),
+        frozenset(table["uttering"]),
+    )

@@ -6,6 +6,7 @@ from reftel.lexicon import Lexicon
 from reftel.model import Predicate, Statement, Status
 from reftel.recognise.analysis import Token
 from reftel.recognise.clauses import parties_of
+from reftel.recognise.prose import among
 from reftel.recognise.sentence import Sentence, blank
 from reftel.recognise.themes import clause_theme
 
@@ -19,13 +20,16 @@ def scale_words(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["scale"], row["pole"]) for row in lexicon.rows("scales")}
 
 
+def _rating(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(scale_words(lexicon))
+
+
 def judgements(at: Sentence, made: Sequence[Statement], spent: set[int]) -> Iterator[Statement]:
     """Sentences whose predicate lies on a scale of judgement ("remains susceptible to pressure")."""
     if any(s.predicate is Predicate.ASSESSMENT for s in made):
         return
-    scales = at.prose.lexicon.once(scale_words)
-    for token in at.words:
-        if token.lemma_.lower() not in scales or token.i in spent or not _predicates(token):
+    for token in among(at.prose, at.words, at.prose.lexicon.once(_rating)):
+        if token.i in spent or not _predicates(token):
             continue
         verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
         if verb is None or (token.dep_ in ("amod", "compound", "poss") and verb.lemma_.lower() not in _COPULAS):

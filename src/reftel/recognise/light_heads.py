@@ -192,9 +192,15 @@ def _verbal(walk: _Walk, n: int) -> None:
     _clause(walk, n, passive=passive, infinitive="to" in forms)
 
 
+def _spent(walk: _Walk, subject: int, n: int) -> bool:
+    """Whether the object of the verb before is no subject of the verb ``n``: "he named the port and said that …"."""
+    return subject >= 0 and n > 0 and walk.tagged[n - 1][0] == "CCONJ" and walk.relation[subject] in ("dobj", "attr")
+
+
 def _clause(walk: _Walk, n: int, *, passive: bool = False, infinitive: bool = False) -> None:
     """Hangs the verb ``n`` on what stands before it, and its subject on the verb."""
     above, subject, mark = walk.verb if walk.verb != walk.reduced else -1, walk.subject, walk.mark
+    subject = -1 if _spent(walk, subject, n) else subject
     if walk.tagged[n][1] == "VBN" and walk.noun == n - 1 and subject >= 0 and mark < 0 and not passive:
         walk.tie(n, walk.noun, "acl")  # "the herring sent by Verel was sold": the noun keeps its verb to come
         walk.verb, walk.reduced, walk.preposition, walk.joined = n, n, -1, False

@@ -26,7 +26,8 @@ _CLOSED = {
     "PART TO": "to",
     "PART RB": "not n't n’t",
     "PART POS": "'s ’s",
-    "ADV RB": "also only very still already yet never soon again then now here just even further however thus often always moreover how why away aside together apart abroad",
+    "ADV RB": "also only very still already yet never soon again then now here just even further however thus often always moreover how why away aside together apart abroad "
+    "later earlier instead meanwhile nevertheless nonetheless once twice perhaps maybe almost quite rather too ever else afterwards therefore hence accordingly otherwise",
     "ADJ JJ": "new other such many several few own same more most first second last next good bad high low long free joint possible due available recent former "
     "able likely ready major great large small early late single regular",
 }

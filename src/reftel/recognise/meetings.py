@@ -8,11 +8,11 @@ from reftel.model import Amount, Annotation, Mention, MentionKind, Predicate, St
 from reftel.recognise.analysis import Token, Words
 from reftel.recognise.attributions import hedge_over, voices_over
 from reftel.recognise.clauses import Anchor, anchors, negated, parties_of
-from reftel.recognise.prose import Prose
+from reftel.recognise.prose import Prose, among
 from reftel.recognise.sentence import STATING, register_at
 from reftel.recognise.themes import content_words, theme_at
 from reftel.recognise.undone import called_off
-from reftel.recognise.voices import PAPERS, able
+from reftel.recognise.voices import PAPERS, able, antecedent, subject_of
 
 __all__ = ["find"]
 
@@ -27,6 +27,7 @@ _CURT = frozenset({"met", "called", "lunched", "dined"})  # which the tagger tak
 _GATHERINGS = frozenset({"summit", "conference", "congress", "forum", "plenary", "ministerial"})
 _MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "reception", "tea"})
 _SAID = frozenset({"that", "if", "whether", "about", "how", "why", "what", "to"})
+_VISITING = frozenset({"visit"})
 _US = frozenset({"us", "we", "me", "i"})
 _A_DAY = 10  # a TIMEX value that names a day: 2007-09-06
 _SUMMONS = frozenset({"call", "sit", "receive", "brief", "debrief", "host", "encounter"})
@@ -60,6 +61,7 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: Words, predi
         known = [Anchor(first, predicate, Status.HELD), *known]  # telegraphic: "Met with the President yesterday"
     if predicate is Predicate.MEETING:
         known += [Anchor(t, predicate, Status.HELD) for t in sentence if t.lower_ in ("called", "summoned") and _summoned(t)]
+        known = [*(Anchor(t, predicate, Status.HELD) for t in among(prose, sentence, _VISITING) if _visits_with(t)), *known]
     whole = prose.span(sentence.start_char, sentence.end_char)
     within = [a for a in found if whole.contains(a.span)] if known else []
     people = [a for a in within if isinstance(a, Mention) and a.kind is MentionKind.PERSON]
@@ -87,7 +89,7 @@ def _encounter(prose: Prose, found: Sequence[Annotation], sentence: Words, predi
 
 def _gathering(prose: Prose, found: Sequence[Annotation], sentence: Words) -> Statement | None:
     """A gathering that is told by its place and its day alone ("since the 4 May grain summit in Sandrava"): held, whoever was there."""
-    for token in [t for t in sentence if t.lemma_.lower() in _GATHERINGS and t.pos_ in ("NOUN", "PROPN")]:
+    for token in [t for t in among(prose, sentence, _GATHERINGS) if t.pos_ in ("NOUN", "PROPN")]:
         whole = prose.span(sentence.start_char, sentence.end_char)
         own = {t.idx + prose.offset for t in token.subtree}
         if token.i + 2 < sentence.end and token.nbor().lower_ in ("in", "at"):  # whatever the parser hangs it on
@@ -121,7 +123,7 @@ def _presupposed(prose: Prose, within: Sequence[Annotation], noun: Token) -> boo
 
 def _contact(prose: Prose, found: Sequence[Annotation], sentence: Words) -> Statement | None:
     """Who told an officer of the post something on a day that is named, or was asked by one: a talk, whatever it is called."""
-    telling = [t for t in sentence if t.lemma_.lower() in _TOLD and t.pos_ == "VERB"]
+    telling = [t for t in among(prose, sentence, _TOLD) if t.pos_ == "VERB"]
     if not telling:
         return None
     whole = prose.span(sentence.start_char, sentence.end_char)
@@ -203,6 +205,25 @@ def _opens(noun: Token) -> Token | None:
     return verb if verb is not None and noun.i < verb.i else None
 
 
+def _visits_with(verb: Token) -> bool:
+    """As in "visited with the President": to meet, not to go anywhere."""
+    return verb.pos_ == "VERB" and any(c.dep_ == "prep" and c.lower_ == "with" for c in verb.children)
+
+
+def _controller(prose: Prose, found: Sequence[Annotation], verb: Token) -> Mention | None:
+    """Who does what hangs on a noun: "he appreciated the opportunity of visiting with her", "the chance to meet her pleased him" not."""
+    noun = verb.head.head if verb.dep_ == "pcomp" else verb.head if verb.dep_ == "acl" else None
+    if noun is None or noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj") or any(c.dep_ == "nsubj" for c in verb.children):
+        return None
+    subject = subject_of(noun.head if noun.dep_ == "dobj" else noun.head.head)
+    if subject is None:
+        return None
+    if subject.pos_ == "PRON":
+        return antecedent(prose, found, subject)
+    at = prose.offset + subject.idx
+    return next((m for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and m.span.start <= at < m.span.end), None)
+
+
 def _summoned(verb: Token) -> bool:
     """As in "was called to the Foreign Ministry"."""
     children = {c.dep_ for c in verb.children}
@@ -240,7 +261,8 @@ def _officers(lexicon: Lexicon) -> frozenset[str]:
 def _participants(prose: Prose, found: Sequence[Annotation], token: Token) -> list[Mention]:
     """Who takes part: for a verb its parties; for a noun who has it, who is with whom, and who makes or holds it."""
     if token.pos_ == "VERB":
-        return list(parties_of(prose, found, token))
+        parties, doer = list(parties_of(prose, found, token)), _controller(prose, found, token)
+        return [doer, *parties] if doer is not None and doer not in parties else parties
     people = [a for a in found if isinstance(a, Mention) and a.kind in (MentionKind.PERSON, MentionKind.ORGANISATION)]
     branches = [c for c in token.children if c.dep_ in ("poss", "compound") or (c.dep_ == "prep" and c.lower_ in ("with", "between", "of", "by", "to", "for"))]
     branches += [g for c in token.children if c.dep_ == "amod" for g in c.children if c.dep_ == "prep"]

@@ -170,9 +170,11 @@ def _full(reading: Reading, n: int, by_start: dict[int, Office], bodies: Bodies)
         return None
     words = [k for k in range(n, end) if reading.atoms[k].word and not reading.atoms[k].initial]
     office = _apposition(reading, end, by_start)
+    place = reading.hit(n, "places", "countries")
+    whole = place is not None and place.last == end and office is None  # "Arno Bay": a place, though "Arno" is a given name
     calls = atom.key in reading.given or atom.initial or any(reading.atoms[k].key in reading.given for k in words[1:])
-    if calls and not (reading.common(n) and atom.opens and all(reading.common(k) for k in words[1:])):
-        ground = Ground.SHAPED if reading.hit(n, "places", "countries") and atom.key not in reading.given else Ground.STATED
+    if calls and not whole and not (reading.common(n) and atom.opens and all(reading.common(k) for k in words[1:])):
+        ground = Ground.SHAPED if place is not None and atom.key not in reading.given else Ground.STATED
         return _person(reading, n, end, ground, f"opens with the given name {atom.text!r}", office, bodies)
     if office is not None and len(words) > 1:
         return _person(reading, n, end, Ground.STATED, f"stands before the office {office.printed!r}", office, bodies)

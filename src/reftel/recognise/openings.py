@@ -21,7 +21,8 @@ def _dateline() -> re.Pattern[str]:
 @cache
 def _asides() -> re.Pattern[str]:
     return re.compile(
-        r"(?<=\s)\((?=(?:Bio |Begin )?(?:Note|Comment)\b)|\((?:Bio |Begin )?(?:Note|Comment)[:.]?\s{1,3}|\bEnd (?:of )?(?:Bio )?(?:Note|Comment|Summary)[.:]?\s{0,2}\)?\.?\s{0,3}",
+        r"(?=[(E])"  # told at once where nothing begins
+        r"(?:(?<=\s)\((?=(?:Bio |Begin )?(?:Note|Comment)\b)|\((?:Bio |Begin )?(?:Note|Comment)[:.]?\s{1,3}|\bEnd (?:of )?(?:Bio )?(?:Note|Comment|Summary)[.:]?\s{0,2}\)?\.?\s{0,3})",
         re.IGNORECASE,
     )
 

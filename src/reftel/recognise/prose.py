@@ -1,15 +1,16 @@
 """One portion as recognisers see it: its running text and the analysis of it, and nothing of any other portion."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from reftel.lexicon import Lexicon
 from reftel.model import PortionKind, Register, Span
-from reftel.recognise.analysis import Analysis, Words
+from reftel.recognise.analysis import Analysis, Token, Words
 
-__all__ = ["Prose"]
+__all__ = ["Prose", "among"]
 
 T = TypeVar("T")
 
@@ -51,3 +52,17 @@ class Prose:
     def words(self, span: Span) -> Words | None:
         """The tokens that a span of the document's text touches."""
         return self.analysis.char_span(span.start - self.offset, span.end - self.offset, alignment_mode="expand")
+
+
+def among(prose: Prose, sentence: Words, lemmas: frozenset[str]) -> Sequence[Token]:
+    """The words of a sentence with one of these lemmas (in lower case), in order; most sentences have none, so that no word is looked at for it."""
+    index = prose.once(_by_lemma)
+    found = [t for lemma in lemmas.intersection(index) for t in index[lemma] if sentence.start <= t.i < sentence.end]
+    return sorted(found, key=lambda t: t.i) if len(found) > 1 else found
+
+
+def _by_lemma(prose: Prose) -> dict[str, list[Token]]:
+    index: defaultdict[str, list[Token]] = defaultdict(list)
+    for token in prose.analysis.tokens:
+        index[token.lemma_.lower()].append(token)
+    return dict(index)

@@ -7,11 +7,11 @@ from functools import cache
 
 from reftel.model import Annotation, Attribution, Quotation, Register, Voice
 from reftel.recognise.analysis import Token
-from reftel.recognise.attributions import Report, reports, states
+from reftel.recognise.attributions import Report, reports, speaks, states
 from reftel.recognise.citations import citations, medium_for
 from reftel.recognise.cue_words import Cues, cues
 from reftel.recognise.prose import Prose
-from reftel.recognise.quote_marks import Quoted, quoted
+from reftel.recognise.quote_marks import Quoted, marked
 from reftel.recognise.quoted_words import is_name, is_sentence, is_title, tells
 from reftel.recognise.voices import subject_of, voice_of
 
@@ -20,6 +20,7 @@ __all__ = ["GOES_ON", "find"]
 FINDER = "quotes"
 _JOINTS = frozenset({"and", "or", "with", "to", "as", "that", "which", "for", "in", "on", "of"})
 _BACK = frozenset({"they", "he", "she", "it", "this", "that", "these", "those", "such", "his", "her", "their", "its"})
+UNSAID = "words between quotation marks that nobody is said to say"
 GOES_ON = "goes on where the quotation before it stopped"
 _PAPER_NOUNS = frozenset(
     [
@@ -71,18 +72,19 @@ class _Said:
 def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Quotation]:
     """Every outermost quotation of the portion, in order; ``speech`` false where nothing says that somebody says it."""
     table, brackets = cues(prose.lexicon), citations(prose)
-    every = [q for q in quoted(prose.text) if q.depth == 0]
+    every = prose.once(marked)
     told = reports(prose) if every else []
     done: list[Quotation] = []
     for i, q in enumerate(every):
-        others = every[max(0, i - 3) : i] + every[i + 1 : i + 4]
+        others = (*every[max(0, i - 3) : i], *every[i + 1 : i + 4])
         interrupted = bool(done) and done[-1].speaker is not None and _interrupted(prose, every[i - 1], q)
-        said = None if interrupted else _said(prose, [*found, *done], table, q, others, told)
+        title = _is_title(prose, q)
+        said = None if interrupted or title else _said(prose, [*found, *done], table, q, others, told)
         voice, cue, because = (said.voice, said.cue, said.because) if said else (None, None, "")
-        if said is None and done and (interrupted or _continues(prose, every[i - 1], q)):
+        if said is None and done and not title and (interrupted or _continues(prose, every[i - 1], q)):
             voice, because = done[-1].speaker, GOES_ON
-        whole = is_sentence(prose, q)
-        if said is None and voice is None and (whole or tells(prose, q) or _goes_on(prose, q, told)):
+        whole = is_sentence(prose, q) and not title
+        if said is None and voice is None and not title and (whole or tells(prose, q) or _goes_on(prose, q, told)):
             voice = _spoke_before(prose, found, q)
             because = "goes on in the report of the sentence before" if voice else "a whole sentence between quotation marks" if whole else ""
         speech = bool(said or voice or (whole and not q.single))
@@ -91,7 +93,7 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Quotation]:
                 span=prose.span(q.start, q.end),
                 speaker=voice if speech else None,
                 finder=FINDER,
-                because=because or "words between quotation marks that nobody is said to say",
+                because=because or ("a title or a name between quotation marks" if title else UNSAID),
                 cue=prose.span(cue.idx, cue.idx + len(cue)) if cue is not None else None,
                 medium=medium_for(brackets, q.start, q.end),
                 speech=speech,
@@ -100,22 +102,24 @@ def find(prose: Prose, found: Sequence[Annotation]) -> Iterable[Quotation]:
     return [q if q.speech else replace(q, cue=None, medium=None) for q in done]
 
 
-def _said(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted], told: Sequence[Report]) -> _Said | None:
+def _is_title(prose: Prose, q: Quoted) -> bool:
     tokens = prose.analysis.char_span(q.outer_start, q.outer_end, alignment_mode="expand")
-    if tokens is None or not len(tokens) or is_title(tokens[0]) or is_name(prose, q):
-        return None
+    return tokens is not None and len(tokens) > 0 and (is_title(tokens[0]) or is_name(prose, q))
+
+
+def _said(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted], told: Sequence[Report]) -> _Said | None:
     if (named := _beside_words(prose, found, q, told)) is not None:
         return named
     tail = prose.text[q.outer_end :].lstrip()
     ended = prose.text[q.start : q.end].rstrip()[-1:] in (",", "?", "!") or tail[:1] in (",", "—", "–", "-")
     inner = not ended or tail.split(" ")[0].lower() in _JOINTS
-    ahead = _governing(prose, found, table, q) if inner else None  # the end of a part of a sentence: what governs it comes first
+    ahead = _governing(prose, found, table, q, others, told) if inner else None  # the end of a part of a sentence: what governs it comes first
     return (
         ahead
         or _after(prose, found, table, q, others)
-        or _governing(prose, found, table, q)
+        or _governing(prose, found, table, q, others, told)
         or _reported(prose, found, q, told)
-        or _before(prose, found, table, q)
+        or _before(prose, found, table, q, others)
         or _according(prose, found, q)
         or _paper(prose, found, q)
         or _rated(prose, found, q)
@@ -139,6 +143,11 @@ def _make(prose: Prose, found: Sequence[Annotation], cue: Token, subject: Token 
 
 def _outside(token: Token, q: Quoted) -> bool:
     return token.idx + len(token) <= q.outer_start or token.idx >= q.outer_end
+
+
+def _free(token: Token, q: Quoted, others: Sequence[Quoted]) -> bool:
+    """Whether ``token`` stands in no quotation: who is named in one is not named as its speaker."""
+    return _outside(token, q) and all(_outside(token, o) for o in others)
 
 
 @cache
@@ -177,7 +186,7 @@ def _after(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, ot
         if token.dep_ == "relcl" and any(c.lower_ in ("who", "which", "that") and c.dep_ == "nsubj" for c in token.children):
             continue  # what else the speaker did: ", according to the mayor, who added two lanes"
         subject = _beside(list(words), n) or subject_of(token)
-        if subject is None or not _outside(subject, q) or any(not _outside(subject, o) for o in others):
+        if subject is None or not _free(subject, q, others):
             continue
         if not mixed and n > 0 and subject.idx < q.outer_start:
             continue
@@ -195,28 +204,40 @@ def _beside(words: "Sequence[Token]", n: int) -> Token | None:
     if before:
         return before[0] if before[0].dep_ in ("nsubj", "appos", "ROOT") else before[-1]
     after = [t for t in words[n + 1 : n + 9] if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "poss", "npadvmod")]
-    return after[0] if after and all(t.pos_ not in ("VERB", "ADP") for t in words[n + 1 : after[0].i - words[0].i]) else None
+    return after[0] if after and all(t.pos_ not in ("VERB", "ADP", "SCONJ") for t in words[n + 1 : after[0].i - words[0].i]) else None
 
 
-def _governing(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted) -> _Said | None:
-    """The reporting verb that the quoted words hang on in the sentence: X called it "easy", X said the deal was "dead"."""
+def _governing(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted], told: Sequence[Report]) -> _Said | None:
+    """The reporting verb that the quoted words hang on in the sentence: X called it "easy", X said the deal was "dead"; of a noun between the two that reports, its owner."""
     words = prose.analysis.char_span(q.start, q.end, alignment_mode="contract")
     if words is None or not len(words):
         return None
-    token, aside = words.root, False
+    token, aside, role = words.root, False, False
     for _ in range(10):
         if token.head is token:
             break
         aside = aside or (token.dep_ == "relcl" and _outside(token, q))
+        role = role or (token.lower_ == "as" and token.dep_ == "prep")
         token = token.head
         cue = table.verb(token) if _outside(token, q) else None
-        if cue is not None and (cue.frames & {"speech", "label"} or ("object" in cue.frames and "infinitive" not in cue.frames)):
+        if cue is not None and (
+            cue.frames & {"speech", "label"} or ("object" in cue.frames and "infinitive" not in cue.frames) or (role and "as" in cue.frames)
+        ):
             if (token.dep_ == "acl" and token.tag_ == "VBN") or (aside and len(words) < 4):
                 return None
             subject = subject_of(token)
-            if subject is not None and _outside(subject, q) and states(subject, cue, prose.lexicon):
+            if subject is not None and _free(subject, q, others) and states(subject, cue, prose.lexicon):
+                within = _within(told, token, q)
+                if within is not None and within.source is not None and _free(within.source, q, others):
+                    return _make(prose, found, within.cue, within.source, within.because)
                 return _make(prose, found, token, subject, "the reporting verb that the quoted words hang on")
     return None
+
+
+def _within(told: Sequence[Report], verb: Token, q: Quoted) -> Report | None:
+    """What a noun reports in turn under a reporting verb, where the quoted words are part of it: X told us of Y's warning that it was "too late"."""
+    nouns = [r for r in told if r.source is not None and r.cue.i > verb.i and (r.used or r.cue.pos_ == "NOUN") and r.source.i > verb.i]
+    return next((r for r in reversed(nouns) if r.speech and r.start <= q.start and q.end <= r.end + 1), None)
 
 
 def _reported(prose: Prose, found: Sequence[Annotation], q: Quoted, told: Sequence[Report]) -> _Said | None:
@@ -238,7 +259,7 @@ def _reported(prose: Prose, found: Sequence[Annotation], q: Quoted, told: Sequen
     return _make(prose, found, least.cue, least.source, "inside a reported clause")
 
 
-def _before(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted) -> _Said | None:
+def _before(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted, others: Sequence[Quoted]) -> _Said | None:
     """X said, "…"; X told us: "…": the nearest reporting verb before the opening mark, in the same sentence."""
     text = prose.text[max(0, q.outer_start - 240) : q.outer_start]
     if re.search(r"[.?!][”\"’')]*\s*$", text) and not _title_point().search(text.rstrip()[-8:] + " A"):
@@ -258,7 +279,7 @@ def _before(prose: Prose, found: Sequence[Annotation], table: Cues, q: Quoted) -
         if cue is None or "speech" not in cue.frames or n > (25 if close else 12):
             continue
         subject = subject_of(token)
-        if subject is not None and _outside(subject, q) and states(subject, cue, prose.lexicon):
+        if subject is not None and _free(subject, q, others) and states(subject, cue, prose.lexicon):
             return _make(prose, found, token, subject, "the reporting verb before the quotation")
     return None
 
@@ -357,6 +378,6 @@ def _spoke_before(prose: Prose, found: Sequence[Annotation], q: Quoted) -> Voice
         cue = table.verb(token)
         if cue is not None and "speech" in cue.frames and token.idx < q.outer_start:
             subject = subject_of(token)
-            if subject is not None:
+            if subject is not None and speaks(subject):
                 return voice_of(prose, found, subject)
     return None

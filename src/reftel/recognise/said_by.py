@@ -1,11 +1,11 @@
-"""Sources named beside what they say: "according to X", "in the words of X", "in X's view", "as X put it"."""
+"""Sources named beside what they say: "according to X", "in the words of X", "in X's view", "as X put it", "the line X would use, that …"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reftel.recognise.analysis import Token
 
-__all__ = ["OWNED", "Report", "beside", "inserted"]
+__all__ = ["OWNED", "Report", "beside", "inserted", "user", "uses"]
 
 # Nouns whose owner speaks: "in the words of", "in X's view".
 OWNED = frozenset({"words", "view", "opinion", "judgment", "judgement", "account", "estimation", "telling", "estimate"})
@@ -14,7 +14,7 @@ _CLOSING = frozenset({".", "!", "?", '"', "”", "'", "’"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One reporting word with its ``source`` and the characters of what is reported. ``speech`` false for plans, wishes, praise and blame: an attitude is not a report, so nothing is put in its holder's mouth."""
+    """One reporting word with its ``source`` and the characters of what is reported. ``speech`` false for plans, wishes, praise and blame: an attitude is not a report, so nothing is put in its holder's mouth. ``used`` true for what somebody says by a paper or a line that another tells of."""
 
     cue: Token
     source: Token | None
@@ -23,6 +23,7 @@ class Report:
     kind: str
     because: str
     speech: bool = True
+    used: bool = False
 
 
 def beside(token: Token, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> Report | None:
@@ -63,3 +64,31 @@ def _remainder(head: Token, source: Token, cue: Token, because: str) -> Report |
     else:
         start, end = before[0], ends
     return Report(cue, source, start, end, "neutral", because) if end - start > 1 else None
+
+
+def user(noun: Token, uttering: Collection[str]) -> tuple[Token, Token] | None:
+    """Who utters the paper or the line that ``noun`` names, and the verb that says so: "the line X would use", "an article he had written"."""
+    for verb in noun.children:
+        if verb.dep_ == "relcl" and verb.i > noun.i and verb.lemma_.lower() in uttering:
+            who = next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that")), None)
+            return (who, verb) if who is not None else None
+    return None
+
+
+def uses(noun: Token, uttering: Collection[str]) -> Report | None:
+    """What somebody says by a line that he uses: "the line X would use at the fair, that …", "the position Y took was that …"."""
+    found = user(noun, uttering)
+    if found is None:
+        return None
+    who, verb = found
+    for token in noun.doc[verb.i + 1 : noun.sent.end]:
+        if token.lower_ == "that" and token.dep_ != "det" and token.i + 2 < noun.sent.end:
+            if token.nbor().pos_ in ("VERB", "AUX"):
+                return None  # "an article he had written that took the view": it goes on about the article
+            last = next((t for t in reversed(list(noun.sent)) if t.text not in _CLOSING and not t.is_space), token)
+            return Report(
+                verb, who, token.nbor().idx, last.idx + len(last), "neutral", f"the {noun.lower_} that somebody is to {verb.lemma_.lower()}", used=True
+            )
+        if token.pos_ in ("VERB", "AUX") and token.lemma_ != "be":
+            return None
+    return None

@@ -26,6 +26,8 @@ _MORE = frozenset({"de", "del", "da", "dos", "von", "van", "bin", "ben"})
 _SIGNS_AFTER = frozenset({"and", ",", ")", ".", "'s", "’s", "(", ";"})
 _VOWELS = frozenset("aeiouy")
 _FOUR = 4  # letters: a vowel in front makes no word of them ("UNFP")
+_OFFICE = 8  # words: the longest office that a bracket names the holder of
+_OFFICES = frozenset({"office", "rank", "abbreviation"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "conj", "dobj", "dative"})
 
 
@@ -206,7 +208,37 @@ def _voted_person(bare: _Bare) -> _Verdict | None:
     return (_PERSON, Ground.SHAPED, "the language pipeline votes for a person") if bare.vote == "PERSON" and not _shut_out(bare) else None
 
 
+def _one_of_a_group(bare: _Bare) -> _Verdict | None:
+    """As in "with Holm and other officials"."""
+    reading = bare.reading
+    others = bare.after == "and" and reading.key(bare.last + 1) == "other" and not _shut_out(bare)
+    if others and (group := reading.hit(bare.last + 2, "roles", kinds=frozenset({"group"}))) is not None:
+        return _PERSON, Ground.SHAPED, f"one of the {group.listing.name}"
+    return None
+
+
+def _leads_to_people(bare: _Bare) -> bool:
+    """Whether what stands before a name says that it is a person's where case is lost: there slips of the typist, ships, mines and foreign words stand after "of" and "for" as
+    people do, and of these most are none. A comma and "according to" seldom lead to anything else.
+    """
+    return bare.before == "," or (bare.before == "to" and bare.reading.key(bare.first - 2) == "according")
+
+
+def _behind_office(bare: _Bare) -> _Verdict | None:
+    """As in "his deputy (Holm)", "DIRECTOR OF POLITICAL AFFAIRS (HOLM)"."""
+    reading, k = bare.reading, bare.first - 2
+    if bare.before != "(" or bare.after not in (")", ","):
+        return None
+    while k >= max(0, bare.first - _OFFICE) and reading.atoms[k].word and reading.atoms[k].token.pos_ not in ("VERB", "AUX"):
+        if (hit := reading.hit_before(k + 1, "roles", kinds=_OFFICES)) is not None:
+            return _PERSON, Ground.SHAPED, f"in a bracket behind the office {hit.listing.name!r}"
+        k -= 1
+    return None
+
+
 def _placed_as_people_are(bare: _Bare) -> _Verdict | None:
+    if bare.reading.capitals and not _leads_to_people(bare):
+        return None
     beside = bare.cue(bare.before, "before a person") or (bare.after in _SIGNS_AFTER and bare.before not in ("-", "/"))
     people = bare.vote == "NORP" and bare.atom.key.endswith(_PEOPLES)
     if beside and bare.vote not in _NO_NAMES and not people and not _shut_out(bare):
@@ -216,6 +248,8 @@ def _placed_as_people_are(bare: _Bare) -> _Verdict | None:
 
 def _voted_body(bare: _Bare) -> _Verdict | None:
     if bare.vote not in _BODY_VOTES or _shut_out(bare):
+        return None
+    if bare.reading.capitals and bare.before != "(" and not _leads_to_people(bare):
         return None
     if bare.atom.token.dep_ in _ACTING:
         return _PERSON, Ground.VOTED, "an unknown single name without an article where people act"
@@ -233,6 +267,8 @@ _WITNESSES: tuple[Callable[[_Bare], _Verdict | None], ...] = (
     _has_what_people_have,
     _undergoes,
     _voted_person,
+    _one_of_a_group,
+    _behind_office,
     _placed_as_people_are,
     _voted_body,
 )

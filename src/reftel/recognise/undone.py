@@ -10,48 +10,41 @@ from reftel.lexicon import Lexicon
 from reftel.model import Predicate, Status
 from reftel.recognise.analysis import Token
 from reftel.recognise.clauses import Anchor, phrase_at, table
+from reftel.recognise.listed import words_of
 from reftel.recognise.sentence import ENCOUNTERS
 from reftel.recognise.themes import below, heads
 
 __all__ = ["called_off", "ended", "talked_of", "undone"]
 
-_LEAVING = frozenset(
-    {"withdraw", "pull", "back", "opt", "walk", "drop", "lift", "break", "run", "give", "reverse"}
-)  # verbs that end something only where something stands that can be ended
 _OF = frozenset({"from", "on", "of", "out"})
-_DEEDS = frozenset({"withdraw", "pull"})  # of troops
-_MISSING = frozenset({"fail", "neglect", "unable"})
-_FINISHED = frozenset({"end", "close", "stop", "halt", "cease", "discontinue", "terminate", "suspend", "shelve"})  # what is ended has begun
 _ENDS = (Status.TERMINATED, Status.LAPSED)
 _VOICED = (Status.ANNOUNCED, Status.STATED)
-_FRUITS = frozenset({"result", "success", "outcome", "conclusion", "breakthrough"})
-_ENDABLE = frozenset(
-    [
-        "alliance", "ban", "bloc", "boycott", "claim", "concession", "convention", "demand", "embargo", "exercise", "freeze", "league", "licence", "license", "mandate", "membership", "moratorium",
-        "organisation", "organization", "permit", "race", "recognition", "relation", "restriction", "sanction", "scheme", "sponsorship", "tariff", "tender", "truce", "ultimatum", "union", "venture", "visa",
-    ]
-)  # fmt: skip
 
 
 def undone(anchor: Anchor, lexicon: Lexicon) -> Anchor | None:
     """``anchor`` with the class and the status that it has by what it ends or misses; None where it ends nothing ("dropped anchor", "gave up smoking")."""
     token = anchor.token
     lemma = token.lemma_.lower()
-    missed = lemma in _MISSING and any(_agrees(c, lexicon) for c in token.children if c.dep_ == "xcomp")
+    missed = lemma in _undoing("missing", lexicon) and any(_agrees(c, lexicon) for c in token.children if c.dep_ == "xcomp")
     if missed or (anchor.status in _ENDS and _fruitless(token, lexicon)):
         return replace(anchor, predicate=Predicate.AGREEMENT, status=Status.NOT_AGREED)
     if token.pos_ == "NOUN" and lemma == "withdrawal" and any(_endable(t, lexicon) for t in _left(token)):
         return replace(anchor, status=Status.TERMINATED)
     if anchor.status in _VOICED and token.pos_ == "VERB":
         return next((inner for c in token.children if c.dep_ in ("dobj", "nsubjpass") and (inner := _ending(c, lexicon))), anchor)
-    return _by_what_is_left(anchor, lexicon) if token.pos_ == "VERB" and lemma in _LEAVING else anchor
+    return _by_what_is_left(anchor, lexicon) if token.pos_ == "VERB" and lemma in _undoing("leaving", lexicon) else anchor
+
+
+def _undoing(kind: str, lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that end something only where something stands that can be ended ("leaving"), those that end what has begun ("finishing"), and so on."""
+    return lexicon.once(words_of("undoing_words", kind))
 
 
 def _by_what_is_left(anchor: Anchor, lexicon: Lexicon) -> Anchor | None:
     lemma = anchor.token.lemma_.lower()
     ends = any(_endable(t, lexicon) for t in _left(anchor.token))
     if anchor.status in _ENDS and not ends:
-        return replace(anchor, status=Status.DONE) if lemma in _DEEDS else None
+        return replace(anchor, status=Status.DONE) if lemma in _undoing("deed of troops", lexicon) else None
     return replace(anchor, status=Status.TERMINATED) if ends and lemma == "withdraw" else anchor
 
 
@@ -84,7 +77,9 @@ def _fruitless(verb: Token, lexicon: Lexicon) -> bool:
     """As in "ended without agreement", "broke down without result"."""
     without = [c for p in verb.children if p.dep_ == "prep" and p.lower_ == "without" for c in p.children if c.dep_ in ("pobj", "pcomp")]
     known = lexicon.once(table)
-    return any(c.lemma_.lower() in _FRUITS or known.get((c.lemma_.lower(), "noun"), (None,))[0] is Predicate.AGREEMENT for c in without)
+    return any(
+        c.lemma_.lower() in _undoing("fruit of talks", lexicon) or known.get((c.lemma_.lower(), "noun"), (None,))[0] is Predicate.AGREEMENT for c in without
+    )
 
 
 def _ending(noun: Token, lexicon: Lexicon) -> Anchor | None:
@@ -99,7 +94,7 @@ def called_off(token: Token, lexicon: Lexicon) -> Status | None:
     if token.pos_ != "NOUN" or token.dep_ not in ("dobj", "nsubjpass", "nsubj"):
         return None
     entry = phrase_at(token.head, lexicon) or lexicon.once(table).get((token.head.lemma_.lower(), "verb"))
-    if entry is None or token.head.lemma_.lower() in _FINISHED or token.head.pos_ != "VERB":
+    if entry is None or token.head.lemma_.lower() in _undoing("finishing", lexicon) or token.head.pos_ != "VERB":
         return None
     if entry[1] is Status.PLANNED and (token.dep_ != "nsubj") and token.head.lemma_.lower() in ("postpone", "put"):
         return Status.PLANNED
@@ -124,4 +119,4 @@ def _left(verb: Token) -> list[Token]:
 
 def _endable(noun: Token, lexicon: Lexicon) -> bool:
     lemma = noun.lemma_.lower()
-    return noun.pos_ in ("NOUN", "PROPN") and (lemma in _ENDABLE or (lemma, "noun") in lexicon.once(table))
+    return noun.pos_ in ("NOUN", "PROPN") and (lemma in _undoing("can be ended", lexicon) or (lemma, "noun") in lexicon.once(table))

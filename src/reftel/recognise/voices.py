@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from reftel.lexicon import Lexicon
 from reftel.model import Annotation, Mention, MentionKind, Quotation, Span, Voice, VoiceKind
+from reftel.recognise.acronyms import government
 from reftel.recognise.analysis import Token
 from reftel.recognise.prose import Prose
+from reftel.recognise.quote_marks import marked
+from reftel.recognise.said_by import user
 
 __all__ = ["PAPERS", "UNNAMED", "able", "antecedent", "subject_of", "voice_of", "wire_names"]
 
@@ -126,15 +129,29 @@ def able(token: Token, lexicon: Lexicon) -> bool:
     return word in lexicon.once(_roles) or token.lemma_.lower() in _BODIES or word.removesuffix("s").endswith(_PEOPLE_ENDINGS)
 
 
+def _author(prose: Prose, paper: Token) -> Token | None:
+    """Whose paper it is: "the daily's headline", "the ministry's statement", "an article he had written"."""
+    owner = next((c for c in paper.children if c.dep_ == "poss" and c.pos_ in ("PROPN", "NOUN")), None)
+    if owner is not None and paper.lemma_.lower() in _PAPERS:
+        return owner
+    found = user(paper, prose.lexicon.once(_uttering)) if paper.lemma_.lower() in PAPERS else None
+    return found[0] if found is not None else None
+
+
+def _uttering(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicon.rows("cues") if row["pos"] == "uttering")
+
+
 def _roles(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["word"].lower() for row in lexicon.rows("roles") if row["kind"] in ("group", "office", "rank", "abbreviation"))
 
 
 def voice_of(prose: Prose, found: Sequence[Annotation], token: Token) -> Voice:  # noqa: PLR0911  # one answer for each kind of word
     """The voice that ``token`` names: a mention where one stands there, else its noun phrase; a pronoun takes the name it plainly stands for."""
-    owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ in ("PROPN", "NOUN")), None)
-    if owner is not None and token.lemma_.lower() in _PAPERS:
-        token = owner  # "the daily's headline", "the ministry's statement"
+    author = _author(prose, token)
+    if author is not None and author.lower_ in _PERSONAL and (person := _nearest(prose, found, author)) is not None:
+        return Voice(VoiceKind.PERSON, person.name, prose.span(author.idx, author.idx + len(author)))
+    token = author or token
     start, end = _phrase(token)
     span = prose.span(start, end)
     if token.pos_ == "PRON" or token.lower_ in _PERSONAL or token.lower_ in ("our", "my"):
@@ -146,7 +163,7 @@ def voice_of(prose: Prose, found: Sequence[Annotation], token: Token) -> Voice: 
         if isinstance(mention, Mention) and mention.kind in _KINDS and mention.span.overlaps(here):
             kind = VoiceKind.ANONYMOUS if mention.anonymous else _KINDS[mention.kind]
             wire = wire_names(prose.lexicon).get(mention.name.lower())
-            return Voice(VoiceKind.WIRE, wire, mention.span) if wire else Voice(kind, mention.name, mention.span)
+            return Voice(VoiceKind.WIRE, wire, mention.span) if wire else Voice(kind, government(mention, prose.lexicon) or mention.name, mention.span)
     words = prose.text[start:end]
     bare = words.removesuffix("'s").removesuffix("’s")
     if (wire := _wire_in(prose, bare)) is not None:
@@ -228,6 +245,13 @@ def _pronoun(prose: Prose, found: Sequence[Annotation], token: Token) -> Voice: 
     return Voice(VoiceKind.ANONYMOUS, token.text, span)
 
 
+def _nearest(prose: Prose, found: Sequence[Annotation], token: Token) -> Mention | None:
+    """The person named nearest before ``token`` in its sentence: "Bell said Veld's thinking stood in an article he had written" tells of Veld's."""
+    here = prose.span(token.sent.start_char, token.idx)
+    people = [m for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and not m.anonymous and here.contains(m.span)]
+    return max(people, key=lambda m: m.span.start, default=None)
+
+
 def _last_person(prose: Prose, found: Sequence[Annotation], token: Token) -> str | None:
     """The person last named before the pronoun outside quotations; a person who was a subject comes before one who was not, in the last two sentences."""
     if any(isinstance(m, Mention) for m in found):
@@ -242,7 +266,7 @@ def _last_person(prose: Prose, found: Sequence[Annotation], token: Token) -> str
 
 def antecedent(prose: Prose, found: Sequence[Annotation], token: Token) -> Mention | None:
     """The person whom a pronoun of the portion stands for: the last named before it outside quotations, a subject before one who was none."""
-    quotations = [a.span for a in found if isinstance(a, Quotation)]
+    quotations = [prose.span(q.start, q.end) for q in prose.once(marked)]
     before = [m for m in found if isinstance(m, Mention) and m.kind is MentionKind.PERSON and m.span.end <= prose.offset + token.idx]
     people = [m for m in before if not any(q.contains(m.span) for q in quotations)]
     subjects = [m for m in people[-4:] if _is_subject(prose, m.span)]

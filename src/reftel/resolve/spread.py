@@ -12,6 +12,7 @@ from functools import cache
 
 from reftel.lexicon import Lexicon, english_words
 from reftel.model import AccountView, Annotation, Mention, MentionKind, Portion, PortionKind, Span, Statement, Timex
+from reftel.resolve.authorship import authored
 from reftel.resolve.evidence import Confirmed, confirmed, is_strong, printed
 from reftel.resolve.parts import roles_of
 from reftel.resolve.spelling import letters
@@ -24,10 +25,11 @@ _CAPITALS = 0.7
 
 
 def spread(views: Sequence[AccountView], lexicon: Lexicon) -> tuple[AccountView, ...]:
-    """The ``views`` with their mentions corrected and completed from one another."""
+    """The ``views`` with their mentions corrected and completed from one another, and the words of their signers given to them."""
+    views = tuple(authored(view) for view in views)
     forms = confirmed(views, lexicon)
     if not forms:
-        return tuple(views)
+        return views
     pattern = _Pattern(forms)
     return tuple(_one(view, forms, pattern, lexicon) for view in views)
 
