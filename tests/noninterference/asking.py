@@ -61,6 +61,8 @@ class Ask:
         if not self.bare:
             given |= {"as_of": ("--as-of", "2026-01-01"), "lexicon": ("--lexicon", str(LEXICON))}
         named = () if self.none or self.archived else list(files)[: self.most]
+        if "--matching" in self.options:
+            del given["as_of"]  # a list of an archive takes no day: its views have it
         if self.archived:
             given["archive"] = ("--archive", ARCHIVE)
         return [*self.command.split(), *self.before, *named, *(word for name, words in given.items() if name in takes for word in words), *self.options]
