@@ -13,10 +13,11 @@ from reftel.compare.slots import FIRMNESS, NEGATIVE, disputed, relate
 from reftel.compare.steps import reached, steps_of
 from reftel.compare.voices import attributed, one_source
 from reftel.lexicon import Lexicon
-from reftel.model import Decision, Matter, Meeting, Predicate, Relation, Resolution, Span, Status
+from reftel.model import Decision, Finding, Matter, Meeting, Predicate, Relation, Resolution, Span, Status
 
 __all__ = ["events", "matters"]
 
+_UNCERTAIN = 0.7  # of what several sides add, where it is not certain that they speak of one thing
 _RANK = {
     Predicate.AGREEMENT: 6,
     Predicate.PAYMENT: 6,
@@ -116,16 +117,19 @@ def _matter(group: Sequence[Claim], about: _Claims, weights: Weights, resolution
         attributed=attributed(resolution, group),
         evidence=evidence,
         finding=finding,
-        weight=_weight(group, finding.relation, predicate, status),
+        weight=_weight(group, finding, predicate, status),
         said=tuple(dict.fromkeys((c.passage, " ".join(c.statement.theme.text.split())) for c in group)),
     )
 
 
-def _weight(group: Sequence[Claim], relation: Relation, predicate: Predicate, status: Status) -> float:
-    """Importance: attested on several sides, firm, with a sum or a name, told more than once, and not in passing."""
+def _weight(group: Sequence[Claim], finding: Finding, predicate: Predicate, status: Status) -> float:
+    """Importance: attested on several sides (less where it is not certain that they speak of one thing), firm, with a sum or a name, told more than once, and not
+    in passing.
+    """
     named = any(c.named("project") for c in group)
     sums = any(a.kind == "money" for c in group for a in c.statement.amounts)
-    across = {Relation.DIVERGENT: 6.0, Relation.CORROBORATED: 5.0, Relation.COMPLEMENTARY: 5.0, Relation.SINGLE_SOURCE: 0.0}[relation]
+    across = {Relation.DIVERGENT: 6.0, Relation.CORROBORATED: 5.0, Relation.COMPLEMENTARY: 5.0, Relation.SINGLE_SOURCE: 0.0}[finding.relation]
+    across *= _UNCERTAIN if finding.candidate else 1.0
     firm = 3.0 if status in NEGATIVE or status is Status.CONTESTED else FIRMNESS.get(status, 0) * 0.6
     return round(across + _RANK.get(predicate, 1) * 0.7 + firm + 2.0 * named + 2.0 * sums + min(len(group), 4) * 0.5, 3)
 
