@@ -58,6 +58,7 @@ QUERY: Mapping[str, tuple[str, ...]] = {
     "status": ("agreed",),
     "stands": ("telegram",),
     "open": ("1",),
+    "late": ("1",),
     "show": ("differ", "voices"),
     "form": ("markdown",),
     "or": ("list",),

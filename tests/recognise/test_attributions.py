@@ -26,6 +26,11 @@ def test_finds_reported_speech(text, source, content):
     assert (source, content) in [(s, c.rstrip(".")) for s, c, _ in found]
 
 
+@pytest.mark.parametrize("text", ["Hale left before deciding what the council will do next.", "Upon learning he had, Hale smiled."])
+def test_an_open_question_and_a_broken_clause_report_nothing(text):
+    assert read(text)[2] == []
+
+
 def test_keeps_hedge_and_denial():
     _, _, ((_, _, claim),) = read("Hale claimed that the canal was closed.")
     assert (claim.hedge, claim.denied) == ("claimed", False)

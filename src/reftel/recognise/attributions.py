@@ -15,6 +15,7 @@ from reftel.recognise.voices import PAPERS, UNNAMED, able, subject_of, voice_of
 __all__ = ["Report", "find", "hedge_over", "reports", "speaks", "stances", "states", "voices_over"]
 
 FINDER = "attributions"
+_SETTLING = frozenset({"decide", "determine"})
 _EXPECTING = frozenset({"expect", "anticipate", "fear", "predict", "foresee", "forecast"})
 _QUESTIONS = frozenset({"ask", "inquire", "query", "question", "press"})
 _SHOWN = frozenset(
@@ -62,7 +63,7 @@ def _annotate(prose: Prose, found: Sequence[Annotation], reports: Sequence[Repor
     done: list[Attribution] = []
     for report in reports:
         content = _trim(prose, brackets, report.start, report.end)
-        if content is None or _mostly_quoted(content, spoken):
+        if content is None or _mostly_quoted(content, spoken) or _cut_off(prose, content):
             continue
         if any(s.contains(prose.span(report.cue.idx, report.cue.idx + 1)) for s in spoken):
             continue  # what a quoted person reports in turn is part of the quotation
@@ -113,6 +114,12 @@ def _trim(prose: Prose, brackets: Sequence[Citation], start: int, end: int) -> S
     left = len(text) - len(text.lstrip(" ,;:—–-"))
     right = len(text.rstrip(" ,;:—–-"))
     return prose.span(start + left, start + right) if left < right else None
+
+
+def _cut_off(prose: Prose, content: Span) -> bool:
+    """Whether a clause says nothing without what the page has lost or the parser cut: "he had"."""
+    words = prose.words(content)
+    return words is not None and all(t.pos_ in ("PRON", "AUX", "PUNCT", "SPACE") or t.lemma_ in ("have", "be", "do") for t in words)
 
 
 def _mostly_quoted(content: Span, spoken: Sequence[Span]) -> bool:
@@ -193,6 +200,8 @@ def _of_verb(token: Token, cue: Cue) -> Report | None:  # noqa: C901, PLR0911, P
         clause = next((c for c in children if c.dep_ in ("advcl", "parataxis") and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)), None)
     if clause is not None and source is None and not expletive and clause.i < token.i:
         clause = None
+    if clause is not None and cue.lemma in _SETTLING and any(t.tag_ in ("WP", "WDT", "WRB") for t in clause.subtree[:1]):
+        return None  # "before deciding what to do next": a question that is open
     if clause is not None and cue.frames & {"clause", "person", "infinitive", "label"}:
         start, end = _edges(clause, skip=token)
         infinitive = any(g.lower_ == "to" and g.dep_ == "aux" for g in clause.children)
