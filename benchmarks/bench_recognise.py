@@ -14,7 +14,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from reftel import archive
-from reftel.archive.policies import Ruling
+from reftel.archive.policies import InForce
 from reftel.archive.reading import recognised
 from reftel.errors import ReftelError
 from reftel.lexicon import Lexicon
@@ -37,7 +37,7 @@ def main(folder: str | None = None) -> None:
     paths, accounts = _accounts(sorted(Path(folder).rglob("*.txt")) if folder else dossier.paths, lexicon)
 
     def found(*, fast: bool) -> None:
-        ruling = Ruling(None, None, lexicon, fast)
+        ruling = InForce(None, None, lexicon, fast)
         for account in accounts:
             recognised(account, lexicon, ruling)
 
